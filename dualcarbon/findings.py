@@ -1,0 +1,35 @@
+"""What is wrong with a fact base, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dualcarbon.text import Lang, Text, visible
+
+Path = tuple[str | int, ...]
+"""The way to a value from the top of the file: `("terms", "carbon-sink", "sources", 0)`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule broken at one place; `code` is stable, `message` says what would be right."""
+
+    place: Place
+    code: str
+    message: Text
+
+    def line(self, lang: Lang) -> str:
+        """The finding on one line: `facts.yaml:812:5 E301 unknown source …`."""
+        return visible(f"{self.place} {self.code} {self.message[lang]}").replace("\n", " ")

@@ -1,0 +1,299 @@
+"""What facts are: frozen dataclasses, partial dates and figures; standard library only.
+
+The classes are also the description of `facts.yaml`: a field is a key of the same name, a `Text`
+field `x` is the two keys `x` and `x_zh`, and a field without a default must be there. A field
+marked `KEY` takes the key under which the entry stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
+
+from dualcarbon.text import NO_TEXT, Lang, Text
+
+KEY: Mapping[str, Any] = {"key": True}
+ONE_LANGUAGE: Mapping[str, Any] = {"one_language": True}
+"""Marks a `Text` that may stand in one language only, as the title of a document does."""
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A year, a month or a day, known no better than written (`month` or `day` 0: not stated).
+
+    Sorts by time; the less precise date comes before the dates that it contains.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+
+        Raises ValueError for any other form, for a day that no calendar has and for the year 0.
+        """
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
+            raise ValueError(f"not a date of the form YYYY, YYYY-MM or YYYY-MM-DD: {text!r}")
+        year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+        date(year, month if "-" in text else 1, day if text.count("-") > 1 else 1)
+        return cls(year, month, day)
+
+    def __str__(self) -> str:
+        parts = (f"{self.year:04}", f"{self.month:02}", f"{self.day:02}")
+        return "-".join(parts[: 1 + bool(self.month) + bool(self.day)])
+
+    def written(self, lang: Lang) -> str:
+        """The date as prose writes it, no more precise than it is known: `September 2020`."""
+        if lang == "zh":
+            month = f"{self.month}月" if self.month else ""
+            return f"{self.year}年{month}" + (f"{self.day}日" if self.day else "")
+        month = f"{_MONTHS[self.month - 1]} " if self.month else ""
+        return (f"{self.day} " if self.day else "") + f"{month}{self.year}"
+
+    @property
+    def first(self) -> date:
+        """The first day that the date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day that the date can mean."""
+        if self.day:
+            return self.first
+        if (self.year, self.month or 12) == (9999, 12):
+            return date.max
+        following = (
+            date(self.year + self.month // 12, self.month % 12 + 1, 1)
+            if self.month
+            else date(self.year + 1, 1, 1)
+        )
+        return following - timedelta(days=1)
+
+
+Bound = Literal["exact", "about", "above", "below"]
+"""How a source words a figure: as it is, rounded, or as a limit that it passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the digits it was written with (`50.0` stays `50.0`), in its entry's unit."""
+
+    value: Decimal
+    bound: Bound = "exact"
+
+    @classmethod
+    def parse(cls, text: str) -> Figure:
+        """Read `24.02`, `about 21` or `above 25`; ValueError for any other form."""
+        match = re.fullmatch(r"(?:(about|above|below) )?(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)", text)
+        if not match:
+            raise ValueError(f"not a figure such as 24.02, -1.5 or 'above 25': {text!r}")
+        bound: Any = match[1] or "exact"
+        return cls(Decimal(match[2]), bound)
+
+
+Tier = Literal["official", "international-organisation", "news-agency", "research", "reprint"]
+EventKind = Literal["treaty", "pledge", "policy", "law", "market", "milestone", "meeting"]
+StatisticKind = Literal["stock", "flow", "survey", "study"]
+"""A state at a date; a sum over a period; an inventory dated at its last year; a single study."""
+Operator = Literal["at-least", "more-than", "at-most", "about", "equal", "before", "range"]
+Wording = Literal["strive", "about", "binding", "expected", "stated"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A subject under which entries are grouped."""
+
+    id: str = field(metadata=KEY)
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit of measure.
+
+    `power_zh`, where given, is the power of ten from the unit to the base unit that `name_zh`
+    names: 1 GW is 10^6 千瓦, so 1,620 GW prints as 16.2亿千瓦.
+    """
+
+    id: str = field(metadata=KEY)
+    name: Text
+    power_zh: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that a reader can open; `date` is when it was published."""
+
+    id: str = field(metadata=KEY)
+    title: Text = field(metadata=ONE_LANGUAGE)
+    publisher: Text = field(metadata=ONE_LANGUAGE)
+    date: PartialDate | None = None
+    url: str = ""
+    lang: str
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source, and the place in it (`art. 4`, `para. 23`) where the fact stands."""
+
+    source: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A disagreement between sources, or a trap in a fact; says both values and cites both."""
+
+    text: Text
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What terms, events, targets, statistics and plans have in common."""
+
+    id: str = field(metadata=KEY)
+    name: Text
+    topic: str
+    sources: tuple[Citation, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Entry):
+    """A word of the field. `pinyin` has one syllable per Han character of the Chinese name.
+
+    `not_to_confuse_with` gives for another term the difference in a sentence;
+    `difficulty` runs from 1 (everyday) to 3 (specialist).
+    """
+
+    pinyin: str = ""
+    abbreviations: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    definition: Text
+    explanation: Text = NO_TEXT
+    see_also: tuple[str, ...] = ()
+    not_to_confuse_with: Mapping[str, Text] = field(default_factory=dict)
+    difficulty: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Entry):
+    """Something that happened on `date`."""
+
+    date: PartialDate
+    kind: EventKind
+    summary: Text
+    see_also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Entry):
+    """A number or a year that an official document sets for `by`.
+
+    `value` (and `high` for a range) is in `unit`; with a `baseline` year it is the change since.
+    `by` is when it is to hold, `announced` when it was said, `document` the source that says it.
+    """
+
+    operator: Operator
+    value: Figure
+    high: Figure | None = None
+    unit: str
+    by: PartialDate | None = None
+    baseline: PartialDate | None = None
+    announced: PartialDate
+    document: str
+    wording: Wording
+    statistic: str = ""
+    superseded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One figure of a series and the date it holds for; its own sources replace the series'."""
+
+    SHORT: ClassVar[str] = "value"
+
+    date: PartialDate = field(metadata=KEY)
+    value: Figure
+    sources: tuple[Citation, ...] = ()
+    note: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistic(Entry):
+    """A series of figures in one unit; `scope` says what is counted and by what method."""
+
+    unit: str
+    kind: StatisticKind
+    scope: Text
+    aliases: tuple[str, ...] = ()
+    points: Mapping[PartialDate, Point]
+
+    @property
+    def series(self) -> tuple[Point, ...]:
+        """The points in order of time."""
+        return tuple(self.points[when] for when in sorted(self.points))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """One kind of result that a plan is to bring about, with its targets."""
+
+    name: Text
+    summary: Text
+    targets: tuple[str, ...] = ()
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanItem:
+    """One numbered item of a plan: an action, a task or a section."""
+
+    name: Text
+    measures: tuple[Text, ...]
+    targets: tuple[str, ...] = ()
+    sources: tuple[Citation, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Entry):
+    """A document with ordered items; `date` is the document's own, `number` its official number."""
+
+    number: str = ""
+    issuer: Text
+    date: PartialDate
+    summary: Text
+    objectives: tuple[Objective, ...] = ()
+    items: tuple[PlanItem, ...]
+    sections: tuple[PlanItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A whole fact base; `updated` is the day on which its facts were last reviewed."""
+
+    format: int
+    updated: PartialDate
+    languages: tuple[Lang, ...] = ("en", "zh")
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    statistics: Mapping[str, Statistic] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
