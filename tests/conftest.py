@@ -1,0 +1,76 @@
+"""The real command in a clean environment, and the fact bases that tests read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dualcarbon.base import Base, packaged_file
+
+TODAY = "2026-11-24"
+DATA = Path(__file__).parent / "data"
+GOOD = DATA / "good.yaml"
+
+INHERITED = (
+    "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "CLICOLOR", "COLUMNS", "LINES", "COLORTERM",
+    "ACCESSIBLE", "LANG", "LC_ALL", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8",
+    "DUALCARBON_LANG", "DUALCARBON_FACTS", "GITHUB_ACTIONS",
+)  # fmt: skip
+
+
+def clean_environment(**changes: str) -> dict[str, str]:
+    """The environment without what would change the output, plus `changes`."""
+    kept = {name: value for name, value in os.environ.items() if name not in INHERITED}
+    return {
+        **kept,
+        "TERM": "xterm-256color",
+        "DUALCARBON_TODAY": TODAY,
+        "PYTHONIOENCODING": "utf-8",
+    } | changes
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did; `out` and `err` as bytes where they are no UTF-8."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def run():
+    """Run `dualcarbon` with arguments; keywords change the environment."""
+
+    def run(*arguments: str, stdin: str = "", cwd: Path | None = None, **environment: str) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "dualcarbon", *arguments],
+            input=stdin.encode(),
+            capture_output=True,
+            env=clean_environment(**environment),
+            cwd=cwd,
+            timeout=60,
+            check=False,
+        )
+        encoding = environment.get("PYTHONIOENCODING", "utf-8").split(":")[0]
+        out, err = done.stdout.decode(encoding), done.stderr.decode(encoding)
+        assert "Traceback" not in err, err
+        return Ran(done.returncode, out, err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def base() -> Base:
+    """The fact base that the program comes with."""
+    return Base.open(packaged_file())
+
+
+@pytest.fixture(scope="session")
+def facts(base):
+    return base.facts

@@ -1,0 +1,196 @@
+"""Reading and checking: one bad base for each code, each with exactly its finding."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import DATA, GOOD
+
+from dualcarbon.check import RULES, check
+from dualcarbon.model import Figure, PartialDate
+
+PACKAGE = DATA.parent.parent / "dualcarbon"
+CODES = sorted(
+    {
+        code
+        for file in ("load.py", "shape.py", "check.py")
+        for code in re.findall(r'"(E\d{3})"', (PACKAGE / file).read_text(encoding="utf-8"))
+    }
+)
+WHERE = {
+    "E102": (54, 55), "E103": (4, 7), "E104": (1, 1), "E105": (1, 9), "E106": (25, 5),
+    "E107": (25, 14), "E108": (25, 15), "E201": (25, 5), "E202": (38, 5), "E203": (25, 14),
+    "E204": (55, 18), "E205": (55, 59), "E206": (56, 3), "E207": (21, 11), "E301": (32, 28),
+    "E302": (24, 12), "E303": (77, 11), "E304": (29, 16), "E305": (20, 3), "E306": (37, 3),
+    "E401": (36, 18), "E402": (108, 32), "E403": (40, 13), "E404": (70, 20), "E405": (64, 11),
+    "E406": (108, 13),
+}  # fmt: skip
+
+
+def test_the_good_base_is_good():
+    facts, findings = check(GOOD)
+    assert findings == []
+    assert facts.terms["carbon-sink"].sources[0].at == "art. 1"
+    assert facts.statistics["capacity"].points[PartialDate(2021, 12)].value == Figure.parse(
+        "about 1100"
+    )
+
+
+def test_every_code_has_its_bad_base():
+    assert {file.stem for file in DATA.glob("E*.yaml")} == set(CODES) == set(WHERE)
+    assert set(RULES) <= set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_bad_base_gives_its_finding_and_no_other(code):
+    _, findings = check(DATA / f"{code}.yaml")
+    assert [finding.code for finding in findings] == [code]
+    (finding,) = findings
+    assert (finding.place.line, finding.place.column) == WHERE[code]
+    assert finding.message.en and finding.message.zh
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_command_tells_the_finding_and_nothing_else(run, code):
+    told = run("define", "sink", "--facts", str(DATA / f"{code}.yaml"))
+    assert (told.code, told.out) == (1, "")
+    line, column = WHERE[code]
+    assert f"{code}.yaml:{line}:{column} {code} " in told.err
+
+
+def test_every_rule_says_what_it_is():
+    for rule in RULES.values():
+        assert rule.__doc__
+        assert rule.__doc__.endswith(".")
+
+
+def changed(tmp_path, *changes):
+    text = GOOD.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    file = tmp_path / "facts.yaml"
+    file.write_text(text, encoding="utf-8")
+    return check(file)
+
+
+def test_all_findings_come_at_once_in_order_of_place(tmp_path):
+    _, findings = changed(
+        tmp_path,
+        ("date: 2015,", "date: 2015-13,"),
+        ("topic: goals\n    aliases", "topc: goals\n    aliases"),
+        ("kind: flow", "kind: flux"),
+    )
+    assert [f.code for f in findings] == ["E202", "E201", "E204", "E205"]
+    assert [f.place for f in findings] == sorted(f.place for f in findings)
+
+
+@pytest.mark.parametrize(
+    "field, old, new, right",
+    [
+        # What YAML would turn into something else stays what was written, or is refused.
+        ("figure", "40.0", "1_000", None),
+        ("figure", "40.0", "1.2e9", None),
+        ("figure", "40.0", "+65", None),
+        ("figure", "40.0", "0123", None),
+        ("figure", "40.0", "12:30", None),
+        ("figure", "40.0", "no", None),
+        ("figure", "40.0", "0x1F", None),
+        ("figure", "40.0", ".inf", None),
+        ("figure", "40.0", "3.10", "3.10"),
+        ("figure", "40.0", "'50.0'", "50.0"),
+        ("figure", "40.0", "~", None),
+    ],
+)
+def test_figures_are_read_as_written_or_refused(tmp_path, field, old, new, right):
+    facts, findings = changed(tmp_path, (f"2020: {old}", f"2020: {new}"))
+    if right is None:
+        assert [f.code for f in findings] in (["E204"], ["E203"])
+    else:
+        assert str(facts.statistics["share"].points[PartialDate(2020)].value.value) == right
+
+
+@pytest.mark.parametrize("word", ["no", "on", "12:30", "1_000", "3.10", "2020-09-22", "0o17"])
+def test_words_stay_words(tmp_path, word):
+    facts, findings = changed(tmp_path, ("aliases: [sink]", f"aliases: [{word}]"))
+    assert not findings
+    assert facts.terms["carbon-sink"].aliases == (word,)
+
+
+def test_merge_keys_and_anchors_work(tmp_path):
+    facts, findings = changed(
+        tmp_path,
+        ("  carbon-peak:\n", "  carbon-peak:\n    <<: *common\n"),
+        ("    topic: goals\n    definition: The year", "    definition: The year"),
+        ("format: 1\n", "format: 1\n"),
+        ("  carbon-sink:\n", "  carbon-sink: &sink\n"),
+        ("sources: [act: art. 1, article]", "sources: [act: art. 1, article]"),
+        ("<<: *common", "<<: {topic: goals}"),
+    )
+    assert not findings
+    assert facts.terms["carbon-peak"].topic == "goals"
+
+
+def test_an_own_key_outdoes_a_merged_one(tmp_path):
+    facts, findings = changed(
+        tmp_path, ("    pinyin: tàn dá fēng\n", "    pinyin: tàn dá fēng\n    <<: {name: other}\n")
+    )
+    assert not findings
+    assert facts.terms["carbon-peak"].name.en == "carbon peak"
+
+
+@pytest.mark.parametrize("mark, ending", [("\ufeff", "\n"), ("", "\r\n")])
+def test_byte_order_mark_and_crlf_are_read(tmp_path, mark, ending):
+    text = mark + GOOD.read_text(encoding="utf-8").replace("\n", ending)
+    file = tmp_path / "facts.yaml"
+    file.write_bytes(text.encode())
+    facts, findings = check(file)
+    assert not findings
+    assert facts == check(GOOD)[0]
+
+
+@pytest.mark.parametrize(
+    "content, code",
+    [(b"", "E104"), (b"# only a comment\n", "E104"), (b"word", "E104"), (b"a: 1\x00", "E207"),
+     (b"a:\n\t- b\n", "E103"), (b"[" * 20000, "E103"), (b"a: b\n---\nc: d\n", "E103"),
+     (b"\xff\xfe", "E102"), (b"? [a]\n: b\n", "E203")],
+)  # fmt: skip
+def test_what_is_no_fact_base_is_said_to_be_none(tmp_path, content, code):
+    file = tmp_path / "facts.yaml"
+    file.write_bytes(content)
+    facts, findings = check(file)
+    assert facts is None
+    assert code in {finding.code for finding in findings}
+
+
+def test_an_alias_bomb_is_read_once(tmp_path):
+    lines = ["a0: &a0 [x, x]"]
+    lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
+    file = tmp_path / "facts.yaml"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    _, findings = check(file)
+    assert {f.code for f in findings} == {"E201", "E202"}
+
+
+def test_a_base_in_one_language_is_not_asked_for_the_other(tmp_path):
+    file = tmp_path / "facts.yaml"
+    file.write_text(
+        "format: 1\nupdated: 2026-01-01\nlanguages: [en]\ntopics: {t: {name: T}}\n"
+        "sources: {s: {title: S, publisher: P, url: 'https://example.org', lang: en, tier: research}}\n"
+        "terms: {a-term: {name: a term, topic: t, definition: A word., sources: [s]}}\n",
+        encoding="utf-8",
+    )
+    facts, findings = check(file)
+    assert not findings
+    assert facts.terms["a-term"].definition["zh"] == "A word."
+
+
+def test_a_missing_translation_is_found_where_the_other_language_stands(tmp_path):
+    _, findings = changed(tmp_path, ("    definition_zh: 排放最高的一年，此后回落。\n", ""))
+    assert [f.code for f in findings] == ["E202"]
+    assert "definition_zh" in findings[0].message.en
+
+
+def test_the_packaged_base_is_clean(base):
+    assert base.facts.terms
