@@ -1,0 +1,7 @@
+"""Results as text to print: for a terminal, plain, as Markdown, and as data."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Format = Literal["rich", "plain", "json", "csv", "markdown"]

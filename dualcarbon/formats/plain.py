@@ -1,0 +1,83 @@
+"""Pages as plain lines, for pipes and screen readers: no colour, no box, no cut, no hard wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dualcarbon.text import cells
+from dualcarbon.views.page import (
+    Block,
+    Fields,
+    Heading,
+    Listing,
+    Page,
+    Prose,
+    Sources,
+    Table,
+    apart,
+)
+
+
+def plain(page: Page, width: int | None = None) -> str:
+    """The page as lines.
+
+    `width` is that of the terminal, None where there is none: a table that is wider becomes
+    `label: value` lines.
+    """
+    lines: list[str] = []
+    for above, block in zip((None, *page), page, strict=False):
+        if apart(above, block):
+            lines.append("")
+        lines += _block(block, width)
+    return "\n".join(lines) + "\n"
+
+
+def _block(block: Block, width: int | None) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield text
+        case Prose(text):
+            yield text
+        case Fields(rows):
+            yield from (f"{label}: {value}" for label, value in rows)
+        case Listing(items):
+            yield from (f"{mark} {text}" for mark, text in items)
+        case Table():
+            yield from _table(block, width)
+        case Sources(label, lines):
+            yield label
+            for line in lines:
+                yield f"{line.mark} {line.text}"
+                if line.url:
+                    yield line.url
+
+
+def _table(table: Table, width: int | None) -> Iterator[str]:
+    everything = (table.labels, *table.rows)
+    widths = [max(map(cells, column)) for column in zip(*everything, strict=True)]
+    if width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
+        yield from label_value_lines(table)
+        return
+    for row in everything:
+        padded = (
+            " " * (widths[i] - cells(cell)) + cell
+            if i in table.numeric
+            else cell + " " * (widths[i] - cells(cell))
+            for i, cell in enumerate(row)
+        )
+        yield "  ".join(padded).rstrip()
+
+
+def label_value_lines(table: Table, longest_bar: str = "") -> Iterator[str]:
+    """A table as blocks of `label: value`, one block a row, for a screen too narrow for columns.
+
+    `longest_bar` is the bar of a full share; none is drawn where it is empty.
+    """
+    for position, row in enumerate(table.rows):
+        if position:
+            yield ""
+        for label, cell in zip(table.labels, row, strict=True):
+            if cell:
+                yield f"{label}: {cell}"
+        if table.bars and longest_bar:
+            yield longest_bar[: round(table.bars[position] * len(longest_bar))]

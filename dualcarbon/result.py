@@ -1,0 +1,77 @@
+"""What a command hands back: the same facts as a page for people and as records for programs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from dualcarbon.errors import ExitCode
+from dualcarbon.model import Citation, Facts, Figure, PartialDate
+from dualcarbon.text import Text
+from dualcarbon.views.page import Page
+
+Record = dict[str, Any]
+"""JSON values under the names that the fact base uses; both languages, whatever is shown."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """A command's outcome; nothing is printed yet.
+
+    `rows` are the records as a table, where that is not simply one row a record.
+    """
+
+    page: Page
+    records: Sequence[Record] = ()
+    rows: Sequence[Record] | None = None
+    code: ExitCode = ExitCode.DONE
+
+
+def record(entry: Any, facts: Facts) -> Record:
+    """An entry of the base as JSON values, its citations completed with what they cite."""
+    made: Record = {}
+    for field in dataclasses.fields(entry):
+        value = getattr(entry, field.name)
+        if isinstance(value, Text):
+            made[field.name], made[f"{field.name}_zh"] = value.en or None, value.zh or None
+        elif isinstance(value, Figure):
+            made |= _figure(value, field.name)
+        else:
+            made[field.name] = _plain(value, facts)
+    return made
+
+
+def _plain(value: Any, facts: Facts) -> Any:
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, Text):
+        return {"en": value.en or None, "zh": value.zh or None}
+    if isinstance(value, Citation):
+        source = facts.sources[value.source]
+        return {**record(source, facts), "at": value.at or None}
+    if isinstance(value, Mapping):
+        if value and all(isinstance(name, PartialDate) for name in value):
+            return [_plain(value[name], facts) for name in sorted(value)]
+        return {str(name): _plain(child, facts) for name, child in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(child, facts) for child in value]
+    if dataclasses.is_dataclass(value):
+        return record(value, facts)
+    return None if value == "" else value
+
+
+def _figure(figure: Figure, name: str) -> Record:
+    """A figure as a number, as the digits that were written, and how the source words it."""
+    return {
+        name: number(figure.value),
+        f"{name}_written": str(figure.value),
+        f"{name}_bound": figure.bound,
+    }
+
+
+def number(value: Decimal) -> int | float:
+    """The JSON number for a decimal; whole numbers stay whole."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,136 @@
+"""The parts that a page is made of, and the numbering of its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dualcarbon.model import Citation, Note, Source
+from dualcarbon.text import Lang
+from dualcarbon.views import words
+
+Role = Literal["plain", "strong", "muted", "right", "wrong", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the page, or the part that follows, is about."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph; its role may colour it but says nothing that the words don't say."""
+
+    text: str
+    role: Role = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labelled values."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Statements side by side, each with its mark (`-`, `1.`, `a)`)."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text under labels; `numeric` names the columns to align right.
+
+    `bars`, one per row and from 0 to 1, may be drawn beside the rows; they repeat a column.
+    """
+
+    labels: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int] = frozenset()
+    bars: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One numbered source, with the address where it can be read (may be empty)."""
+
+    mark: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources of what stands above."""
+
+    label: str
+    lines: tuple[SourceLine, ...]
+
+
+Block = Heading | Prose | Fields | Listing | Table | Sources
+Page = tuple[Block, ...]
+
+
+def apart(above: Block | None, below: Block) -> bool:
+    """Whether an empty line belongs between two blocks of a page."""
+    if above is None:
+        return False
+    if isinstance(above, Heading):
+        return above.level == 1 and not isinstance(below, Fields)
+    return True
+
+
+@dataclass
+class References:
+    """The sources that a page cites, numbered in the order in which they first appear."""
+
+    sources: Mapping[str, Source]
+    lang: Lang
+    cited: dict[Citation, int] = field(default_factory=dict)
+
+    def mark(self, citations: Iterable[Citation]) -> str:
+        """The marks for `citations`: `[1][3]`."""
+        numbers = (self.cited.setdefault(c, len(self.cited) + 1) for c in citations)
+        return "".join(f"[{number}]" for number in numbers)
+
+    def notes(self, notes: Iterable[Note], about: str = "") -> Page:
+        """The notes of an entry, each with what it is `about` and the marks of its sources."""
+        label = f"{words.NOTE[self.lang]} {about}".strip()
+        return tuple(
+            Prose(
+                words.labelled(
+                    label, f"{note.text[self.lang]} {self.mark(note.sources)}", self.lang
+                ),
+                "note",
+            )
+            for note in notes
+        )
+
+    def block(self) -> Sources:
+        """Every source cited so far."""
+        return Sources(
+            words.SOURCES[self.lang],
+            tuple(
+                SourceLine(f"[{number}]", self._described(citation), self._url(citation))
+                for citation, number in self.cited.items()
+            ),
+        )
+
+    def _url(self, citation: Citation) -> str:
+        return self.sources[citation.source].url
+
+    def _described(self, citation: Citation) -> str:
+        """Title, publisher, date, place in it and tier of a source."""
+        source, lang = self.sources[citation.source], self.lang
+        when = source.date.written(lang) if source.date else words.UNDATED[lang]
+        parts = [source.title[lang], source.publisher[lang], when, citation.at]
+        tier = words.TIERS[source.tier][lang]
+        if lang == "zh":
+            return "，".join(filter(None, parts)) + f"（{tier}）"
+        return ", ".join(filter(None, parts)) + f" ({tier})"

@@ -1,0 +1,127 @@
+"""Statistics: the latest figures, and one series in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dualcarbon.figures import change, written, written_change
+from dualcarbon.model import Facts, Point, Statistic
+from dualcarbon.text import Lang, Text
+from dualcarbon.views import words
+from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
+
+_TITLE = Text("Latest figures", "最新数据")
+_FIGURE = Text("Figure", "数值")
+_AS_OF = Text("As of", "截至")
+_CHANGE = Text("Change", "变化")
+_SINCE = Text("since", "较")
+_SOURCE = Text("Source", "来源")
+_SCOPE = Text("Scope", "口径")
+_NONE = "-"
+_HOW = Text(
+    "dualcarbon stats NAME shows the whole series, its scope and its sources",
+    "输入 dualcarbon stats 名称 查看完整数列、口径与来源",
+)
+
+
+def overview_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) -> Page:
+    """The newest figure of each statistic, by topic, with the change since the one before."""
+    references = References(facts.sources, lang)
+    labels = (words.NAME, _FIGURE, _AS_OF, _CHANGE, _SOURCE)
+    blocks: list[Block] = [Heading(_TITLE[lang])]
+    chosen = list(statistics)
+    for topic in facts.topics.values():
+        rows = tuple(
+            _overview_row(s, facts, references, lang) for s in chosen if s.topic == topic.id
+        )
+        if rows:
+            table = Table(tuple(label[lang] for label in labels), rows, frozenset({1, 3}))
+            blocks += [Heading(topic.name[lang], 2), table]
+    return (*blocks, Prose(_HOW[lang], "muted"), references.block())
+
+
+def _overview_row(
+    statistic: Statistic, facts: Facts, references: References, lang: Lang
+) -> tuple[str, ...]:
+    *before, latest = statistic.series
+    unit = facts.units[statistic.unit]
+    moved = change(before[-1], latest, unit) if before else None
+    shift = _NONE
+    if moved:
+        since = f"{_SINCE[lang]} {moved.earlier.date}"
+        shift = written_change(moved, unit, lang)
+        shift = f"{shift} ({since})" if lang == "en" else f"{shift}（{since}）"
+    return (
+        statistic.name[lang],
+        written(latest.value, unit, lang),
+        str(latest.date),
+        shift,
+        references.mark(latest.sources or statistic.sources),
+    )
+
+
+def statistic_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) -> Page:
+    """Whole series, each with its scope, its chart and its sources."""
+    blocks: list[Block] = []
+    for statistic in statistics:
+        blocks += _statistic(statistic, facts, lang)
+    return tuple(blocks)
+
+
+def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block]:
+    references = References(facts.sources, lang)
+    own = references.mark(statistic.sources)
+    yield Heading(words.titled(statistic.name, lang))
+    yield Fields(
+        (
+            (words.TOPIC[lang], facts.topics[statistic.topic].name[lang]),
+            (_SCOPE[lang], statistic.scope[lang]),
+            (words.KIND[lang], words.STATISTIC_KINDS[statistic.kind][lang]),
+        )
+    )
+    yield _series(statistic, facts, references, lang)
+    for point in statistic.series:
+        if point.note:
+            label = f"{words.NOTE[lang]} {point.date}"
+            marks = references.mark(point.sources) or own
+            yield Prose(words.labelled(label, f"{point.note[lang]} {marks}", lang), "note")
+    yield from references.notes(statistic.notes)
+    yield references.block()
+
+
+def _series(statistic: Statistic, facts: Facts, references: References, lang: Lang) -> Table:
+    unit = facts.units[statistic.unit]
+    series = statistic.series
+    largest = max((abs(point.value.value) for point in series), default=0)
+    rows = []
+    for earlier, point in zip((None, *series), series, strict=False):
+        moved = change(earlier, point, unit) if earlier else None
+        rows.append(
+            (
+                str(point.date),
+                *_figures(point, statistic, facts, lang),
+                written_change(moved, unit, lang) if moved else _NONE,
+                references.mark(point.sources or statistic.sources),
+            )
+        )
+    figures = (
+        (_FIGURE[lang], "中文") if _has_chinese_form(statistic, facts, lang) else (_FIGURE[lang],)
+    )
+    return Table(
+        (words.DATE[lang], *figures, _CHANGE[lang], _SOURCE[lang]),
+        tuple(rows),
+        frozenset(range(1, len(figures) + 2)),
+        tuple(float(abs(p.value.value) / largest) if largest else 0.0 for p in series),
+    )
+
+
+def _has_chinese_form(statistic: Statistic, facts: Facts, lang: Lang) -> bool:
+    """Whether Chinese writes the figures so differently that an English reader needs both."""
+    return lang == "en" and facts.units[statistic.unit].power_zh is not None
+
+
+def _figures(point: Point, statistic: Statistic, facts: Facts, lang: Lang) -> tuple[str, ...]:
+    unit = facts.units[statistic.unit]
+    if _has_chinese_form(statistic, facts, lang):
+        return written(point.value, unit, "en"), written(point.value, unit, "zh")
+    return (written(point.value, unit, lang),)

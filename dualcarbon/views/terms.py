@@ -1,0 +1,83 @@
+"""A term, and the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dualcarbon.model import Facts, Term
+from dualcarbon.text import Lang, Text
+from dualcarbon.views import words
+from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, References, Table
+
+_ALSO = Text("Also", "又称")
+_SEE = Text("See also", "另见")
+_NOT = Text("Not to be confused with", "请勿混淆")
+_GLOSSARY = Text("Glossary", "术语表")
+_ABBREVIATION = Text("Abbreviation", "缩写")
+_HOW = Text(
+    "dualcarbon define NAME shows one: in English, 中文, pinyin or as an abbreviation",
+    "输入 dualcarbon define 名称 查看详情；中文、英文、拼音、缩写均可",
+)
+
+
+def term_page(terms: Iterable[Term], facts: Facts, lang: Lang) -> Page:
+    """Terms in both languages, what they are not, and where the definitions come from."""
+    blocks: list[Block] = []
+    for term in terms:
+        blocks += _term(term, facts, lang)
+    return tuple(blocks)
+
+
+def _term(term: Term, facts: Facts, lang: Lang) -> Iterator[Block]:
+    references = References(facts.sources, lang)
+    yield Heading(words.titled(term.name, lang, term.pinyin))
+    yield Fields(tuple(_labels(term, facts, lang)))
+    mark = references.mark(term.sources)
+    yield Prose(f"{term.definition[lang]} {mark}", "strong")
+    if term.explanation:
+        yield Prose(term.explanation[lang])
+    if second := words.other(term.definition, lang):
+        yield Prose(f"{second} {mark}")
+    if second := words.other(term.explanation, lang):
+        yield Prose(second)
+    yield from references.notes(term.notes)
+    if term.not_to_confuse_with:
+        yield Heading(_NOT[lang], 2)
+        yield Listing(
+            tuple(
+                ("-", words.labelled(_both(id, facts, lang), difference[lang], lang))
+                for id, difference in term.not_to_confuse_with.items()
+            )
+        )
+    if term.see_also:
+        yield Heading(_SEE[lang], 2)
+        yield Prose(words.joined((_both(id, facts, lang) for id in term.see_also), lang))
+    yield references.block()
+
+
+def _labels(term: Term, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:
+    also = [*term.abbreviations, *term.aliases]
+    if also:
+        yield _ALSO[lang], words.joined(also, lang)
+    yield words.TOPIC[lang], facts.topics[term.topic].name[lang]
+
+
+def _both(id: str, facts: Facts, lang: Lang) -> str:
+    return words.bilingual(facts.terms[id].name, lang)
+
+
+def glossary_page(facts: Facts, lang: Lang) -> Page:
+    """Every term on one line, by topic."""
+    blocks: list[Block] = [Heading(_GLOSSARY[lang])]
+    labels = (words.NAME[lang], words.other(words.NAME, lang), _ABBREVIATION[lang])
+    for topic in facts.topics.values():
+        rows = tuple(
+            (term.name[lang], words.other(term.name, lang), ", ".join(term.abbreviations))
+            for term in facts.terms.values()
+            if term.topic == topic.id
+        )
+        if rows:
+            blocks += [Heading(topic.name[lang], 2), Table(labels, rows)]
+    count = len(facts.terms)
+    total = Text(f"{count} term{'s' * (count != 1)}.", f"共 {count} 条术语。")
+    return (*blocks, Prose(f"{total[lang]} {_HOW[lang]}", "muted"))

@@ -1,0 +1,67 @@
+"""The timeline: what happened, what today is, what is due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dualcarbon.figures import written_target
+from dualcarbon.model import Event, Facts, PartialDate
+from dualcarbon.text import Lang, Text
+from dualcarbon.timeline import Moment
+from dualcarbon.views import words
+from dualcarbon.views.page import Block, Heading, Page, Prose, References, Table
+
+_TITLE = Text("Timeline", "时间线")
+_PHASES = {
+    "past": Text("Past", "已过"),
+    "present": Text("Under way", "进行中"),
+    "future": Text("To come", "未到"),
+}
+_TODAY = Text("Today", "今天")
+_WHAT = Text("What", "事项")
+_SOURCE = Text("Source", "来源")
+_SUPERSEDED = Text("superseded", "已被取代")
+
+
+def timeline_page(moments: list[Moment], today: date, facts: Facts, lang: Lang) -> Page:
+    """Moments in order of time, past and future apart with today between them."""
+    references = References(facts.sources, lang)
+    labels = (words.DATE[lang], words.KIND[lang], _WHAT[lang], _SOURCE[lang])
+    blocks: list[Block] = [Heading(_TITLE[lang])]
+    now = PartialDate(today.year, today.month, today.day).written(lang)
+    for phase, title in _PHASES.items():
+        rows = tuple(
+            _row(moment, facts, references, lang) for moment in moments if moment.phase == phase
+        )
+        if phase == "future":
+            blocks.append(Prose(f">>> {_TODAY[lang]}: {now} <<<", "strong"))
+        if rows:
+            blocks += [Heading(title[lang], 2), Table(labels, rows)]
+    notes = [
+        block
+        for moment in moments
+        for block in references.notes(moment.entry.notes, str(moment.date))
+    ]
+    return (*blocks, *notes, references.block())
+
+
+def _row(
+    moment: Moment, facts: Facts, references: References, lang: Lang
+) -> tuple[str, str, str, str]:
+    return (
+        str(moment.date),
+        words.KINDS[moment.kind][lang],
+        summary(moment, facts, lang),
+        references.mark(moment.entry.sources),
+    )
+
+
+def summary(moment: Moment, facts: Facts, lang: Lang) -> str:
+    """The event's name, or what the target asks for."""
+    entry = moment.entry
+    if isinstance(entry, Event):
+        return entry.name[lang]
+    asked = written_target(entry, facts.units[entry.unit], lang)
+    if entry.superseded_by:
+        asked = f"{asked}（{_SUPERSEDED.zh}）" if lang == "zh" else f"{asked} ({_SUPERSEDED.en})"
+    return words.labelled(entry.name[lang], asked, lang)

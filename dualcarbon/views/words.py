@@ -1,0 +1,68 @@
+"""The fixed vocabulary of the screens, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dualcarbon.text import Lang, Text
+
+SOURCES = Text("Sources", "来源")
+NOTE = Text("Note", "注")
+UNDATED = Text("undated", "日期不详")
+TOPIC = Text("Topic", "主题")
+DATE = Text("Date", "日期")
+KIND = Text("Kind", "类别")
+NAME = Text("Name", "名称")
+UPDATED = Text("Facts as of", "数据截至")
+
+TIERS = {
+    "official": Text("official", "官方"),
+    "international-organisation": Text("international organisation", "国际组织"),
+    "news-agency": Text("news", "新闻"),
+    "research": Text("research", "研究"),
+    "reprint": Text("reprint only", "仅见转载"),
+}
+KINDS = {
+    "treaty": Text("treaty", "条约"),
+    "pledge": Text("pledge", "承诺"),
+    "policy": Text("policy", "政策"),
+    "law": Text("law", "法律"),
+    "market": Text("market", "市场"),
+    "milestone": Text("milestone", "里程碑"),
+    "meeting": Text("meeting", "会议"),
+    "target": Text("target", "目标"),
+}
+STATISTIC_KINDS = {
+    "stock": Text("state at the date", "时点数"),
+    "flow": Text("total over the period", "时期数"),
+    "survey": Text("inventory, dated at its last year", "清查结果，以末年计"),
+    "study": Text("single study", "单项研究"),
+}
+
+
+def joined(parts: Iterable[str], lang: Lang) -> str:
+    """Names side by side, as the language separates them."""
+    return ("、" if lang == "zh" else ", ").join(parts)
+
+
+def labelled(label: str, text: str, lang: Lang) -> str:
+    """`label: text`, with the colon of the language."""
+    return f"{label}：{text}" if lang == "zh" else f"{label}: {text}"
+
+
+def titled(name: Text, lang: Lang, *more: str) -> str:
+    """A name in `lang`, then in the other language, then what else belongs in the title."""
+    return "  ".join(dict.fromkeys(filter(None, (name[lang], other(name, lang), *more))))
+
+
+def bilingual(name: Text, lang: Lang) -> str:
+    """A name in `lang` with the other language in brackets."""
+    second = other(name, lang)
+    if not second or second == name[lang]:
+        return name[lang]
+    return f"{name[lang]}（{second}）" if lang == "zh" else f"{name[lang]} ({second})"
+
+
+def other(name: Text, lang: Lang) -> str:
+    """The name in the language that is not `lang`; empty where there is none."""
+    return name.en if lang == "zh" else name.zh
