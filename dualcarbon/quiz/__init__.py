@@ -1,0 +1,1 @@
+"""The quiz: items made from facts, and a session that asks them."""
