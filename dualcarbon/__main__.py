@@ -1,0 +1,6 @@
+"""`python -m dualcarbon`."""
+
+from dualcarbon.cli import run
+
+if __name__ == "__main__":
+    run()

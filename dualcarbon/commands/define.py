@@ -1,0 +1,43 @@
+"""`dualcarbon define`: a term, or the glossary."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dualcarbon.commands.settings import (
+    FactsOption,
+    FormatOption,
+    LangOption,
+    PlainOption,
+    Settings,
+)
+from dualcarbon.result import Result, record
+from dualcarbon.views.terms import glossary_page, term_page
+
+
+def define(
+    context: typer.Context,
+    term: Annotated[
+        list[str] | None,
+        typer.Argument(help="A term: English, 中文, pinyin or abbreviation. None: the glossary."),
+    ] = None,
+    format: FormatOption = None,
+    lang: LangOption = None,
+    plain: PlainOption = False,
+    facts: FactsOption = None,
+) -> Result:
+    """Define a term in English and Chinese, with its sources.
+
+    Several words need no quotes: dualcarbon define net zero
+    """
+    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    base = settings.base()
+    if not term:
+        page = glossary_page(base.facts, settings.lang)
+        return Result(page, [record(entry, base.facts) for entry in base.facts.terms.values()])
+    found = base.terms(tuple(term))
+    return Result(
+        term_page(found, base.facts, settings.lang), [record(entry, base.facts) for entry in found]
+    )

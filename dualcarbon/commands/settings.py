@@ -1,0 +1,86 @@
+"""What every command is told: the options that all share, and what comes in from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dualcarbon.base import Base
+from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.formats import Format
+from dualcarbon.model import PartialDate
+from dualcarbon.text import Lang, Text, visible
+from dualcarbon.views.page import Page
+
+FactsOption = Annotated[
+    Path | None, typer.Option("--facts", metavar="FILE", help="Use this fact base instead.")
+]
+LangOption = Annotated[
+    Lang | None, typer.Option("--lang", help="Language of content, labels and messages.")
+]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Plain lines: no colour, no boxes; for screen readers.")
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", help="How to print; rich in a terminal, plain elsewhere."),
+]
+
+
+@dataclass
+class Settings:
+    """The shared options as given so far, and today, chance and the streams as `cli` has them."""
+
+    facts: Path
+    lang: Lang
+    today: date
+    fresh_seed: Callable[[], str]
+    show: Callable[[Page], None]
+    ask: Callable[[str], str | None]
+    format: Format | None = None
+    plain: bool = False
+    debug: bool = False
+
+    def take(
+        self,
+        *,
+        facts: Path | None = None,
+        lang: Lang | None = None,
+        plain: bool = False,
+        format: Format | None = None,
+    ) -> Settings:
+        """Take over what was given; what was not given stays as it is."""
+        self.facts = facts or self.facts
+        self.lang = lang or self.lang
+        self.plain = plain or self.plain
+        self.format = format or self.format
+        return self
+
+    def base(self) -> Base:
+        """The fact base in use. Raises Failure when it can't be opened or is broken."""
+        return Base.open(self.facts)
+
+
+def date_option(value: str | None, option: str) -> PartialDate | None:
+    """The date given to `option`. Raises Failure (wrong usage) when it is none."""
+    if value is None:
+        return None
+    try:
+        return PartialDate.parse(value.strip())
+    except ValueError:
+        raise Failure(
+            Text(
+                f"{option} {visible(value)!r} is not a date that exists",
+                f"{option} 的值“{visible(value)}”不是真实存在的日期",
+            ),
+            Text(
+                "write it as 2020, 2020-09 or 2020-09-22",
+                "请写成 2020、2020-09 或 2020-09-22",
+            ),
+            ExitCode.USAGE,
+        ) from None

@@ -1,0 +1,75 @@
+"""`dualcarbon stats`: the latest figures, or one series."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dualcarbon.commands.settings import (
+    FactsOption,
+    FormatOption,
+    LangOption,
+    PlainOption,
+    Settings,
+)
+from dualcarbon.figures import change
+from dualcarbon.model import Facts, Statistic
+from dualcarbon.result import Record, Result, number, record
+from dualcarbon.views.statistics import overview_page, statistic_page
+
+
+def stats(
+    context: typer.Context,
+    name: Annotated[
+        list[str] | None, typer.Argument(help="A statistic. None: the latest figures of all.")
+    ] = None,
+    format: FormatOption = None,
+    lang: LangOption = None,
+    plain: PlainOption = False,
+    facts: FactsOption = None,
+) -> Result:
+    """Show the latest figures, or one statistic with its series, scope and sources.
+
+    Example: dualcarbon stats forest coverage
+    """
+    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    base = settings.base()
+    if not name:
+        every = base.facts.statistics.values()
+        page = overview_page(every, base.facts, settings.lang)
+        return Result(page, [_latest(statistic, base.facts) for statistic in every])
+    found = base.statistics(tuple(name))
+    records = [record(statistic, base.facts) for statistic in found]
+    return Result(
+        statistic_page(found, base.facts, settings.lang),
+        records,
+        [
+            {
+                "id": made["id"],
+                "name": made["name"],
+                "name_zh": made["name_zh"],
+                "unit": made["unit"],
+                **point,
+                "sources": point["sources"] or made["sources"],
+            }
+            for made in records
+            for point in made["points"]
+        ],
+    )
+
+
+def _latest(statistic: Statistic, facts: Facts) -> Record:
+    """A statistic with its newest point and the change since the one before."""
+    made = record(statistic, facts)
+    points = made.pop("points")
+    *before, latest = statistic.series
+    moved = change(before[-1], latest, facts.units[statistic.unit]) if before else None
+    newest = {**points[-1], "sources": points[-1]["sources"] or made["sources"]}
+    return {
+        **made,
+        **newest,
+        "previous_date": str(before[-1].date) if before else None,
+        "change": number(moved.amount) if moved else None,
+        "change_percent": number(moved.percent) if moved and moved.percent is not None else None,
+    }

@@ -1,0 +1,95 @@
+"""`dualcarbon timeline`: events and dated targets."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dualcarbon.base import unknown_choice
+from dualcarbon.commands.settings import (
+    FactsOption,
+    FormatOption,
+    LangOption,
+    PlainOption,
+    Settings,
+    date_option,
+)
+from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.model import Facts, PartialDate
+from dualcarbon.result import Record, Result, record
+from dualcarbon.text import Text
+from dualcarbon.timeline import Moment, moments
+from dualcarbon.views.timeline import timeline_page
+from dualcarbon.views.words import KINDS
+
+
+def timeline(
+    context: typer.Context,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this date on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this date.")] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(help="Only this topic; may be repeated.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this kind (treaty, pledge, target ...); may be repeated."),
+    ] = None,
+    format: FormatOption = None,
+    lang: LangOption = None,
+    plain: PlainOption = False,
+    facts: FactsOption = None,
+) -> Result:
+    """Show events and dated targets, past and future.
+
+    Dates are 2020, 2020-09 or 2020-09-22: dualcarbon timeline --since 2020 --kind policy
+    """
+    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    first, last = date_option(since, "--since"), date_option(until, "--until")
+    _refuse_backwards(first, last)
+    base = settings.base()
+    found = moments(
+        base.facts,
+        settings.today,
+        since=first,
+        until=last,
+        topics=[base.topic(name) for name in topic or ()],
+        kinds=[_kind(name) for name in kind or ()],
+    )
+    if not found:
+        raise Failure(
+            Text("nothing on the timeline matches", "时间线上没有符合条件的内容"),
+            Text(
+                "widen the dates, or drop --topic or --kind", "请放宽日期，或去掉 --topic、--kind"
+            ),
+            ExitCode.NOT_FOUND,
+        )
+    page = timeline_page(found, settings.today, base.facts, settings.lang)
+    return Result(page, [_record(moment, base.facts) for moment in found])
+
+
+def _refuse_backwards(first: PartialDate | None, last: PartialDate | None) -> None:
+    if first and last and last.last < first.first:
+        raise Failure(
+            Text(
+                f"--until {last} is before --since {first}", f"--until {last} 早于 --since {first}"
+            ),
+            Text("exchange the two dates", "请对调两个日期"),
+            ExitCode.USAGE,
+        )
+
+
+def _kind(name: str) -> str:
+    for kind, text in KINDS.items():
+        if name in (kind, text.zh):
+            return kind
+    raise unknown_choice(Text("kind", "类别"), name, KINDS)
+
+
+def _record(moment: Moment, facts: Facts) -> Record:
+    return {
+        "date": str(moment.date),
+        "kind": moment.kind,
+        "phase": moment.phase,
+        **record(moment.entry, facts),
+    }

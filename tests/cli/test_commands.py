@@ -1,0 +1,308 @@
+"""Whole commands on the real fact base: what they answer, and how they refuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from conftest import DATA, GOOD, TODAY
+
+COMMANDS = [
+    ("define", "neutrality"),
+    ("define",),
+    ("timeline",),
+    ("stats",),
+    ("stats", "forest-stock"),
+    ("plan",),
+    ("plan", "8"),
+]
+
+
+def sources_of(facts):
+    return {source.url for source in facts.sources.values() if source.url}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("format", ["rich", "plain", "json", "csv", "markdown"])
+def test_every_command_in_every_format_and_language(run, command, lang, format):
+    shown = run(*command, "--lang", lang, "--format", format)
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.endswith("\n")
+    assert "\x1b" not in shown.out
+    assert "None" not in shown.out
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c != ("define",)], ids=" ".join)
+def test_every_answer_shows_sources_with_their_dates(run, facts, command):
+    shown = run(*command).out
+    listed = re.findall(r"^\[\d+\] .*\((?:official|news|research|reprint only|.* organisation)\)$",
+                        shown, re.MULTILINE)  # fmt: skip
+    assert listed
+    assert all(re.search(r"\b(\d{4}|undated)\b", line) for line in listed)
+    assert any(url in shown for url in sources_of(facts))
+    numbers = {int(n) for n in re.findall(r"\[(\d+)\]", shown)}
+    assert numbers == set(range(1, len(listed) + 1)), "every mark has its source"
+
+
+def test_define_shows_both_languages_and_pinyin(run):
+    for lang in ("en", "zh"):
+        shown = run("define", "neutrality", "--lang", lang).out
+        assert shown.splitlines()[0].split("  ")[:3] in (
+            ["carbon neutrality", "碳中和", "tàn zhōng hé"],
+            ["碳中和", "carbon neutrality", "tàn zhōng hé"],
+        )
+
+
+@pytest.mark.parametrize(
+    "words, title",
+    [
+        (["neutrality"], "carbon neutrality"),
+        (["net", "zero"], "net-zero emissions"),
+        (["碳中和"], "carbon neutrality"),
+        (["tan zhong he"], "carbon neutrality"),
+        (["tanzhonghe"], "carbon neutrality"),
+        (["NEV"], "new energy vehicle"),
+        (["UNFCCC"], "UNFCCC"),
+        (["ＵＮＦＣＣＣ"], "UNFCCC"),
+    ],
+)
+def test_define_lands(run, facts, words, title):
+    shown = run("define", *words)
+    assert shown.code == 0
+    assert title.casefold() in shown.out.casefold()
+
+
+def test_define_suggests_and_never_substitutes(run):
+    for typed in ("carbon neutralty", "碳达锋", "zzzzzz"):
+        refused = run("define", typed)
+        assert (refused.code, refused.out) == (3, "")
+        assert typed in refused.err
+    assert "carbon neutrality  碳中和" in run("define", "carbon neutralty").err
+    suggestions = run("define", "carbon").err.split("\n  ")[1:]
+    assert 1 <= len(suggestions) <= 5
+
+
+def test_the_glossary_has_every_term_on_one_line(run, facts):
+    lines = run("define").out.splitlines()
+    for term in facts.terms.values():
+        assert (
+            sum(line.startswith(f"{term.name.en} ") and term.name.zh in line for line in lines) == 1
+        )
+    for topic in {term.topic for term in facts.terms.values()}:
+        assert facts.topics[topic].name.en in lines
+
+
+def test_timeline_tells_past_from_future(run):
+    lines = run("timeline").out.splitlines()
+    today = next(i for i, line in enumerate(lines) if "Today: 24 November 2026" in line)
+    rows = [(i, line) for i, line in enumerate(lines) if re.match(r"\d{4}(-\d\d)*  ", line)]
+    assert all((line[:4] <= "2026") if i < today else (line[:4] >= "2026") for i, line in rows)
+    assert [line for i, line in rows if line.startswith("2060 ") and i > today]
+    assert [line for i, line in rows if line.startswith("2030 ") and i > today]
+    dates = [line.split()[0] for _, line in rows]
+    assert dates == sorted(dates)
+    assert "2030-01-01" not in dates and "2060-01-01" not in dates
+
+
+def test_timeline_filters(run):
+    rows = json.loads(
+        run("timeline", "--since", "2020", "--until", "2021-12", "--format", "json").out
+    )["results"]
+    assert rows and all("2020" <= row["date"] < "2022" for row in rows)
+    for kind in ("treaty", "target", "条约"):
+        rows = json.loads(run("timeline", "--kind", kind, "--format", "json").out)["results"]
+        assert {row["kind"] for row in rows} == {"treaty" if kind != "target" else kind}
+    rows = json.loads(run("timeline", "--topic", "goals", "--format", "json").out)["results"]
+    assert {row["topic"] for row in rows} == {"goals"}
+
+
+def test_the_day_of_the_timeline_comes_from_outside(run):
+    early = run("timeline", DUALCARBON_TODAY="2019-06-01").out
+    assert "Today: 1 June 2019" in early
+    assert early.index("Today:") < early.index("2020-09-22")
+
+
+def test_stats_overview_dates_and_sources_every_figure(run, facts):
+    lines = run("stats").out.splitlines()
+    for statistic in facts.statistics.values():
+        (line,) = (row for row in lines if row.startswith(f"{statistic.name.en}  "))
+        latest = statistic.series[-1]
+        assert f"{latest.value.value:,f} " in line
+        assert f"  {latest.date}  " in line
+        assert re.search(r"\[\d+\]$", line)
+
+
+def test_stats_in_detail_has_every_point_scope_and_note(run, facts):
+    for statistic in facts.statistics.values():
+        shown = run("stats", statistic.id).out
+        assert statistic.scope.en in shown
+        for point in statistic.series:
+            assert re.search(
+                rf"^{point.date}\s+(\w+ )?{point.value.value:,f} ", shown, re.MULTILINE
+            )
+            assert point.note.en in shown
+        for note in statistic.notes:
+            assert note.text.en in shown
+
+
+def test_plan_lists_ten_numbered_actions(run, facts):
+    shown = run("plan").out
+    (plan,) = facts.plans.values()
+    assert len(plan.items) == 10
+    for number, item in enumerate(plan.items, 1):
+        assert f"{number}. {item.name.en} ({item.name.zh})" in shown
+        one = run("plan", str(number)).out
+        assert item.name.en in one
+        assert all(measure.en in one for measure in item.measures)
+        assert all(facts.targets[id].name.en in one for id in item.targets)
+
+
+def test_json_is_complete(run, facts):
+    shown = json.loads(run("stats", "forest-stock", "--format", "json").out)
+    assert list(shown) == ["schema", "version", "data", "results"]
+    assert shown["data"] == str(facts.updated)
+    (statistic,) = shown["results"]
+    assert statistic["name_zh"] == facts.statistics["forest-stock"].name.zh
+    assert [p["value_written"] for p in statistic["points"]] == [
+        str(p.value.value) for p in facts.statistics["forest-stock"].series
+    ]
+    assert statistic["sources"][0]["url"].startswith("http")
+    every = json.loads(run("define", "--format", "json").out)["results"]
+    assert [term["id"] for term in every] == list(facts.terms)
+
+
+def test_json_does_not_depend_on_the_language(run):
+    for command in COMMANDS:
+        en, zh = (run(*command, "--format", "json", "--lang", lang).out for lang in ("en", "zh"))
+        assert en == zh
+
+
+def test_csv_reads_back(run, facts):
+    rows = list(csv.DictReader(io.StringIO(run("stats", "nev-sales", "--format", "csv").out)))
+    assert [(r["date"], r["value_written"]) for r in rows] == [
+        (str(p.date), str(p.value.value)) for p in facts.statistics["nev-sales"].series
+    ]
+    assert all(row["sources"].startswith("http") for row in rows)
+    rows = list(csv.DictReader(io.StringIO(run("plan", "--format", "csv").out)))
+    assert [row["number"] for row in rows] == [str(n) for n in range(1, 11)]
+
+
+def test_shared_options_stand_before_or_after_the_command(run):
+    facts = ("--facts", str(GOOD))
+    assert run(*facts, "--lang", "zh", "define", "sink") == run(
+        "define", "sink", *facts, "--lang", "zh"
+    )
+    assert run("--plain", "define", "sink", *facts).code == 0
+
+
+def test_language_comes_from_option_variable_or_locale(run):
+    chinese = run("plan", "--lang", "zh").out
+    assert run("plan", DUALCARBON_LANG="zh").out == chinese
+    assert run("plan", LANG="zh_CN.UTF-8").out == chinese
+    assert run("plan", LC_ALL="zh_TW.UTF-8", LANG="en_US.UTF-8").out == chinese
+    assert run("plan", DUALCARBON_LANG="en", LANG="zh_CN.UTF-8").out == run("plan").out
+    assert run("plan", LANG="de_DE.UTF-8").out == run("plan").out
+
+
+def test_messages_are_chinese_where_chinese_is_asked_for(run):
+    refused = run("define", "碳达锋", "--lang", "zh")
+    assert (refused.code, refused.out) == (3, "")
+    assert "没有名为“碳达锋”的术语" in refused.err
+    assert "碳达峰" in refused.err
+
+
+def test_alone_it_prints_three_examples(run):
+    shown = run()
+    assert (shown.code, shown.err) == (0, "")
+    assert len(re.findall(r"^dualcarbon (define|stats|quiz)", shown.out, re.MULTILINE)) == 3
+    assert len(shown.out.splitlines()) < 12
+
+
+def test_the_examples_of_the_short_help_work(run):
+    for line in re.findall(r"^dualcarbon [a-z -]+?(?=\s{1,}[a-z]+ \w+ )", run().out, re.MULTILINE):
+        assert run(*line.split()[1:]).code == 0
+
+
+def test_version_names_program_and_data(run, facts):
+    shown = run("--version")
+    assert re.fullmatch(rf"dualcarbon \d+\.\d+\.\d+, data as of {facts.updated}\n", shown.out)
+
+
+@pytest.mark.parametrize("command", ["", "define", "timeline", "stats", "plan", "quiz"])
+def test_help_of_every_command(run, command):
+    shown = run(*filter(None, [command]), "--help")
+    assert (shown.code, shown.err) == (0, "")
+    assert "Usage: dualcarbon" in shown.out
+    assert "\x1b" not in shown.out
+
+
+@pytest.mark.parametrize(
+    "arguments, code, said",
+    [
+        (["define", "--bogus"], 2, "--bogus"),
+        (["bogus"], 2, "bogus"),
+        (["define", "x", "--lang", "fr"], 2, "fr"),
+        (["define", "x", "--format", "xml"], 2, "xml"),
+        (["define", "qqqqqqqq"], 3, "'dualcarbon define' alone lists them all"),
+        (["stats", "qqqqqqqq"], 3, "'dualcarbon stats' alone lists them all"),
+        (["plan", "11"], 3, "1 to 10"),
+        (["plan", "0"], 3, "1 to 10"),
+        (["plan", "-1"], 2, "-1"),
+        (["plan", "eight"], 3, "1 to 10"),
+        (["timeline", "--since", "2020-02-30"], 2, "2020-09-22"),
+        (["timeline", "--until", "soon"], 2, "soon"),
+        (["timeline", "--since", "2022", "--until", "2021"], 2, "exchange"),
+        (["timeline", "--topic", "golas"], 2, "goals"),
+        (["timeline", "--kind", "pact"], 2, "treaty"),
+        (["timeline", "--since", "1700", "--until", "1701"], 3, "widen"),
+        (["quiz", "-n", "0"], 2, "ask for 1 to"),
+        (["quiz", "-n", "-3"], 2, "ask for 1 to"),
+        (["quiz", "-n", "100000"], 2, "ask for 1 to"),
+        (["quiz", "-n", "ten"], 2, "ten"),
+        (["quiz", "--topic", "nothing"], 2, "known:"),
+        (["define", "a", "--facts", "no/such/file.yaml"], 1, "--facts"),
+        (["define", "a", "--facts", str(DATA)], 1, "--facts"),
+        (["--version", "--facts", "no/such/file.yaml"], 1, "--facts"),
+        (["define", "a" * 10_000], 3, "aaa"),
+        (["define", "\x1b[31mred"], 3, "\\x1b[31mred"),
+    ],
+)
+def test_bad_input_gets_one_message_and_its_exit_code(run, arguments, code, said):
+    refused = run(*arguments)
+    assert refused.code == code
+    assert refused.out == ""
+    assert said in refused.err
+    assert "\x1b" not in refused.err
+    assert len(refused.err.splitlines()) <= 8
+
+
+def test_n_too_large_says_how_many_there_are_and_that_many_work(run):
+    most = int(re.search(r"1 to (\d+)", run("quiz", "-n", "100000").err)[1])
+    assert run("quiz", "-n", str(most)).code == 0
+    assert run("quiz", "-n", str(most + 1)).code == 2
+
+
+@pytest.mark.parametrize(
+    "name, value", [("DUALCARBON_TODAY", "2026-02-30"), ("DUALCARBON_LANG", "fr")]
+)
+def test_bad_environment_is_named(run, name, value):
+    refused = run("plan", **{name: value})
+    assert (refused.code, refused.out) == (2, "")
+    assert name in refused.err
+
+
+def test_an_unreadable_file_is_said_to_be_so(run, tmp_path):
+    file = tmp_path / "facts.yaml"
+    for content in (b"", b"- a\n", b"\xff\n"):
+        file.write_bytes(content)
+        refused = run("plan", "--facts", str(file))
+        assert (refused.code, refused.out) == (1, "")
+        assert f"{file}:1:1 E10" in refused.err
+
+
+def test_today_is_what_the_tests_say():
+    assert TODAY == "2026-11-24"
