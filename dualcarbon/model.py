@@ -263,7 +263,7 @@ class PlanItem:
     """One numbered item of a plan: an action, a task or a section."""
 
     name: Text
-    measures: tuple[Text, ...]
+    measures: tuple[Text, ...] = ()
     targets: tuple[str, ...] = ()
     sources: tuple[Citation, ...]
     notes: tuple[Note, ...] = ()

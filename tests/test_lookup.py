@@ -110,9 +110,9 @@ def test_a_miss_names_at_most_five_and_substitutes_nothing():
 
 
 def test_one_sound_of_two_words_is_ambiguous():
-    sounds = {"mian-ji": "miàn jī", "mian-ji-2": "miǎn jí"}
+    sounds = {"area": "miàn jī", "exempt": "miǎn jí"}
     index = Index.of(sounds, lambda entry: (), lambda pinyin: pinyin)
-    assert index.find("mian ji") == Hit(("mian-ji", "mian-ji-2"))
+    assert index.find("mian ji") == Hit(("area", "exempt"))
 
 
 def test_u_with_dots_is_typed_three_ways():

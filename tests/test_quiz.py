@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from conftest import GOOD
@@ -125,7 +126,10 @@ def test_a_small_base_makes_what_it_can_and_never_hangs(many):
         updated=PartialDate(2026),
         topics=good.topics,
         sources=good.sources,
-        terms=dict(list(good.terms.items())[:many]),
+        terms={
+            id: replace(term, see_also=(), not_to_confuse_with={})
+            for id, term in list(good.terms.items())[:many]
+        },
     )
     items = paper(few, 10, "1")
     assert len(items) == (3 if many == 3 else 0)
@@ -163,7 +167,7 @@ def test_options_that_read_alike_are_not_offered_together():
 
 @pytest.mark.parametrize(
     "typed, chosen",
-    [("1", 0), ("4", 3), ("a", 0), ("D", 3), (" b \n", 1), ("２", 1), ("Ｃ", 2), ("2)", 1), ("c.", 2),
+    [("1", 0), ("4", 3), ("a", 0), ("D", 3), (" b \n", 1), ("２", 1), ("Ｃ", 2), ("2)", 1),
      ("q", QUIT), ("Q", QUIT), ("ｑ", QUIT), ("退出", QUIT), ("quit", QUIT),
      ("", None), ("0", None), ("5", None), ("e", None), ("12", None), ("ab", None), ("-1", None),
      ("²", 1), ("一", None), ("\x1b[A", None), ("\ud800", None), ("1" * 5000, None)],

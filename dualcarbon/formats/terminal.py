@@ -134,12 +134,9 @@ def _table(table: Table, console: Console) -> None:
         return
     # No right border: a character that some terminals draw wide could break it.
     grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=_LABEL)
-    fixed = {*table.numeric, len(table.labels) - 1}
     for position, label in enumerate(table.labels):
         right = position in table.numeric
-        grid.add_column(
-            Line(label), justify="right" if right else "left", no_wrap=position in fixed
-        )
+        grid.add_column(Line(label), justify="right" if right else "left", min_width=cells(label))
     if table.bars:
         grid.add_column(no_wrap=True)
     longest = _bar_room(table, console.width)

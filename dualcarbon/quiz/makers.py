@@ -132,9 +132,16 @@ def _on_term(
 
 
 def _near(facts: Facts, term: Term, draw: Draw) -> list[str]:
-    """Ids of other terms: those it is confused with, then its topic's, then the rest."""
+    """Ids of other terms: those it is confused with, then its topic's, then the rest.
+
+    Related terms are left out: a broader or a narrower one would be right as well.
+    """
     confused = [*term.not_to_confuse_with]
-    rest = [id for id in facts.terms if id != term.id and id not in confused]
+    rest = [
+        id
+        for id, other in facts.terms.items()
+        if id not in {term.id, *confused, *term.see_also} and term.id not in other.see_also
+    ]
     same = [id for id in rest if facts.terms[id].topic == term.topic]
     return [
         *draw.shuffled(confused),
@@ -293,7 +300,8 @@ def _action(facts: Facts, id: str, draw: Draw) -> Item | None:
     right = plan.items[int(number)]
     measure = right.measures[int(position)]
     others = [_action_option(plan, item) for item in draw.shuffled(plan.items) if item != right]
-    drawn = with_options(_action_option(plan, right), others, draw)
+    key = _action_option(plan, right, measure)
+    drawn = with_options(key, others, draw)
     if drawn is None:
         return None
     return Item(
@@ -306,20 +314,17 @@ def _action(facts: Facts, id: str, draw: Draw) -> Item | None:
             f"下列举措属于方案中的哪一项？{measure['zh']}（{plan.name['zh']}）",
         ),
         *drawn,
-        _action_option(plan, right).why,
+        key.why,
         right.sources,
     )
 
 
-def _action_option(plan: Plan, item: PlanItem) -> Option:
+def _action_option(plan: Plan, item: PlanItem, measure: Text | None = None) -> Option:
+    """The item as an answer, with `measure`, or else its first, as what it really holds."""
     number = plan.items.index(item) + 1
-    return Option(
-        item.name,
-        Text(
-            f"Item {number}, {item.name['en']}: {item.measures[0]['en']}",
-            f"第{number}项“{item.name['zh']}”：{item.measures[0]['zh']}",
-        ),
-    )
+    held = measure or next(iter(item.measures), Text())
+    why = Text(f"Item {number}: {item.name['en']}.", f"第{number}项：{item.name['zh']}。")
+    return Option(item.name, Text(f"{why.en} {held['en']}".strip(), why.zh + held["zh"]))
 
 
 # What each maker can be asked about

@@ -15,6 +15,10 @@ _NUMBER = Text("Number", "文号")
 _OBJECTIVES = Text("Objectives", "主要目标")
 _ITEMS = Text("Actions", "行动")
 _MEASURES = Text("Measures", "主要举措")
+_NO_MEASURES = Text(
+    "No measure of it has a source here yet; its name comes from the plan's list.",
+    "其具体举措在此尚无来源；名称取自方案的行动清单。",
+)
 _TARGETS = Text("Numbers", "量化目标")
 _ACTION = Text("Action", "行动")
 _WHAT = Text("What", "指标")
@@ -70,7 +74,7 @@ def item_page(plan: Plan, number: int, facts: Facts, lang: Lang) -> Page:
     return (
         Heading(words.labelled(title, words.bilingual(item.name, lang), lang)),
         Prose(plan_name, "muted"),
-        Heading(_MEASURES[lang], 2),
+        *((Heading(_MEASURES[lang], 2),) if item.measures else ()),
         _measures(item, references, lang),
         *((Heading(_TARGETS[lang], 2),) if item.targets else ()),
         *_targets(item.targets, facts, references, lang),
@@ -79,8 +83,10 @@ def item_page(plan: Plan, number: int, facts: Facts, lang: Lang) -> Page:
     )
 
 
-def _measures(item: PlanItem, references: References, lang: Lang) -> Listing:
+def _measures(item: PlanItem, references: References, lang: Lang) -> Block:
     marks = references.mark(item.sources)
+    if not item.measures:
+        return Prose(f"{_NO_MEASURES[lang]} {marks}")
     *rest, last = [measure[lang] for measure in item.measures]
     return Listing(tuple(("-", text) for text in (*rest, f"{last} {marks}")))
 

@@ -19,14 +19,13 @@ _PHASES = {
 }
 _TODAY = Text("Today", "今天")
 _WHAT = Text("What", "事项")
-_SOURCE = Text("Source", "来源")
 _SUPERSEDED = Text("superseded", "已被取代")
 
 
 def timeline_page(moments: list[Moment], today: date, facts: Facts, lang: Lang) -> Page:
     """Moments in order of time, past and future apart with today between them."""
     references = References(facts.sources, lang)
-    labels = (words.DATE[lang], words.KIND[lang], _WHAT[lang], _SOURCE[lang])
+    labels = (words.DATE[lang], words.KIND[lang], _WHAT[lang])
     blocks: list[Block] = [Heading(_TITLE[lang])]
     now = PartialDate(today.year, today.month, today.day).written(lang)
     for phase, title in _PHASES.items():
@@ -45,22 +44,20 @@ def timeline_page(moments: list[Moment], today: date, facts: Facts, lang: Lang) 
     return (*blocks, *notes, references.block())
 
 
-def _row(
-    moment: Moment, facts: Facts, references: References, lang: Lang
-) -> tuple[str, str, str, str]:
+def _row(moment: Moment, facts: Facts, references: References, lang: Lang) -> tuple[str, str, str]:
     return (
         str(moment.date),
         words.KINDS[moment.kind][lang],
-        summary(moment, facts, lang),
-        references.mark(moment.entry.sources),
+        f"{what(moment, facts, lang)} {references.mark(moment.entry.sources)}",
     )
 
 
-def summary(moment: Moment, facts: Facts, lang: Lang) -> str:
-    """The event's name, or what the target asks for."""
+def what(moment: Moment, facts: Facts, lang: Lang) -> str:
+    """The event and what it was, or what the target asks for."""
     entry = moment.entry
     if isinstance(entry, Event):
-        return entry.name[lang]
+        stop = "。" if lang == "zh" else ". "
+        return f"{entry.name[lang]}{stop}{entry.summary[lang]}"
     asked = written_target(entry, facts.units[entry.unit], lang)
     if entry.superseded_by:
         asked = f"{asked}（{_SUPERSEDED.zh}）" if lang == "zh" else f"{asked} ({_SUPERSEDED.en})"

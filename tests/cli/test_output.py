@@ -155,8 +155,9 @@ def test_eighty_columns_show_a_chart_that_needs_no_colour():
     shown = _unstyled(screen("stats", "nev-sales", columns=80))
     bars = [line.count("█") for line in shown.split("\n") if "█" in line]
     assert len(bars) >= 5
-    assert max(bars) == 20
-    assert bars[-1] == 20, "sales grew"
+    assert bars == sorted(bars), "sales grew in every year but one, by less than a block"
+    assert bars[0] == 1
+    assert bars[-1] >= 6
 
 
 def test_no_color_means_no_colour():
@@ -208,8 +209,10 @@ def hostile(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("command", [["define", "sink"], ["define"], ["timeline"], ["stats"],
-                                     ["stats", "share"], ["plan"], ["plan", "1"]], ids=" ".join)  # fmt: skip
+PAGES = [["define", "sink"], ["define"], ["timeline"], ["stats"], ["stats", "share"], ["plan"]]
+
+
+@pytest.mark.parametrize("command", [*PAGES, ["plan", "1"]], ids=" ".join)
 def test_markup_in_data_shows_as_it_is(run, tmp_path, command):
     file = str(hostile(tmp_path))
     sign = "[link] [/2021] [bold] list[int] \\[x] :o: "

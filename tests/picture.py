@@ -1,0 +1,38 @@
+"""Draw the README's picture: `python tests/picture.py`, in the project's virtual environment."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from rich.console import Console
+
+from dualcarbon.base import Base, packaged_file
+from dualcarbon.formats.terminal import draw
+from dualcarbon.views.page import Page, Prose
+from dualcarbon.views.statistics import statistic_page
+from dualcarbon.views.terms import term_page
+
+PICTURE = Path(__file__).parent.parent / "docs" / "dualcarbon.svg"
+WIDTH = 92
+
+
+def picture() -> str:
+    """A terminal in which two commands were typed, as SVG."""
+    base = Base.open(packaged_file())
+    term = term_page(base.terms(("neutrality",)), base.facts, "en")
+    statistic = statistic_page(base.statistics(("forest-coverage",)), base.facts, "en")
+    console = Console(
+        file=io.StringIO(), width=WIDTH, record=True, force_terminal=True,
+        color_system="truecolor", markup=False, emoji=False, highlight=False,
+    )  # fmt: skip
+    for command, page in (("define neutrality", term), ("stats forest coverage", statistic)):
+        typed: Page = (Prose(f"$ dualcarbon {command}", "strong"),)
+        draw(typed, console)
+        draw(page, console)
+        console.print()
+    return console.export_svg(title="dualcarbon", unique_id="dualcarbon")
+
+
+if __name__ == "__main__":
+    PICTURE.write_text(picture(), encoding="utf-8")
