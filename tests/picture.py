@@ -20,13 +20,13 @@ WIDTH = 92
 def picture() -> str:
     """A terminal in which two commands were typed, as SVG."""
     base = Base.open(packaged_file())
-    term = term_page(base.terms(("neutrality",)), base.facts, "en")
-    statistic = statistic_page(base.statistics(("forest-coverage",)), base.facts, "en")
+    term = term_page(base.terms(("碳汇",)), base.facts, "en")
+    statistic = statistic_page(base.statistics(("nev-share",)), base.facts, "en")
     console = Console(
         file=io.StringIO(), width=WIDTH, record=True, force_terminal=True,
         color_system="truecolor", markup=False, emoji=False, highlight=False,
     )  # fmt: skip
-    for command, page in (("define neutrality", term), ("stats forest coverage", statistic)):
+    for command, page in (("define 碳汇", term), ("stats NEV share of new vehicle sales", statistic)):
         typed: Page = (Prose(f"$ dualcarbon {command}", "strong"),)
         draw(typed, console)
         draw(page, console)

@@ -34,7 +34,7 @@ KINDS = {
 }
 STATISTIC_KINDS = {
     "stock": Text("state at the date", "时点数"),
-    "flow": Text("total over the period", "时期数"),
+    "flow": Text("over the period", "时期数"),
     "survey": Text("inventory, dated at its last year", "清查结果，以末年计"),
     "study": Text("single study", "单项研究"),
 }
