@@ -90,7 +90,7 @@ def main(arguments: list[str] | None = None) -> int:
         return int(error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:  # the reader has what it wanted
+    except streams.ReaderGone:
         streams.abandon(sys.stdout)
         return ExitCode.DONE
     except Exception as error:
@@ -144,7 +144,11 @@ def _today(environment: Mapping[str, str]) -> date:
 def _ask(prompt: str) -> str | None:
     """What the person types, None at the end of the input."""
     _write(prompt)
-    typed = sys.stdin.readline()
+    try:
+        typed = sys.stdin.readline()
+    except KeyboardInterrupt:
+        _write("\n")
+        raise
     if not streams.is_terminal(sys.stdin):
         _write(f"{visible(typed.rstrip())}\n")  # so that a transcript shows the answers
     elif not typed:
@@ -196,12 +200,15 @@ def _format(settings: Settings, at_terminal: bool) -> Format:
 
 
 def _write(text: str) -> None:
-    """Write to standard output at once. Raises Failure where that can't be done."""
+    """Write to standard output at once.
+
+    Raises ReaderGone where nobody reads any more, and Failure where it can't be done otherwise.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise streams.ReaderGone from error
     except OSError as error:
         streams.abandon(sys.stdout)
         raise Failure(

@@ -31,6 +31,13 @@ _STAND_INS = str.maketrans(
 )
 
 
+class ReaderGone(Exception):
+    """The other end of the pipe has what it wanted.
+
+    Not an OSError: typer would turn a broken pipe into exit code 1.
+    """
+
+
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
     """For each character that an encoding lacks: its nearest ASCII form, or `?`."""
     if not isinstance(error, UnicodeEncodeError):

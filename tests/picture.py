@@ -26,7 +26,10 @@ def picture() -> str:
         file=io.StringIO(), width=WIDTH, record=True, force_terminal=True,
         color_system="truecolor", markup=False, emoji=False, highlight=False,
     )  # fmt: skip
-    for command, page in (("define 碳汇", term), ("stats NEV share of new vehicle sales", statistic)):
+    for command, page in (
+        ("define 碳汇", term),
+        ("stats NEV share of new vehicle sales", statistic),
+    ):
         typed: Page = (Prose(f"$ dualcarbon {command}", "strong"),)
         draw(typed, console)
         draw(page, console)

@@ -228,7 +228,7 @@ def test_markdown_escapes_what_it_would_act_on(run, tmp_path):
     shown = run("timeline", "--facts", str(hostile(tmp_path)), "--format", "markdown").out
     row = next(line for line in shown.splitlines() if "A pledge" in line)
     assert r"\[link\]" in row and r"\*a\*" in row and r"\<b\>" in row
-    assert row.replace(r"\|", "").count("|") == 5
+    assert row.replace(r"\|", "").count("|") == 4
 
 
 def test_no_character_of_ambiguous_shape(run, facts):
