@@ -30,7 +30,7 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.formats import Format
 from dualcarbon.load import data_date
 from dualcarbon.result import Result
-from dualcarbon.text import Lang, Text, visible
+from dualcarbon.text import NO_TEXT, Lang, Text, visible
 from dualcarbon.views.page import Listing, Page, Prose
 
 _UsageError: Any = typer.BadParameter.__mro__[2]
@@ -115,6 +115,7 @@ def _settings(lang: Lang) -> Settings:
         fresh_seed=lambda: str(random.SystemRandom().randrange(10**6)),
         show=lambda page: _write(_drawn(page, settings) + "\n"),
         ask=_ask,
+        notice=lambda text: _complain(text, NO_TEXT, settings.lang),
     )
     return settings
 
@@ -230,7 +231,7 @@ def _unexpected(error: Exception, lang: Lang) -> int:
             f"internal error, {what}; run with --debug to see where",
             f"内部错误，{what}；加上 --debug 可查看位置",
         ),
-        Text(),
+        NO_TEXT,
         lang,
     )
     return ExitCode.FAILED

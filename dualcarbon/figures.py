@@ -23,7 +23,8 @@ class Change:
     """The change between two points of one series, which it holds.
 
     `amount` is in the series' unit (percentage points where that is %); `percent` is relative to
-    the earlier figure, rounded to one decimal, and None for a series in % or from zero.
+    the earlier figure, rounded to one decimal; None from zero and in units that aren't quantities
+    (%, years).
     """
 
     earlier: Point
@@ -38,7 +39,7 @@ def change(earlier: Point, later: Point, unit: Unit) -> Change | None:
         return None
     before, after = earlier.value.value, later.value.value
     percent = None
-    if not is_share(unit) and before:
+    if unit.power_zh is not None and before:
         percent = (100 * (after - before) / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return Change(earlier, later, after - before, percent)
 

@@ -123,7 +123,8 @@ class Unit:
     """A unit of measure.
 
     `power_zh`, where given, is the power of ten from the unit to the base unit that `name_zh`
-    names: 1 GW is 10^6 千瓦, so 1,620 GW prints as 16.2亿千瓦.
+    names: 1 GW is 10^6 千瓦, so 1,620 GW prints as 16.2亿千瓦. Figures in a unit without it change
+    by amounts (+1 years) or points, not by per cent.
     """
 
     id: str = field(metadata=KEY)

@@ -93,6 +93,34 @@ def test_the_article_is_answered(run, says):
         assert text.casefold() in shown.out.casefold()
 
 
+DISAGREEMENTS = {
+    "UNFCCC year": ("define unfccc", "1994", "1992"),
+    "Kyoto year": ("define kyoto-protocol", "1997", "2005"),
+    "Paris year": ("define paris-agreement", "2016", "2015"),
+    "by and before": ("define dual-carbon-goals", "by 2030", "before 2030"),
+    "what peaks": ("define carbon-peaking", "carbon emission amount", "carbon dioxide"),
+    "what becomes neutral": ("define carbon-neutrality", "CO2 only", "all greenhouse gases"),
+    "Action Plan date": ("define action-plan-2030", "24 October", "26 October"),
+    "two decades": ("define fyp-14", "decades", "five"),
+    "capacity share in 2023": ("stats non-fossil-capacity-share", "50.9 %", "53.9 %"),
+    "forest coverage": ("stats forest-coverage", "March 2024", "survey of 2021"),
+    "forest stock and its goal": ("timeline --since 2030 --until 2030", "19.493", "19 billion m³"),
+    "NEV production and sales": ("stats nev-sales", "9.4 million", "9.495 million"),
+    "a quarter of new green": ("stats green-leaf-share", "past 20 years", "from 2000 to 2017"),
+}
+
+
+@pytest.mark.parametrize("about", DISAGREEMENTS)
+def test_a_note_gives_both_values_and_both_sources(run, about):
+    command, *values = DISAGREEMENTS[about]
+    shown = run(*command.split()).out
+    notes = [line for line in shown.splitlines() if line.startswith("Note")]
+    assert any(all(value in note for value in values) and note.count("[") >= 2 for note in notes), (
+        notes
+    )
+    assert "Understand China's Policies" in shown
+
+
 def test_the_lists_are_whole():
     assert [name.split()[0] for name in STATEMENTS] == [f"S{n}" for n in range(1, 26)]
     assert [name.split()[0] for name in FIGURES] == [f"F{n}" for n in range(1, 32)]

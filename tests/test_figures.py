@@ -16,6 +16,7 @@ GW = Unit(id="GW", name=Text("GW", "千瓦"), power_zh=6)
 CUBIC = Unit(id="billion-m3", name=Text("billion m³", "立方米"), power_zh=9)
 VEHICLES = Unit(id="million-vehicles", name=Text("million vehicles", "辆"), power_zh=6)
 SHARE = Unit(id="%", name=Text("%", "%"))
+YEARS = Unit(id="years", name=Text("years", "年"))
 
 digits = st.from_regex(r"-?(0|[1-9][0-9]{0,6})(\.[0-9]{1,4})?", fullmatch=True)
 
@@ -88,6 +89,11 @@ def test_shares_change_by_points_and_amounts_by_per_cent():
     assert moved.percent == Decimal("-12.5")
     assert written_change(moved, GW, "en") == "-12.5 %"
     assert (moved.earlier.date, moved.later.date) == (PartialDate(2020), PartialDate(2021))
+
+
+def test_a_count_of_years_grows_by_years():
+    moved = change(point("2024", "10"), point("2025", "11"), YEARS)
+    assert written_change(moved, YEARS, "en") == "+1 years"
 
 
 def test_no_change_is_made_of_limits_or_from_zero():

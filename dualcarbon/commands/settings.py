@@ -42,6 +42,7 @@ class Settings:
     fresh_seed: Callable[[], str]
     show: Callable[[Page], None]
     ask: Callable[[str], str | None]
+    notice: Callable[[Text], None]
     format: Format | None = None
     plain: bool = False
     debug: bool = False
@@ -62,8 +63,19 @@ class Settings:
         return self
 
     def base(self) -> Base:
-        """The fact base in use. Raises Failure when it can't be opened or is broken."""
-        return Base.open(self.facts)
+        """The fact base in use. Raises Failure when it can't be opened or is broken.
+
+        A notice says so where the base has nothing in the language asked for.
+        """
+        base = Base.open(self.facts)
+        if self.lang not in base.facts.languages:
+            self.notice(
+                Text(
+                    "this fact base has no English; its texts are shown in Chinese",
+                    "此事实库没有中文内容，以英文显示",
+                )
+            )
+        return base
 
 
 def date_option(value: str | None, option: str) -> PartialDate | None:

@@ -208,6 +208,21 @@ def test_language_comes_from_option_variable_or_locale(run):
     assert run("plan", LANG="de_DE.UTF-8").out == run("plan").out
 
 
+def test_a_base_without_the_language_says_so(run, tmp_path):
+    file = tmp_path / "facts.yaml"
+    file.write_text(
+        "format: 1\nupdated: 2026-01-01\nlanguages: [en]\ntopics: {t: {name: T}}\n"
+        "sources: {s: {title: S, publisher: P, url: 'x://y', lang: en, tier: research}}\n"
+        "terms: {a-term: {name: a term, topic: t, definition: A word., sources: [s]}}\n",
+        encoding="utf-8",
+    )
+    shown = run("define", "a-term", "--facts", str(file), "--lang", "zh")
+    assert shown.code == 0
+    assert "A word." in shown.out
+    assert shown.err == "dualcarbon: 此事实库没有中文内容，以英文显示\n"
+    assert run("define", "a-term", "--facts", str(file), "--lang", "en").err == ""
+
+
 def test_messages_are_chinese_where_chinese_is_asked_for(run):
     refused = run("define", "碳达锋", "--lang", "zh")
     assert (refused.code, refused.out) == (3, "")
