@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+import yaml
 from conftest import DATA, GOOD
 
+from dualcarbon import load
+from dualcarbon.base import packaged_file
 from dualcarbon.check import RULES, check
 from dualcarbon.model import Figure, PartialDate
 
@@ -192,5 +195,11 @@ def test_a_missing_translation_is_found_where_the_other_language_stands(tmp_path
     assert "definition_zh" in findings[0].message.en
 
 
-def test_the_packaged_base_is_clean(base):
-    assert base.facts.terms
+def test_the_packaged_base_is_clean():
+    facts, findings = check(packaged_file())
+    assert findings == []
+    assert facts.terms
+
+
+def test_the_fast_parser_is_taken_where_there_is_one():
+    assert load._LOADER is getattr(yaml, "CSafeLoader", yaml.SafeLoader)

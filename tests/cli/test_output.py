@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -131,8 +132,6 @@ def test_a_terminal_of_any_width_loses_nothing(facts, columns, lang):
 
 
 def _unstyled(text: str) -> str:
-    import re
-
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
@@ -143,6 +142,16 @@ def test_no_line_but_an_address_is_wider_than_the_window(command, lang, columns)
     shown = _unstyled(screen(*command, "--lang", lang, columns=columns))
     for line in shown.split("\n"):
         assert cells(line.rstrip()) <= columns or line.startswith("http"), line
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("arguments", [["--format", "rich"], ["--plain"]], ids=" ".join)
+def test_columns_stay_in_line_when_chinese_stands_in_them(lang, arguments):
+    shown = _unstyled(screen("stats", "nev-sales", "--lang", lang, *arguments, columns=100))
+    rows = [line for line in shown.split("\n") if re.match(r"\d{4} ", line)]
+    marks = {cells(row[: row.index("[")]) for row in rows}
+    assert len(rows) == 10
+    assert len(marks) == 1
 
 
 def test_forty_columns_show_labels_beside_values():
@@ -162,8 +171,6 @@ def test_eighty_columns_show_a_chart_that_needs_no_colour():
 
 def test_no_color_means_no_colour():
     shown = screen("define", "neutrality", NO_COLOR="1")
-    import re
-
     codes = {c for m in re.findall(r"\x1b\[([0-9;]*)m", shown) for c in m.split(";")}
     assert not codes & {str(n) for n in (*range(30, 39), *range(90, 98), *range(40, 48))}
     coloured = screen("define", "neutrality", NO_COLOR="")
