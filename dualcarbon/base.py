@@ -38,8 +38,9 @@ class Base:
     def open(cls, file: Path) -> Base:
         """Read and check `file`. Raises Failure with every finding when the base is broken."""
         facts, findings = check(file)
-        if facts is None or findings:
-            raise _broken(file, findings)
+        errors = [finding for finding in findings if finding.severity == "error"]
+        if facts is None or errors:
+            raise _broken(file, errors)
         return cls(facts)
 
     @cached_property

@@ -14,6 +14,7 @@ import typer
 
 from dualcarbon import __version__, streams
 from dualcarbon.base import packaged_file
+from dualcarbon.commands.check import check
 from dualcarbon.commands.define import define
 from dualcarbon.commands.plan import plan
 from dualcarbon.commands.quiz import quiz
@@ -45,7 +46,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (define, timeline, stats, plan, quiz):
+for command in (define, timeline, stats, plan, quiz, check):
     app.command()(command)
 
 

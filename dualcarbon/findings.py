@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dualcarbon.text import Lang, Text, visible
+
+Severity = Literal["error", "warning"]
 
 Path = tuple[str | int, ...]
 """The way to a value from the top of the file: `("terms", "carbon-sink", "sources", 0)`."""
@@ -29,6 +32,11 @@ class Finding:
     place: Place
     code: str
     message: Text
+
+    @property
+    def severity(self) -> Severity:
+        """An error keeps a base from being used; a warning is worth a look."""
+        return "error" if self.code.startswith("E") else "warning"
 
     def line(self, lang: Lang) -> str:
         """The finding on one line: `facts.yaml:812:5 E301 unknown source …`."""

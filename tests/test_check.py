@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -18,7 +19,7 @@ CODES = sorted(
     {
         code
         for file in ("load.py", "shape.py", "check.py")
-        for code in re.findall(r'"(E\d{3})"', (PACKAGE / file).read_text(encoding="utf-8"))
+        for code in re.findall(r'"([EW]\d{3})"', (PACKAGE / file).read_text(encoding="utf-8"))
     }
 )
 WHERE = {
@@ -27,7 +28,7 @@ WHERE = {
     "E204": (55, 18), "E205": (55, 59), "E206": (56, 3), "E207": (21, 11), "E301": (32, 28),
     "E302": (24, 12), "E303": (77, 11), "E304": (29, 16), "E305": (20, 3), "E306": (37, 3),
     "E401": (36, 18), "E402": (108, 32), "E403": (40, 13), "E404": (70, 20), "E405": (64, 11),
-    "E406": (108, 13),
+    "E406": (108, 13), "W501": (18, 3), "W502": (56, 19), "W503": (27, 17),
 }  # fmt: skip
 
 
@@ -41,7 +42,8 @@ def test_the_good_base_is_good():
 
 
 def test_every_code_has_its_bad_base():
-    assert {file.stem for file in DATA.glob("E*.yaml")} == set(CODES) == set(WHERE)
+    files = {file.stem for file in DATA.glob("[EW]*.yaml")}
+    assert files == set(CODES) == set(WHERE)
     assert set(RULES) <= set(CODES)
 
 
@@ -55,11 +57,57 @@ def test_a_bad_base_gives_its_finding_and_no_other(code):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_command_tells_the_finding_and_nothing_else(run, code):
+def test_a_command_refuses_a_broken_base_and_not_a_doubtful_one(run, code):
     told = run("define", "sink", "--facts", str(DATA / f"{code}.yaml"))
-    assert (told.code, told.out) == (1, "")
     line, column = WHERE[code]
-    assert f"{code}.yaml:{line}:{column} {code} " in told.err
+    if code.startswith("E"):
+        assert (told.code, told.out) == (1, "")
+        assert f"{code}.yaml:{line}:{column} {code} " in told.err
+    else:
+        assert (told.code, told.err) == (0, "")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_check_tells_the_finding_and_nothing_else(run, code):
+    file, (line, column) = DATA / f"{code}.yaml", WHERE[code]
+    told = run("check", str(file))
+    finding, count = told.out.splitlines()
+    assert finding.startswith(f"{file}:{line}:{column} {code} ")
+    warning = code.startswith("W")
+    assert count == f"{file}: {0 if warning else 1} error{'s' if warning else ''}, " + (
+        "1 warning" if warning else "0 warnings"
+    )
+    assert (told.code, told.err) == (0 if warning else 1, "")
+    assert run("check", str(file), "--strict").code == 1
+
+
+def test_check_speaks_json_and_chinese(run):
+    told = run("check", str(DATA / "E301.yaml"), "--format", "json")
+    (finding,) = json.loads(told.out)["results"]
+    assert told.code == 1
+    assert finding == {
+        "code": "E301",
+        "severity": "error",
+        "file": str(DATA / "E301.yaml"),
+        "line": 32,
+        "column": 28,
+        "message": "unknown source 'artcle' in term 'carbon-sink'; did you mean 'article'?",
+        "message_zh": finding["message_zh"],
+    }
+    assert finding["message_zh"] in run("check", finding["file"], "--lang", "zh").out
+
+
+def test_the_packaged_base_passes_the_strict_check(run):
+    passed = run("check", "--strict")
+    assert (passed.code, passed.err) == (0, "")
+    assert passed.out.endswith("facts.yaml: 0 errors, 0 warnings\n")
+
+
+@pytest.mark.parametrize("file", ["no/such.yaml", str(DATA)])
+def test_check_refuses_what_it_cannot_open(run, file):
+    refused = run("check", file)
+    assert (refused.code, refused.out) == (1, "")
+    assert file in refused.err
 
 
 def test_every_rule_says_what_it_is():

@@ -139,4 +139,4 @@ def test_every_code_is_in_the_contributing_guide():
     from test_check import CODES
 
     guide = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| (E\d{3}) \|", guide, re.MULTILINE)) == set(CODES)
+    assert set(re.findall(r"^\| ([EW]\d{3}) \|", guide, re.MULTILINE)) == set(CODES)

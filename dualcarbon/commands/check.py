@@ -1,0 +1,54 @@
+"""`dualcarbon check`: every rule of a fact base, all findings at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from dualcarbon.check import check as check_file
+from dualcarbon.commands.settings import LangOption, Settings
+from dualcarbon.errors import ExitCode
+from dualcarbon.findings import Finding
+from dualcarbon.result import Record, Result
+from dualcarbon.views.findings import findings_page
+
+
+def check(
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(help="A fact base. None: the one in use.", metavar="[FILE]")
+    ] = None,
+    format: Annotated[
+        Literal["plain", "json"], typer.Option("--format", help="How to print the findings.")
+    ] = "plain",
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
+    lang: LangOption = None,
+) -> Result:
+    """Check a fact base and tell everything that is wrong with it, as file:line:column.
+
+    Exit code 1 when there is an error, with --strict also when there is a warning.
+    """
+    settings: Settings = context.obj.take(format=format, lang=lang)
+    checked = file or settings.facts
+    _, findings = check_file(checked)
+    fatal = [finding for finding in findings if strict or finding.severity == "error"]
+    return Result(
+        findings_page(str(checked), findings, settings.lang),
+        [_record(finding) for finding in findings],
+        code=ExitCode.FAILED if fatal else ExitCode.DONE,
+    )
+
+
+def _record(finding: Finding) -> Record:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "message": finding.message.en,
+        "message_zh": finding.message.zh,
+    }
