@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -93,6 +94,14 @@ def test_the_key_is_true_and_no_distractor_is(seed):
                 assert sum(o.text == item.options[item.key].text for o in item.options) == 1
             case "action":
                 assert right in [i.name.en for i in fact.items]
+
+
+def test_no_figure_is_asked_for_that_is_a_limit_or_noise():
+    for item in paper(FACTS, 10**6, "1"):
+        if item.kind == "figure":
+            for option in item.options:
+                assert not re.search("about|above|below", option.text.en)
+                assert sum(char.isdigit() for char in option.text.en.split(" ")[0]) <= 5
 
 
 def test_key_positions_are_even():

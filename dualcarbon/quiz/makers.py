@@ -14,6 +14,9 @@ from dualcarbon.model import Event, Facts, Plan, PlanItem, Point, Statistic, Ter
 from dualcarbon.quiz.items import Draw, Item, Option, in_order, with_options
 from dualcarbon.text import Text
 
+MOST_DIGITS = 5
+"""A figure with more digits is not worth remembering (Haladyna et al. 2002: no trivial content)."""
+
 Maker = Callable[[Facts, str, Draw], Item | None]
 
 
@@ -234,9 +237,9 @@ def _figure(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Date and statistic → figure."""
     statistic_id, _, when = id.rpartition("@")
     statistic = facts.statistics[statistic_id]
-    points = {p.value.value: p for p in statistic.series if p.value.bound == "exact"}
+    points = {p.value.value: p for p in statistic.series if _can_be_known(p)}
     asked = next(p for p in statistic.series if str(p.date) == when)
-    if asked.value.bound != "exact":
+    if not _can_be_known(asked):
         return None
     points[asked.value.value] = asked
     values = points.keys() - {asked.value.value}
@@ -254,6 +257,11 @@ def _figure(facts: Facts, id: str, draw: Draw) -> Item | None:
         _stated(facts, statistic, asked),
         asked.sources or statistic.sources,
     )
+
+
+def _can_be_known(point: Point) -> bool:
+    """Whether a person can be asked for the figure: no limit, no estimate, no noise of digits."""
+    return point.value.bound == "exact" and len(point.value.value.as_tuple().digits) <= MOST_DIGITS
 
 
 def _figure_stem(statistic: Statistic, point: Point) -> Text:
