@@ -187,7 +187,7 @@ def share_out_of_range(facts: Facts) -> Broken:
                 yield (
                     ("statistics", id, "points", str(point.date), "value"),
                     Text(
-                        f"{point.value.value} % is not a share; shares run from 0 to 100",
+                        f"{point.value.value}% is not a share; shares run from 0 to 100",
                         f"{point.value.value}% 不是占比；占比应在 0 到 100 之间",
                     ),
                 )

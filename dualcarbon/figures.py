@@ -50,7 +50,7 @@ def is_share(unit: Unit) -> bool:
 
 
 def written(figure: Figure, unit: Unit, lang: Lang) -> str:
-    """A figure with its unit as the language writes it: `1,620 GW`, `16.2亿千瓦`, `above 25 %`.
+    """A figure with its unit as the language writes it: `1,620 GW`, `16.2亿千瓦`, `above 25%`.
 
     No digit is added or rounded; Chinese moves the point to 万 or 亿 of the base unit.
     """
@@ -58,21 +58,25 @@ def written(figure: Figure, unit: Unit, lang: Lang) -> str:
 
 
 def written_change(found: Change, unit: Unit, lang: Lang) -> str:
-    """A change with its sign: `+2.4 pp`, `-3.1 %`, or the amount where no per cent applies."""
-    if found.percent is not None:
-        return f"{found.percent:+,f} %" if lang == "en" else f"{found.percent:+,f}%"
-    if is_share(unit):
-        points = Text("pp", "个百分点")
-        return (
-            f"{found.amount:+,f} {points.en}" if lang == "en" else f"{found.amount:+,f}{points.zh}"
-        )
+    """A change with its sign: `+2.4 pp`, `-3.1%`, or the amount where no per cent applies.
+
+    It is `about` that much where a figure that it is made of is.
+    """
     sign = "+" if found.amount >= 0 else "-"
-    return sign + _amount(abs(found.amount), unit, lang)
+    if found.percent is not None:
+        text = f"{found.percent:+,f}%"
+    elif is_share(unit):
+        text = f"{found.amount:+,f}" + Text(" pp", "个百分点")[lang]
+    else:
+        text = sign + _amount(abs(found.amount), unit, lang)
+    rounded = "about" in (found.earlier.value.bound, found.later.value.bound)
+    return _BOUND["about" if rounded else "exact"][lang].format(text)
 
 
 def _amount(value: Decimal, unit: Unit, lang: Lang) -> str:
     if lang == "en" or not unit.name.zh:
-        return f"{value:,f} {unit.name['en']}"
+        space = "" if is_share(unit) else " "
+        return f"{value:,f}{space}{unit.name['en']}"
     if unit.power_zh is None:
         return f"{value:f}{unit.name.zh}"
     size = value.scaleb(unit.power_zh)
@@ -93,7 +97,7 @@ def _without_added_zeros(value: Decimal, moved: Decimal) -> Decimal:
 
 
 def written_target(target: Target, unit: Unit, lang: Lang) -> str:
-    """What a target asks for: `at least 1,200 GW`, `before 2030`, `55 to 60 %`."""
+    """What a target asks for: `at least 1,200 GW`, `before 2030`, `55 to 60%`."""
     if target.operator == "before":
         return f"before {target.value.value:f}" if lang == "en" else f"{target.value.value:f}年前"
     amount = _amount(target.value.value, unit, lang)

@@ -34,18 +34,18 @@ STATEMENTS = {
         "plan", "all of economic and social development", "International cooperation",
         "Policy safeguards"),
     "S17 traditional energy is the main source": ("define fossil fuels", "main source"),
-    "S18 non-fossil capacity 50.9 % in 2023": (
-        "stats non-fossil capacity share", "50.9 %", "53.9 %", "mid-2023"),
+    "S18 non-fossil capacity 50.9% in 2023": (
+        "stats non-fossil capacity share", "50.9%", "53.9%", "mid-June 2023"),
     "S19 1.62 billion kW at the end of February 2024": (
         "stats non-fossil capacity", "2024-02", "1,620 GW", "16.2亿千瓦"),
     "S20 NEV production and sales above 9.4 million": (
         "stats nev-sales", "9.495 million vehicles", "9.4 million"),
     "S21 forests, grasslands and wetlands": (
         "define carbon sequestration", "forests", "grasslands", "wetlands"),
-    "S22 forest coverage": ("stats forest coverage", "21.63 %", "24.02 %", "March 2024", "2021"),
+    "S22 forest coverage": ("stats forest coverage", "21.63%", "24.02%", "March 2024", "2021"),
     "S23 forest stock": ("stats forest stock", "15.137 billion m³", "19.493 billion m³"),
     "S24 a quarter of the world's new green area": (
-        "stats green-leaf-share", "25 %", "2000 to 2017", "quarter"),
+        "stats green-leaf-share", "25%", "2000 to 2017", "quarter"),
     "S25 neutrality by 2060, again": ("define dual carbon", "by 2060", "before 2060"),
 }  # fmt: skip
 
@@ -65,20 +65,20 @@ FIGURES = {
     "F13 14th Five-Year Plan": ("define 14th five-year plan", "2021", "2025"),
     "F14 15th Five-Year Plan": ("define 15th five-year plan", "2026", "2030"),
     "F15 ten actions": ("plan --lang zh", "行动 (10)", "10. "),
-    "F16 50.9 %": ("stats non-fossil-capacity-share", "2023-06", "50.9 %", "reference month"),
+    "F16 50.9%": ("stats non-fossil-capacity-share", "2023-06", "50.9%", "reference month"),
     "F17 the first time above half": ("timeline --since 2023-04 --until 2023-04", "first time"),
     "F18 1.62 billion kW": ("define kilowatt", "1.62 billion", "1,620 GW"),
-    "F19 54.6 %": ("stats non-fossil-capacity-share", "2024-02", "54.6 %"),
+    "F19 54.6%": ("stats non-fossil-capacity-share", "2024-02", "54.6%"),
     "F20 NEV production": ("stats nev-production", "9.587 million vehicles", "9.4 million"),
     "F21 NEV sales": ("stats nev-sales", "9.495 million vehicles", "9.4 million"),
     "F22 nine years": ("stats nev-years-first", "2023", "9 years", "10 years"),
-    "F23 21.63 %": ("stats forest-coverage", "2013", "21.63 %", "2009-2013"),
-    "F24 24.02 %": ("stats forest-coverage", "2021", "24.02 %", "March 2024"),
+    "F23 21.63%": ("stats forest-coverage", "2013", "21.63%", "2009-2013"),
+    "F24 24.02%": ("stats forest-coverage", "2021", "24.02%", "March 2024"),
     "F25 15.137 billion m³": ("stats forest-stock", "15.137 billion m³", "151.37亿立方米"),
     "F26 19.493 billion m³": ("stats forest-stock", "19.493 billion m³", "194.93亿立方米"),
     "F27 ten years ago": ("stats forest-stock", "ten years ago", "2009-2013"),
     "F28 past 20 years": ("stats green-leaf-share", "past 20 years", "2000 to 2017"),
-    "F29 a quarter": ("stats green-leaf-share", "25 %", "crops included"),
+    "F29 a quarter": ("stats green-leaf-share", "25%", "crops included"),
     "F30 2060, again": ("timeline --since 2060", "before 2060"),
     "F31 five firsts": ("define biodiversity", "five", "firsts"),
 }  # fmt: skip
@@ -102,11 +102,11 @@ DISAGREEMENTS = {
     "what becomes neutral": ("define carbon-neutrality", "CO2 only", "all greenhouse gases"),
     "Action Plan date": ("define action-plan-2030", "24 October", "26 October"),
     "two decades": ("define fyp-14", "decades", "five"),
-    "capacity share in 2023": ("stats non-fossil-capacity-share", "50.9 %", "53.9 %"),
-    "forest coverage": ("stats forest-coverage", "March 2024", "survey of 2021"),
+    "capacity share in 2023": ("stats non-fossil-capacity-share", "50.9%", "53.9%"),
+    "forest coverage": ("stats forest-coverage", "March 2024", "result for 2021"),
     "forest stock and its goal": ("timeline --since 2030 --until 2030", "19.493", "19 billion m³"),
     "NEV production and sales": ("stats nev-sales", "9.4 million", "9.495 million"),
-    "a quarter of new green": ("stats green-leaf-share", "past 20 years", "from 2000 to 2017"),
+    "a quarter of new green": ("stats green-leaf-share", "past 20 years", "2000 to 2017"),
 }
 
 

@@ -32,8 +32,8 @@ def point(when: str, value: str) -> Point:
 @given(digits)
 def test_english_keeps_every_digit(text):
     shown = written(figure(text), SHARE, "en")
-    assert shown == f"{Decimal(text):,f} %"
-    assert shown.replace(",", "").removesuffix(" %") == text
+    assert shown == f"{Decimal(text):,f}%"
+    assert shown.replace(",", "").removesuffix("%") == text
 
 
 @given(digits)
@@ -64,7 +64,7 @@ def test_chinese_counts_in_wan_and_yi(text, unit, chinese):
 
 @pytest.mark.parametrize(
     "text, english, chinese",
-    [("about 21", "about 21 %", "约21%"), ("above 25", "above 25 %", "超过25%")],
+    [("about 21", "about 21%", "约21%"), ("above 25", "above 25%", "超过25%")],
 )
 def test_bounds_are_said(text, english, chinese):
     assert written(figure(text), SHARE, "en") == english
@@ -87,13 +87,19 @@ def test_shares_change_by_points_and_amounts_by_per_cent():
     assert written_change(moved, SHARE, "zh") == "+2.8个百分点"
     moved = change(point("2020", "1000"), point("2021", "875"), GW)
     assert moved.percent == Decimal("-12.5")
-    assert written_change(moved, GW, "en") == "-12.5 %"
+    assert written_change(moved, GW, "en") == "-12.5%"
     assert (moved.earlier.date, moved.later.date) == (PartialDate(2020), PartialDate(2021))
 
 
 def test_a_count_of_years_grows_by_years():
     moved = change(point("2024", "10"), point("2025", "11"), YEARS)
     assert written_change(moved, YEARS, "en") == "+1 years"
+
+
+def test_a_change_from_a_rounded_figure_is_rounded():
+    moved = change(point("2020", "about 50"), point("2021", "57"), GW)
+    assert written_change(moved, GW, "en") == "about +14.0%"
+    assert written_change(moved, GW, "zh") == "约+14.0%"
 
 
 def test_no_change_is_made_of_limits_or_from_zero():

@@ -131,7 +131,7 @@ def test_stats_overview_dates_and_sources_every_figure(run, facts):
     for statistic in facts.statistics.values():
         (line,) = (row for row in lines if row.startswith(f"{statistic.name.en}  "))
         latest = statistic.series[-1]
-        assert f"{latest.value.value:,f} " in line
+        assert re.search(rf"{latest.value.value:,f}( |%)", line)
         assert f"  {latest.date}  " in line
         assert re.search(r"\[\d+\]$", line)
 
@@ -142,7 +142,7 @@ def test_stats_in_detail_has_every_point_scope_and_note(run, facts):
         assert statistic.scope.en in shown
         for point in statistic.series:
             assert re.search(
-                rf"^{point.date}\s+(\w+ )?{point.value.value:,f} ", shown, re.MULTILINE
+                rf"^{point.date}\s+(\w+ )?{point.value.value:,f}( |%)", shown, re.MULTILINE
             )
             assert point.note.en in shown
         for note in statistic.notes:
