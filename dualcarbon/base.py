@@ -37,8 +37,7 @@ class Base:
     @classmethod
     def open(cls, file: Path) -> Base:
         """Read and check `file`. Raises Failure with every finding when the base is broken."""
-        facts, findings = check(file)
-        errors = [finding for finding in findings if finding.severity == "error"]
+        facts, errors = check(file, warnings=False)
         if facts is None or errors:
             raise _broken(file, errors)
         return cls(facts)

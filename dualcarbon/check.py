@@ -23,19 +23,22 @@ Broken = Iterator[tuple[Path, Text]]
 """Where a rule is broken and what to say of it."""
 
 
-def check(file: FilePath) -> tuple[Facts | None, list[Finding]]:
+def check(file: FilePath, *, warnings: bool = True) -> tuple[Facts | None, list[Finding]]:
     """The facts of a file, None where they could not be made, and all findings in file order.
 
+    Who only wants to know whether the facts can be used need not wait for the `warnings`.
     Raises Failure when the file can't be opened.
     """
     draft = shaped(str(file), *read_nodes(file))
-    findings = [*draft.findings, *_rule_findings(draft)]
+    findings = [*draft.findings, *_rule_findings(draft, warnings)]
     return draft.facts, sorted(findings, key=lambda finding: finding.place)
 
 
-def _rule_findings(draft: Draft) -> Iterator[Finding]:
+def _rule_findings(draft: Draft, warnings: bool) -> Iterator[Finding]:
     if draft.facts:
         for code, rule in RULES.items():
+            if code.startswith("W") and not warnings:
+                continue
             for path, message in rule(draft.facts):
                 yield Finding(draft.place(path), code, message)
 

@@ -131,6 +131,5 @@ class References:
         when = source.date.written(lang) if source.date else words.UNDATED[lang]
         parts = [source.title[lang], source.publisher[lang], when, citation.at]
         tier = words.TIERS[source.tier][lang]
-        if lang == "zh":
-            return "，".join(filter(None, parts)) + f"（{tier}）"
-        return ", ".join(filter(None, parts)) + f" ({tier})"
+        comma = "，" if lang == "zh" else ", "
+        return words.bracketed(comma.join(filter(None, parts)), tier, lang)

@@ -49,8 +49,7 @@ def _overview_row(
     shift = _NONE
     if moved:
         since = f"{_SINCE[lang]} {moved.earlier.date}"
-        shift = written_change(moved, unit, lang)
-        shift = f"{shift} ({since})" if lang == "en" else f"{shift}（{since}）"
+        shift = words.bracketed(written_change(moved, unit, lang), since, lang)
     return (
         statistic.name[lang],
         written(latest.value, unit, lang),

@@ -60,5 +60,5 @@ def what(moment: Moment, facts: Facts, lang: Lang) -> str:
         return f"{entry.name[lang]}{stop}{entry.summary[lang]}"
     asked = written_target(entry, facts.units[entry.unit], lang)
     if entry.superseded_by:
-        asked = f"{asked}（{_SUPERSEDED.zh}）" if lang == "zh" else f"{asked} ({_SUPERSEDED.en})"
+        asked = words.bracketed(asked, _SUPERSEDED[lang], lang)
     return words.labelled(entry.name[lang], asked, lang)

@@ -13,7 +13,6 @@ TOPIC = Text("Topic", "主题")
 DATE = Text("Date", "日期")
 KIND = Text("Kind", "类别")
 NAME = Text("Name", "名称")
-UPDATED = Text("Facts as of", "数据截至")
 
 TIERS = {
     "official": Text("official", "官方"),
@@ -60,7 +59,12 @@ def bilingual(name: Text, lang: Lang) -> str:
     second = other(name, lang)
     if not second or second == name[lang]:
         return name[lang]
-    return f"{name[lang]}（{second}）" if lang == "zh" else f"{name[lang]} ({second})"
+    return bracketed(name[lang], second, lang)
+
+
+def bracketed(text: str, aside: str, lang: Lang) -> str:
+    """`text (aside)`, with the brackets of the language."""
+    return f"{text}（{aside}）" if lang == "zh" else f"{text} ({aside})"
 
 
 def other(name: Text, lang: Lang) -> str:
