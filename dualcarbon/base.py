@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from dualcarbon.asof import as_of
 from dualcarbon.check import check
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.findings import Finding
 from dualcarbon.lookup import Hit, Index, Miss, close_to, key
-from dualcarbon.model import Facts, Statistic, Term
+from dualcarbon.model import Entry, Facts, Plan, Statistic, Target, Term
 from dualcarbon.text import Text, shorten
 
 SHOWN_FINDINGS = 20
@@ -28,19 +30,32 @@ def packaged_file() -> Path:
     return inside if inside.exists() else package.parent / "facts.yaml"
 
 
+def fact_files(given: Iterable[Path]) -> tuple[Path, ...]:
+    """The files of a base, where the word `packaged` stands for the one that comes along."""
+    return tuple(packaged_file() if str(file) == "packaged" else file for file in given)
+
+
 @dataclass(frozen=True)
 class Base:
-    """A checked fact base and the names in it."""
+    """A checked fact base and the names in it.
+
+    `whole` is the base from which one as of an earlier day was made.
+    """
 
     facts: Facts
+    whole: Base | None = None
 
     @classmethod
-    def open(cls, file: Path) -> Base:
-        """Read and check `file`. Raises Failure with every finding when the base is broken."""
-        facts, errors = check(file, warnings=False)
+    def open(cls, *files: Path) -> Base:
+        """Read and check the files as one. Raises Failure with every finding when it is broken."""
+        facts, errors = check(*files, warnings=False)
         if facts is None or errors:
-            raise _broken(file, errors)
+            raise _broken(errors)
         return cls(facts)
+
+    def as_of(self, day: date) -> Base:
+        """The base as it stood at the end of `day`."""
+        return Base(as_of(self.facts, day), self)
 
     @cached_property
     def _terms(self) -> Index:
@@ -56,38 +71,85 @@ class Base:
             self.facts.statistics, lambda entry: (entry.name.en, entry.name.zh, *entry.aliases)
         )
 
+    @cached_property
+    def _targets(self) -> Index:
+        return Index.of(self.facts.targets, self._names_of_target)
+
+    def _names_of_target(self, target: Target) -> Iterable[str]:
+        """A target goes by its own name and by those of the statistic that it binds."""
+        yield from (target.name.en, target.name.zh)
+        if statistic := self.facts.statistics.get(target.statistic):
+            yield from (statistic.id, statistic.name.en, statistic.name.zh, *statistic.aliases)
+
+    @cached_property
+    def _plans(self) -> Index:
+        return Index.of(
+            self.facts.plans, lambda plan: (plan.name.en, plan.name.zh, plan.number, *plan.aliases)
+        )
+
     def terms(self, words: tuple[str, ...]) -> tuple[Term, ...]:
         """The terms that the words name: all words as one name, or else each word a name.
 
         Raises Failure (nothing found) with suggestions where they name none, or several.
         """
-        ids = self._named(self._terms, words, Text("term", "术语"), self.facts.terms, "define")
+        ids = self._named("_terms", words, Text("term", "术语"), self.facts.terms, "define")
         return tuple(self.facts.terms[id] for id in ids)
 
     def statistics(self, words: tuple[str, ...]) -> tuple[Statistic, ...]:
         """The statistics that the words name, in the same way as `terms`."""
         kind = Text("statistic", "统计指标")
-        ids = self._named(self._statistics, words, kind, self.facts.statistics, "stats")
+        ids = self._named("_statistics", words, kind, self.facts.statistics, "stats")
         return tuple(self.facts.statistics[id] for id in ids)
+
+    def targets(self, words: tuple[str, ...]) -> tuple[Target, ...]:
+        """The targets that the words name; a name that several years share gives them all."""
+        kind = Text("target", "目标")
+        ids = self._named(
+            "_targets", words, kind, self.facts.targets, "targets", may_be_several=True
+        )
+        return tuple(self.facts.targets[id] for id in ids)
+
+    def plan(self, words: tuple[str, ...]) -> Plan:
+        """The plan that the words name. Raises Failure (nothing found) where there is none."""
+        kind = Text("plan", "方案")
+        (id,) = self._named("_plans", (" ".join(words),), kind, self.facts.plans, "plan --list")
+        return self.facts.plans[id]
+
+    def entries(self, id: str) -> Iterator[Entry]:
+        """Every entry with that id: a term, an event, a target, a statistic or a plan."""
+        facts = self.facts
+        sections: tuple[Mapping[str, Entry], ...] = (
+            facts.terms,
+            facts.events,
+            facts.targets,
+            facts.statistics,
+            facts.plans,
+        )
+        yield from (section[id] for section in sections if id in section)
 
     def _named(
         self,
-        index: Index,
+        index_name: str,
         words: tuple[str, ...],
         kind: Text,
-        entries: Mapping[str, Term] | Mapping[str, Statistic],
+        entries: Mapping[str, Entry],
         command: str,
+        *,
+        may_be_several: bool = False,
     ) -> list[str]:
         typed = " ".join(words)
+        index: Index = getattr(self, index_name)
         found = index.find(typed)
-        if isinstance(found, Hit) and len(found.ids) == 1:
+        if isinstance(found, Hit) and (may_be_several or len(found.ids) == 1):
             return list(found.ids)
         apart = [index.find(word) for word in words] if len(words) > 1 else []
         ids = [hit.ids[0] for hit in apart if isinstance(hit, Hit) and len(hit.ids) == 1]
         if isinstance(found, Miss) and apart and len(ids) == len(words):
             return list(dict.fromkeys(ids))
+        if self.whole and isinstance(getattr(self.whole, index_name).find(typed), Hit):
+            raise _of_a_later_day(typed, kind)
         nearest = found.ids if isinstance(found, Hit) else found.nearest
-        names = [entries[id].name for id in nearest]
+        names = list(dict.fromkeys(entries[id].name for id in nearest))
         raise _not_named(typed, kind, names, command, ambiguous=isinstance(found, Hit))
 
     def topic(self, name: str) -> str:
@@ -113,6 +175,17 @@ def unknown_choice(what: Text, given: str, known: Iterable[str]) -> Failure:
     )
 
 
+def _of_a_later_day(typed: str, kind: Text) -> Failure:
+    return Failure(
+        Text(
+            f"the {kind.en} {shorten(typed)!r} is of a later day than --as-of",
+            f"{kind.zh}“{shorten(typed)}”晚于 --as-of 的日期",
+        ),
+        Text("choose a later day, or drop --as-of", "请选择更晚的日期，或去掉 --as-of"),
+        ExitCode.NOT_FOUND,
+    )
+
+
 def _not_named(
     typed: str, kind: Text, names: list[Text], command: str, *, ambiguous: bool
 ) -> Failure:
@@ -134,7 +207,7 @@ def _not_named(
     return Failure(message, hint, ExitCode.NOT_FOUND)
 
 
-def _broken(file: Path, findings: list[Finding]) -> Failure:
+def _broken(findings: list[Finding]) -> Failure:
     shown = findings[:SHOWN_FINDINGS]
     rest = len(findings) - len(shown)
     lines_en = [finding.line("en") for finding in shown]
@@ -143,11 +216,12 @@ def _broken(file: Path, findings: list[Finding]) -> Failure:
         lines_en.append(f"... and {rest} more")
         lines_zh.append(f"……另有 {rest} 处")
     count = len(findings)
+    files = ", ".join(dict.fromkeys(finding.place.file for finding in findings))
     return Failure(
         Text(
             f"the fact base is broken, {count} finding{'s' * (count != 1)}:\n"
             + "\n".join(lines_en),
             f"事实库有 {count} 处错误：\n" + "\n".join(lines_zh),
         ),
-        Text(f"mend {file} and try again", f"请修正 {file} 后重试"),
+        Text(f"mend {files} and try again", f"请修正 {files} 后重试"),
     )

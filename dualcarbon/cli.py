@@ -8,13 +8,15 @@ import shutil
 import sys
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from dualcarbon import __version__, streams
-from dualcarbon.base import packaged_file
+from dualcarbon.base import fact_files
 from dualcarbon.commands.check import check
+from dualcarbon.commands.cite import cite
 from dualcarbon.commands.define import define
 from dualcarbon.commands.plan import plan
 from dualcarbon.commands.quiz import quiz
@@ -26,6 +28,7 @@ from dualcarbon.commands.settings import (
     date_option,
 )
 from dualcarbon.commands.stats import stats
+from dualcarbon.commands.targets import targets
 from dualcarbon.commands.timeline import timeline
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.formats import Format
@@ -46,7 +49,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (define, timeline, stats, plan, quiz, check):
+for command in (define, timeline, stats, targets, plan, quiz, cite, check):
     app.command()(command)
 
 
@@ -78,6 +81,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings.lang = _language(os.environ)
         settings.today = _today(os.environ)
+        if listed := os.environ.get("DUALCARBON_FACTS"):
+            settings.facts = fact_files(map(Path, filter(None, listed.split(os.pathsep))))
         result = app(args=arguments, prog_name="dualcarbon", standalone_mode=False, obj=settings)
         if not isinstance(result, Result):  # help was printed, or an exit code comes back
             return int(result or ExitCode.DONE)
@@ -110,7 +115,7 @@ def run() -> None:
 
 def _settings(lang: Lang) -> Settings:
     settings = Settings(
-        facts=packaged_file(),
+        facts=fact_files([Path("packaged")]),
         lang=lang,
         today=date.min,
         fresh_seed=lambda: str(random.SystemRandom().randrange(10**6)),
@@ -166,7 +171,7 @@ def _painted(result: Result, settings: Settings) -> str:
         case "json":
             from dualcarbon.formats.data import as_json
 
-            about = {"version": __version__, "data": data_date(settings.facts)}
+            about = {"version": __version__, "data": data_date(*settings.facts)}
             return as_json(result, about)
         case "csv":
             from dualcarbon.formats.data import as_csv
@@ -239,7 +244,7 @@ def _unexpected(error: Exception, lang: Lang) -> int:
 
 
 def _version_page(settings: Settings) -> Page:
-    updated = data_date(settings.facts)
+    updated = data_date(*settings.facts)
     data = Text(f"data as of {updated}", f"数据截至 {updated}")
     return (Prose(f"dualcarbon {__version__}, {data[settings.lang]}"),)
 

@@ -57,6 +57,19 @@ def written(figure: Figure, unit: Unit, lang: Lang) -> str:
     return _BOUND[figure.bound][lang].format(_amount(figure.value, unit, lang))
 
 
+def written_amount(value: Decimal, unit: Unit, lang: Lang) -> str:
+    """A difference between two figures: `120 GW`, `2.5 percentage points`."""
+    if is_share(unit):
+        return f"{value:,f}" + Text(" percentage points", "个百分点")[lang]
+    return _amount(value, unit, lang)
+
+
+def written_rate(value: Decimal, unit: Unit, lang: Lang) -> str:
+    """A change a year: `+120 GW a year`, `+0.8 percentage points a year`."""
+    amount = ("+" if value >= 0 else "-") + written_amount(abs(value), unit, lang)
+    return f"{amount} a year" if lang == "en" else f"每年{amount}"
+
+
 def written_change(found: Change, unit: Unit, lang: Lang) -> str:
     """A change with its sign: `+2.4 pp`, `-3.1%`, or the amount where no per cent applies.
 
@@ -98,8 +111,9 @@ def _without_added_zeros(value: Decimal, moved: Decimal) -> Decimal:
 
 def written_target(target: Target, unit: Unit, lang: Lang) -> str:
     """What a target asks for: `at least 1,200 GW`, `before 2030`, `55 to 60%`."""
-    if target.operator == "before":
-        return f"before {target.value.value:f}" if lang == "en" else f"{target.value.value:f}年前"
+    if target.is_year:
+        year = f"{target.value.value:f}"
+        return _YEAR.get(target.operator, _YEAR["equal"])[lang].format(year)
     amount = _amount(target.value.value, unit, lang)
     if target.operator == "range" and target.high:
         return _OPERATOR["range"][lang].format(
@@ -108,6 +122,11 @@ def written_target(target: Target, unit: Unit, lang: Lang) -> str:
     return _OPERATOR[target.operator][lang].format(amount)
 
 
+_YEAR: dict[str, Text] = {
+    "before": Text("before {}", "{}年前"),
+    "about": Text("around {}", "{}年左右"),
+    "equal": Text("{}", "{}年"),
+}
 _OPERATOR: dict[str, Text] = {
     "at-least": Text("at least {}", "{}以上"),
     "more-than": Text("more than {}", "超过{}"),

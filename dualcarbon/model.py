@@ -26,6 +26,10 @@ _MONTHS = (
 )
 
 
+_FIRST_YEAR = 1900
+"""A number of years above this is a calendar year."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A year, a month or a day, known no better than written (`month` or `day` 0: not stated).
@@ -94,8 +98,13 @@ class Figure:
 
     @classmethod
     def parse(cls, text: str) -> Figure:
-        """Read `24.02`, `about 21` or `above 25`; ValueError for any other form."""
-        match = re.fullmatch(r"(?:(about|above|below) )?(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)", text)
+        """Read `24.02`, `about 21` or `above 25`; ValueError for any other form.
+
+        At most 18 digits on either side of the point.
+        """
+        match = re.fullmatch(
+            r"(?:(about|above|below) )?(-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?)", text
+        )
         if not match:
             raise ValueError(f"not a figure such as 24.02, -1.5 or 'above 25': {text!r}")
         bound: Any = match[1] or "exact"
@@ -106,7 +115,14 @@ Tier = Literal["official", "international-organisation", "news-agency", "researc
 EventKind = Literal["treaty", "pledge", "policy", "law", "market", "milestone", "meeting"]
 StatisticKind = Literal["stock", "flow", "survey", "study"]
 """A state at a date; a sum over a period; an inventory dated at its last year; a single study."""
+FiguresOf = Literal["level", "change", "cut"]
+"""What the figures of a statistic are: the quantity itself; its change on the year before, in per
+cent; or how far it has been cut since the year `baseline`, in per cent."""
 Operator = Literal["at-least", "more-than", "at-most", "about", "equal", "before", "range"]
+Measure = Literal["level", "cut", "rise", "added"]
+"""What a target sets: the quantity itself; its cut or rise since the baseline, in per cent; or the
+amount added since the baseline."""
+Obstacle = Literal["other-scope", "other-definition", "no-data", "no-deadline"]
 Wording = Literal["strive", "about", "binding", "expected", "stated"]
 
 
@@ -134,7 +150,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document that a reader can open; `date` is when it was published."""
+    """A document that a reader can open; `date` is when it was published.
+
+    `licence` names the terms under which a data set may be used, where it has its own.
+    """
 
     id: str = field(metadata=KEY)
     title: Text = field(metadata=ONE_LANGUAGE)
@@ -143,6 +162,7 @@ class Source:
     url: str = ""
     lang: str
     tier: Tier
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +187,7 @@ class Entry:
 
     id: str = field(metadata=KEY)
     name: Text
-    topic: str
+    topic: str = ""
     sources: tuple[Citation, ...]
     notes: tuple[Note, ...] = ()
 
@@ -177,7 +197,8 @@ class Term(Entry):
     """A word of the field. `pinyin` has one syllable per Han character of the Chinese name.
 
     `not_to_confuse_with` gives for another term the difference in a sentence;
-    `difficulty` runs from 1 (everyday) to 3 (specialist).
+    `difficulty` runs from 1 (everyday) to 3 (specialist). `since` is the day from which a term
+    that some document or event brought in has its meaning.
     """
 
     pinyin: str = ""
@@ -188,6 +209,7 @@ class Term(Entry):
     see_also: tuple[str, ...] = ()
     not_to_confuse_with: Mapping[str, Text] = field(default_factory=dict)
     difficulty: int = 1
+    since: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,21 +226,34 @@ class Event(Entry):
 class Target(Entry):
     """A number or a year that an official document sets for `by`.
 
-    `value` (and `high` for a range) is in `unit`; with a `baseline` year it is the change since.
-    `by` is when it is to hold, `announced` when it was said, `document` the source that says it.
+    `value` (and `high` for a range) is in `unit`; a cut, a rise or an amount added counts from the
+    `baseline` year. `by` is when it is to hold, `announced` when it was said, `document` the source
+    that says it, `also_in` others that say the same. `aim` is the side on which the target is met.
+    `statistic` holds comparable figures; with an `obstacle` they are only near, and `obstacle_note`
+    says why they can't be held against the target.
     """
 
     operator: Operator
     value: Figure
     high: Figure | None = None
     unit: str
+    measure: Measure = "level"
+    aim: Literal["up", "down"] = "up"
     by: PartialDate | None = None
     baseline: PartialDate | None = None
     announced: PartialDate
     document: str
+    also_in: tuple[Citation, ...] = ()
     wording: Wording
     statistic: str = ""
+    obstacle: Obstacle | None = None
+    obstacle_note: Text = NO_TEXT
     superseded_by: str = ""
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the value is a calendar year by which something comes about."""
+        return self.unit == "years" and self.value.value >= _FIRST_YEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,10 +270,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistic(Entry):
-    """A series of figures in one unit; `scope` says what is counted and by what method."""
+    """A series of figures in one unit; `scope` says what is counted and by what method.
+
+    `alternative_to` names the main series of the same quantity, where this one is another's count.
+    """
 
     unit: str
     kind: StatisticKind
+    figures: FiguresOf = "level"
+    baseline: PartialDate | None = None
+    alternative_to: str = ""
     scope: Text
     aliases: tuple[str, ...] = ()
     points: Mapping[PartialDate, Point]
@@ -274,12 +315,13 @@ class PlanItem:
 class Plan(Entry):
     """A document with ordered items; `date` is the document's own, `number` its official number."""
 
+    aliases: tuple[str, ...] = ()
     number: str = ""
     issuer: Text
     date: PartialDate
     summary: Text
     objectives: tuple[Objective, ...] = ()
-    items: tuple[PlanItem, ...]
+    items: tuple[PlanItem, ...] = ()
     sections: tuple[PlanItem, ...] = ()
 
 
@@ -288,7 +330,7 @@ class Facts:
     """A whole fact base; `updated` is the day on which its facts were last reviewed."""
 
     format: int
-    updated: PartialDate
+    updated: PartialDate | None = None
     languages: tuple[Lang, ...] = ("en", "zh")
     topics: Mapping[str, Topic] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)

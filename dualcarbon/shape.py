@@ -6,6 +6,7 @@ import dataclasses
 import re
 import types
 from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -13,7 +14,7 @@ from dualcarbon.findings import Finding, Path, Place
 from dualcarbon.load import Items, Keys, Node, Scalar, control_character
 from dualcarbon.lookup import close_to
 from dualcarbon.model import Citation, Facts, Figure, PartialDate, Point, Unit
-from dualcarbon.text import CONTROL, Text
+from dualcarbon.text import CONTROL, Text, shorten
 
 FORMAT = 1
 """The version of the shape of a fact base that this program reads."""
@@ -21,7 +22,8 @@ FORMAT = 1
 _BROKEN: Any = object()
 """Stands for a value that could not be read; a finding says why."""
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""What the id of an entry is made of."""
 
 _EXPECTED: dict[Any, tuple[str, str]] = {
     int: ("a whole number", "整数"),
@@ -77,6 +79,30 @@ def _written_out(node: Node, kind: Any) -> Node:
         ((source, (place, at)),) = node.pairs.items()
         return Keys(place, {"source": (place, Scalar(place, source)), "at": (at.place, at)})
     return node
+
+
+def _meant(text: str, kind: Any) -> str:
+    """What a date or number of another form was meant to be; empty where that is not clear."""
+    if kind is PartialDate:
+        if not re.fullmatch(r"\d{4}([-/.年]\d{1,2}([-/.月]\d{1,2})?)?[年月日]?", text):
+            return ""
+        written = "-".join(part.zfill(2) for part in re.findall(r"\d+", text))
+    else:
+        try:
+            value = Decimal(re.sub(r"(?<=\d)[_, ](?=\d)", "", text).removesuffix("%"))
+        except InvalidOperation:
+            return ""
+        if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+            return ""
+        written = f"{value:f}"
+    try:
+        (int if kind is int else kind.parse)(written)
+    except ValueError:
+        return ""
+    return written
+
+
+_MOST_DIGITS = 12
 
 
 class _Shaping:
@@ -141,7 +167,7 @@ class _Shaping:
             self.places[(*path, name)] = place
             key = self._scalar(Scalar(place, name), key_kind)
             # A unit goes by its symbol.
-            if key_kind is str and kind is not Unit and not re.fullmatch(_ID, name):
+            if key_kind is str and kind is not Unit and not re.fullmatch(ID, name):
                 key = self._refuse(
                     place,
                     "E206",
@@ -219,11 +245,13 @@ class _Shaping:
             return kind(text) if kind in (str, int) else kind.parse(text)
         except ValueError:
             en, zh = _EXPECTED[kind]
+            meant = _meant(text, kind)
             return self._refuse(
                 node.place,
                 "E204",
-                f"expected {en}, found {text!r}",
-                f"应为{zh}，实为“{text}”",
+                f"expected {en}, found {shorten(text)!r}"
+                + (f"; did you mean {meant}?" if meant else ""),
+                f"应为{zh}，实为“{shorten(text)}”" + (f"；是否应为 {meant}？" if meant else ""),
                 _BROKEN,
             )
 

@@ -13,6 +13,7 @@ from typing import IO
 _STAND_INS = str.maketrans(
     {
         "█": "#",
+        "░": ".",
         "─": "-",
         "━": "-",
         "│": "|",

@@ -7,22 +7,31 @@ from typing import Annotated, Literal
 
 import typer
 
-from dualcarbon.check import check as check_file
+from dualcarbon.base import fact_files
+from dualcarbon.check import check as check_files
 from dualcarbon.commands.settings import LangOption, Settings
 from dualcarbon.errors import ExitCode
 from dualcarbon.findings import Finding
 from dualcarbon.result import Record, Result
 from dualcarbon.views.findings import findings_page
+from dualcarbon.views.page import Verbatim
 
 
 def check(
     context: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(help="A fact base. None: the one in use.", metavar="[FILE]")
+        list[Path] | None,
+        typer.Argument(
+            help="A fact base, or several that are one together. None: the one in use.",
+            metavar="[FILE]...",
+        ),
     ] = None,
     format: Annotated[
         Literal["plain", "json"], typer.Option("--format", help="How to print the findings.")
     ] = "plain",
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of a fact base instead.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     lang: LangOption = None,
 ) -> Result:
@@ -31,14 +40,25 @@ def check(
     Exit code 1 when there is an error, with --strict also when there is a warning.
     """
     settings: Settings = context.obj.take(format=format, lang=lang)
-    checked = file or settings.facts
-    _, findings = check_file(checked)
+    if schema:
+        return Result((Verbatim(_schema()),))
+    checked = fact_files(file) if file else settings.facts
+    _, findings = check_files(*checked)
     fatal = [finding for finding in findings if strict or finding.severity == "error"]
     return Result(
-        findings_page(str(checked), findings, settings.lang),
+        findings_page(", ".join(map(str, checked)), findings, settings.lang),
         [_record(finding) for finding in findings],
         code=ExitCode.FAILED if fatal else ExitCode.DONE,
     )
+
+
+def _schema() -> str:
+    # Imported here: only this option needs them.
+    import json
+
+    from dualcarbon.schema import schema
+
+    return json.dumps(schema(), ensure_ascii=False, indent=2)
 
 
 def _record(finding: Finding) -> Record:

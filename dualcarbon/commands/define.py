@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dualcarbon.commands.settings import (
+    AsOfOption,
     FactsOption,
     FormatOption,
     LangOption,
@@ -23,6 +24,7 @@ def define(
         list[str] | None,
         typer.Argument(help="A term: English, 中文, pinyin or abbreviation. None: the glossary."),
     ] = None,
+    as_of: AsOfOption = None,
     format: FormatOption = None,
     lang: LangOption = None,
     plain: PlainOption = False,
@@ -32,12 +34,13 @@ def define(
 
     Several words need no quotes: dualcarbon define net zero
     """
-    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    settings: Settings = context.obj.take(
+        format=format, lang=lang, plain=plain, facts=facts, as_of=as_of
+    )
     base = settings.base()
     if not term:
-        page = glossary_page(base.facts, settings.lang)
+        page = settings.dated(glossary_page(base.facts, settings.lang))
         return Result(page, [record(entry, base.facts) for entry in base.facts.terms.values()])
     found = base.terms(tuple(term))
-    return Result(
-        term_page(found, base.facts, settings.lang), [record(entry, base.facts) for entry in found]
-    )
+    page = settings.dated(term_page(found, base.facts, settings.lang))
+    return Result(page, [record(entry, base.facts) for entry in found])

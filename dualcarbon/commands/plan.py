@@ -1,4 +1,4 @@
-"""`dualcarbon plan`: the Action Plan, or one of its actions."""
+"""`dualcarbon plan`: the Action Plan or another plan, or one of its items."""
 
 from __future__ import annotations
 
@@ -17,32 +17,44 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model import Facts, Plan
 from dualcarbon.result import Record, Result, record
 from dualcarbon.text import Text, shorten
-from dualcarbon.views.plans import item_page, plan_page
+from dualcarbon.views.plans import item_page, plan_page, plans_page
 
 
 def plan(
     context: typer.Context,
-    number: Annotated[
-        str | None, typer.Argument(metavar="[N]", help="An action's number. None: the whole plan.")
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]... [N]",
+            help="A plan, by default the Action Plan, and the number of an action or item in it.",
+        ),
     ] = None,
+    list_all: Annotated[bool, typer.Option("--list", help="List all plans.")] = False,
     format: FormatOption = None,
     lang: LangOption = None,
     plain: PlainOption = False,
     facts: FactsOption = None,
 ) -> Result:
-    """Show the Action Plan for Carbon Dioxide Peaking Before 2030, or one of its ten actions.
+    """Show the Action Plan for Carbon Dioxide Peaking Before 2030 or another plan, or one item.
 
-    Example: dualcarbon plan 8
+    Examples: dualcarbon plan 8, dualcarbon plan working guidance
     """
     settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
-    known = settings.base().facts
+    base = settings.base()
+    known = base.facts
     if not known.plans:
         raise Failure(
             Text("this fact base has no plan", "此事实库中没有方案"),
             Text("add one under plans", "请在 plans 下添加"),
             ExitCode.NOT_FOUND,
         )
-    chosen = next(iter(known.plans.values()))
+    if list_all:
+        page = plans_page(known, settings.lang)
+        return Result(page, [record(one, known) for one in known.plans.values()])
+    words = list(name or ())
+    # isdecimal takes ８ and 8 alike, as int does
+    number = words.pop() if words and words[-1].removeprefix("-").isdecimal() else None
+    chosen = base.plan(tuple(words)) if words else next(iter(known.plans.values()))
     if number is None:
         made = record(chosen, known)
         return Result(plan_page(chosen, known, settings.lang), [made], _rows(made))
@@ -53,14 +65,20 @@ def plan(
 
 def _number(typed: str, chosen: Plan) -> int:
     last = len(chosen.items)
-    # isdecimal takes ８ and 8 alike, as int does
     if typed.isdecimal() and 1 <= int(typed[:9]) <= last:
         return int(typed)
     raise Failure(
-        Text(f"there is no action {shorten(typed)!r}", f"没有第“{shorten(typed)}”项行动"),
         Text(
-            f"actions are numbered 1 to {last}; 'dualcarbon plan' lists them",
-            f"行动编号为 1 到 {last}；输入 dualcarbon plan 可列出全部",
+            f"there is no item {shorten(typed)!r} in {chosen.name['en']}",
+            f"{chosen.name['zh']}中没有第“{shorten(typed)}”项",
+        ),
+        Text(
+            f"items are numbered 1 to {last}; 'dualcarbon plan {chosen.id}' lists them"
+            if last
+            else f"it has no items here; see 'dualcarbon plan {chosen.id}'",
+            f"编号为 1 到 {last}；输入 dualcarbon plan {chosen.id} 可列出全部"
+            if last
+            else f"此处未列条目；请输入 dualcarbon plan {chosen.id}",
         ),
         ExitCode.NOT_FOUND,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,15 +10,24 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.base import Base
+from dualcarbon.base import Base, fact_files
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.formats import Format
 from dualcarbon.model import PartialDate
 from dualcarbon.text import Lang, Text, visible
-from dualcarbon.views.page import Page
+from dualcarbon.views.page import Page, Prose
 
 FactsOption = Annotated[
-    Path | None, typer.Option("--facts", metavar="FILE", help="Use this fact base instead.")
+    list[Path] | None,
+    typer.Option(
+        "--facts",
+        metavar="FILE",
+        help="Use this fact base; may be repeated, 'packaged' is the one that comes along.",
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Only what was known and official on that day."),
 ]
 LangOption = Annotated[
     Lang | None, typer.Option("--lang", help="Language of content, labels and messages.")
@@ -36,7 +45,7 @@ FormatOption = Annotated[
 class Settings:
     """The shared options as given so far, and today, chance and the streams as `cli` has them."""
 
-    facts: Path
+    facts: Sequence[Path]
     lang: Lang
     today: date
     fresh_seed: Callable[[], str]
@@ -46,20 +55,28 @@ class Settings:
     format: Format | None = None
     plain: bool = False
     debug: bool = False
+    as_of: date | None = None
 
     def take(
         self,
         *,
-        facts: Path | None = None,
+        facts: Sequence[Path] | None = None,
         lang: Lang | None = None,
         plain: bool = False,
         format: Format | None = None,
+        as_of: str | None = None,
     ) -> Settings:
-        """Take over what was given; what was not given stays as it is."""
-        self.facts = facts or self.facts
+        """Take over what was given; what was not given stays as it is.
+
+        With `as_of` the last day that it can mean becomes today. Raises Failure (wrong usage) when
+        it is no date or not yet over.
+        """
+        self.facts = fact_files(facts) if facts else self.facts
         self.lang = lang or self.lang
         self.plain = plain or self.plain
         self.format = format or self.format
+        if day := date_option(as_of, "--as-of"):
+            self.as_of = self.today = _not_after(day, self.today)
         return self
 
     def base(self) -> Base:
@@ -67,7 +84,7 @@ class Settings:
 
         A notice says so where the base has nothing in the language asked for.
         """
-        base = Base.open(self.facts)
+        base = Base.open(*self.facts)
         if self.lang not in base.facts.languages:
             self.notice(
                 Text(
@@ -75,7 +92,29 @@ class Settings:
                     "此事实库没有中文内容，以英文显示",
                 )
             )
-        return base
+        return base.as_of(self.as_of) if self.as_of else base
+
+    def dated(self, page: Page) -> Page:
+        """The page, which says at its head as of which day it is when that is not today."""
+        if self.as_of is None:
+            return page
+        day = PartialDate(self.as_of.year, self.as_of.month, self.as_of.day).written(self.lang)
+        then = Text(
+            f"As of {day}: later figures, events and targets are left out.",
+            f"截至{day}：此后的数据、事件和目标均未列出。",
+        )
+        return (Prose(then[self.lang], "note"), *page)
+
+
+def _not_after(day: PartialDate, today: date) -> date:
+    """The last day of `day`, or today where that lies between its ends."""
+    if day.first > today:
+        raise Failure(
+            Text(f"--as-of {day} is after today, {today}", f"--as-of {day} 晚于今天（{today}）"),
+            Text("choose a day that is over", "请选择已经过去的日期"),
+            ExitCode.USAGE,
+        )
+    return min(day.last, today)
 
 
 def date_option(value: str | None, option: str) -> PartialDate | None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dualcarbon.commands.settings import (
+    AsOfOption,
     FactsOption,
     FormatOption,
     LangOption,
@@ -24,6 +25,7 @@ def stats(
     name: Annotated[
         list[str] | None, typer.Argument(help="A statistic. None: the latest figures of all.")
     ] = None,
+    as_of: AsOfOption = None,
     format: FormatOption = None,
     lang: LangOption = None,
     plain: PlainOption = False,
@@ -33,16 +35,18 @@ def stats(
 
     Example: dualcarbon stats forest coverage
     """
-    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    settings: Settings = context.obj.take(
+        format=format, lang=lang, plain=plain, facts=facts, as_of=as_of
+    )
     base = settings.base()
     if not name:
         every = base.facts.statistics.values()
-        page = overview_page(every, base.facts, settings.lang)
+        page = settings.dated(overview_page(every, base.facts, settings.lang))
         return Result(page, [_latest(statistic, base.facts) for statistic in every])
     found = base.statistics(tuple(name))
     records = [record(statistic, base.facts) for statistic in found]
     return Result(
-        statistic_page(found, base.facts, settings.lang),
+        settings.dated(statistic_page(found, base.facts, settings.lang)),
         records,
         [
             {

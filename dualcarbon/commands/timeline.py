@@ -8,6 +8,7 @@ import typer
 
 from dualcarbon.base import unknown_choice
 from dualcarbon.commands.settings import (
+    AsOfOption,
     FactsOption,
     FormatOption,
     LangOption,
@@ -35,6 +36,7 @@ def timeline(
         list[str] | None,
         typer.Option(help="Only this kind (treaty, pledge, target ...); may be repeated."),
     ] = None,
+    as_of: AsOfOption = None,
     format: FormatOption = None,
     lang: LangOption = None,
     plain: PlainOption = False,
@@ -44,7 +46,9 @@ def timeline(
 
     Dates are 2020, 2020-09 or 2020-09-22: dualcarbon timeline --since 2020 --kind policy
     """
-    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    settings: Settings = context.obj.take(
+        format=format, lang=lang, plain=plain, facts=facts, as_of=as_of
+    )
     first, last = date_option(since, "--since"), date_option(until, "--until")
     _refuse_backwards(first, last)
     base = settings.base()
@@ -64,7 +68,7 @@ def timeline(
             ),
             ExitCode.NOT_FOUND,
         )
-    page = timeline_page(found, settings.today, base.facts, settings.lang)
+    page = settings.dated(timeline_page(found, settings.today, base.facts, settings.lang))
     return Result(page, [_record(moment, base.facts) for moment in found])
 
 

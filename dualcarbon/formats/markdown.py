@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, Sources, Table
+from dualcarbon.views.page import (
+    Block,
+    Fields,
+    Heading,
+    Listing,
+    Page,
+    Prose,
+    Sources,
+    Table,
+    Verbatim,
+)
 
 
 def markdown(page: Page) -> str:
@@ -26,6 +36,8 @@ def _block(block: Block) -> str:
             rule = ("---:" if i in numeric else "---" for i in range(len(labels)))
             lines = (_row(labels), f"| {' | '.join(rule)} |", *map(_row, rows))
             return "\n".join(lines)
+        case Verbatim(text):
+            return f"```\n{text}\n```"
         case Sources(label, lines):
             listed = (
                 f"- {_literal(line.mark)} {_literal(line.text)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dualcarbon.text import cells
 from dualcarbon.views.page import (
@@ -14,6 +14,7 @@ from dualcarbon.views.page import (
     Prose,
     Sources,
     Table,
+    Verbatim,
     apart,
 )
 
@@ -44,6 +45,8 @@ def _block(block: Block, width: int | None) -> Iterator[str]:
             yield from (f"{mark} {text}" for mark, text in items)
         case Table():
             yield from _table(block, width)
+        case Verbatim(text):
+            yield text
         case Sources(label, lines):
             yield label
             for line in lines:
@@ -68,10 +71,10 @@ def _table(table: Table, width: int | None) -> Iterator[str]:
         yield "  ".join(padded).rstrip()
 
 
-def label_value_lines(table: Table, longest_bar: str = "") -> Iterator[str]:
+def label_value_lines(table: Table, bar: Callable[[float], str] | None = None) -> Iterator[str]:
     """A table as blocks of `label: value`, one block a row, for a screen too narrow for columns.
 
-    `longest_bar` is the bar of a full share; none is drawn where it is empty.
+    `bar` draws a share; none is drawn without it.
     """
     for position, row in enumerate(table.rows):
         if position:
@@ -79,5 +82,5 @@ def label_value_lines(table: Table, longest_bar: str = "") -> Iterator[str]:
         for label, cell in zip(table.labels, row, strict=True):
             if cell:
                 yield f"{label}: {cell}"
-        if table.bars and longest_bar:
-            yield longest_bar[: round(table.bars[position] * len(longest_bar))]
+        if table.bars and bar:
+            yield bar(table.bars[position])

@@ -26,6 +26,7 @@ from dualcarbon.views.page import (
     Prose,
     Sources,
     Table,
+    Verbatim,
     apart,
 )
 
@@ -109,6 +110,8 @@ def _draw(block: Block, console: Console) -> None:
             console.print(_side_by_side(items, _PLAIN))
         case Table():
             _table(block, console)
+        case Verbatim(text):
+            console.print(Line(text), soft_wrap=True)
         case Sources(label, lines):
             console.print(Flow(label, _STYLES["strong"]))
             for line in lines:
@@ -129,7 +132,7 @@ def _side_by_side(rows: Iterable[tuple[str, str]], left: Style) -> Grid:
 
 def _table(table: Table, console: Console) -> None:
     if console.width < NARROW:
-        for line in label_value_lines(table, _BLOCK * _LONGEST_BAR):
+        for line in label_value_lines(table, lambda share: _bar(share, _LONGEST_BAR, table)):
             console.print(Flow(line))
         return
     # No right border: a character that some terminals draw wide could break it.
@@ -141,12 +144,12 @@ def _table(table: Table, console: Console) -> None:
         grid.add_column(no_wrap=True)
     longest = _bar_room(table, console.width)
     for position, row in enumerate(table.rows):
-        bar = (_bar(table.bars[position], longest),) if table.bars else ()
+        bar = (_bar(table.bars[position], longest, table),) if table.bars else ()
         grid.add_row(*(Flow(cell) for cell in row), *bar)
     console.print(grid)
 
 
-_BLOCK = "█"
+_BLOCK, _REST = "█", "░"
 
 
 def _bar_room(table: Table, width: int) -> int:
@@ -156,5 +159,6 @@ def _bar_room(table: Table, width: int) -> int:
     return max(min(width - taken, _LONGEST_BAR), _SHORTEST_BAR)
 
 
-def _bar(share: float, longest: int) -> str:
-    return _BLOCK * max(round(share * longest), 1 if share else 0)
+def _bar(share: float, longest: int, table: Table) -> str:
+    drawn = _BLOCK * max(round(share * longest), 1 if share else 0)
+    return drawn.ljust(longest, _REST) if table.full else drawn

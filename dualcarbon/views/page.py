@@ -47,13 +47,22 @@ class Listing:
 class Table:
     """Rows of text under labels; `numeric` names the columns to align right.
 
-    `bars`, one per row and from 0 to 1, may be drawn beside the rows; they repeat a column.
+    `bars`, one per row and from 0 to 1, may be drawn beside the rows; they repeat a column. With
+    `full` a bar shows the whole of which it is a part.
     """
 
     labels: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
     bars: tuple[float, ...] = ()
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text for other programs, whose lines are printed as they are and never wrapped."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ class Sources:
     lines: tuple[SourceLine, ...]
 
 
-Block = Heading | Prose | Fields | Listing | Table | Sources
+Block = Heading | Prose | Fields | Listing | Table | Verbatim | Sources
 Page = tuple[Block, ...]
 
 
@@ -129,7 +138,7 @@ class References:
         """Title, publisher, date, place in it and tier of a source."""
         source, lang = self.sources[citation.source], self.lang
         when = source.date.written(lang) if source.date else words.UNDATED[lang]
-        parts = [source.title[lang], source.publisher[lang], when, citation.at]
+        parts = [source.title[lang], source.publisher[lang], when, citation.at, source.licence]
         tier = words.TIERS[source.tier][lang]
         comma = "，" if lang == "zh" else ", "
         return words.bracketed(comma.join(filter(None, parts)), tier, lang)

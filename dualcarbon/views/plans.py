@@ -25,11 +25,34 @@ _WHAT = Text("What", "指标")
 _ASKED = Text("Target", "目标值")
 _BY = Text("By", "期限")
 _BASELINE = Text("Against", "基准")
-_SOURCE = Text("Source", "来源")
+_PLANS = Text("Plans and documents", "方案与文件")
+_ITEM = Text("Item", "事项")
 _HOW = Text(
-    "dualcarbon plan N shows action N with its measures and numbers",
-    "输入 dualcarbon plan N 查看第 N 项行动的举措与量化目标",
+    "dualcarbon plan {}N shows item N with its measures and numbers",
+    "输入 dualcarbon plan {}N 查看第 N 项的举措与量化目标",
 )
+_HOW_LIST = Text(
+    "dualcarbon plan NAME shows one plan, dualcarbon plan alone the first",
+    "输入 dualcarbon plan 名称 查看某一方案；不加名称则显示第一项",
+)
+
+
+def plans_page(facts: Facts, lang: Lang) -> Page:
+    """Every plan on one line: when, by whom, under which id it opens."""
+    references = References(facts.sources, lang)
+    labels = (words.DATE, words.NAME, _ISSUER, words.ID, words.SOURCE)
+    rows = tuple(
+        (
+            str(plan.date),
+            words.bilingual(plan.name, lang),
+            plan.issuer[lang],
+            plan.id,
+            references.mark(plan.sources),
+        )
+        for plan in facts.plans.values()
+    )
+    table = Table(tuple(label[lang] for label in labels), rows)
+    return (Heading(_PLANS[lang]), table, Prose(_HOW_LIST[lang], "muted"), references.block())
 
 
 def plan_page(plan: Plan, facts: Facts, lang: Lang) -> Page:
@@ -49,27 +72,44 @@ def _plan(plan: Plan, facts: Facts, lang: Lang) -> Iterator[Block]:
     )
     yield Prose(f"{plan.summary[lang]} {references.mark(plan.sources)}")
     yield from references.notes(plan.notes)
-    yield Heading(_OBJECTIVES[lang], 2)
+    if plan.objectives:
+        yield Heading(_OBJECTIVES[lang], 2)
     for number, objective in enumerate(plan.objectives, 1):
         yield Heading(f"{number}. {objective.name[lang]}", 3)
         yield Prose(f"{objective.summary[lang]} {references.mark(objective.sources)}")
         yield from _targets(objective.targets, facts, references, lang)
-    yield Heading(f"{_ITEMS[lang]} ({len(plan.items)})", 2)
-    yield Listing(
-        tuple((f"{n}.", words.bilingual(item.name, lang)) for n, item in enumerate(plan.items, 1)),
-    )
+    if plan.items:
+        yield Heading(f"{_items(plan, facts)[lang]} ({len(plan.items)})", 2)
+        yield Listing(
+            tuple(
+                (f"{n}.", words.bilingual(item.name, lang)) for n, item in enumerate(plan.items, 1)
+            ),
+        )
     for section in plan.sections:
         yield Heading(words.bilingual(section.name, lang), 2)
         yield _measures(section, references, lang)
-    yield Prose(_HOW[lang], "muted")
+    if plan.items:
+        name = "" if _is_first(plan, facts) else f"{plan.id} "
+        yield Prose(_HOW[lang].format(name), "muted")
     yield references.block()
+
+
+def _is_first(plan: Plan, facts: Facts) -> bool:
+    """Whether `dualcarbon plan` without a name shows this plan."""
+    return plan.id == next(iter(facts.plans))
+
+
+def _items(plan: Plan, facts: Facts) -> Text:
+    """What the items of a plan are called: those of the Action Plan are actions."""
+    return _ITEMS if _is_first(plan, facts) else Text(f"{_ITEM.en}s", _ITEM.zh)
 
 
 def item_page(plan: Plan, number: int, facts: Facts, lang: Lang) -> Page:
     """Item `number` (from 1) of the plan with its measures, numbers and notes."""
     item = plan.items[number - 1]
     references = References(facts.sources, lang)
-    title = f"第{number}项{_ACTION.zh}" if lang == "zh" else f"{_ACTION.en} {number}"
+    kind = _ACTION if _is_first(plan, facts) else _ITEM
+    title = f"第{number}项{kind.zh}" if lang == "zh" else f"{kind.en} {number}"
     plan_name = words.joined((plan.name[lang], plan.date.written(lang)), lang)
     return (
         Heading(words.labelled(title, words.bilingual(item.name, lang), lang)),
@@ -96,7 +136,7 @@ def _targets(
 ) -> Iterator[Block]:
     targets = [facts.targets[id] for id in ids]
     if targets:
-        labels = (_WHAT, _ASKED, _BY, _BASELINE, _SOURCE)
+        labels = (_WHAT, _ASKED, _BY, _BASELINE, words.SOURCE)
         rows = tuple(_target(target, facts, references, lang) for target in targets)
         yield Table(tuple(label[lang] for label in labels), rows)
         for target in targets:

@@ -15,8 +15,9 @@ _FIGURE = Text("Figure", "数值")
 _AS_OF = Text("As of", "截至")
 _CHANGE = Text("Change", "变化")
 _SINCE = Text("since", "较")
-_SOURCE = Text("Source", "来源")
 _SCOPE = Text("Scope", "口径")
+_MAIN = Text("Main series of this", "主序列")
+_OTHERS = Text("Other series of this", "其他序列")
 _NONE = "-"
 _HOW = Text(
     "dualcarbon stats NAME shows the whole series, its scope and its sources",
@@ -27,16 +28,14 @@ _HOW = Text(
 def overview_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) -> Page:
     """The newest figure of each statistic, by topic, with the change since the one before."""
     references = References(facts.sources, lang)
-    labels = (words.NAME, _FIGURE, _AS_OF, _CHANGE, _SOURCE)
+    labels = (words.NAME, _FIGURE, _AS_OF, _CHANGE, words.SOURCE)
     blocks: list[Block] = [Heading(_TITLE[lang])]
     chosen = list(statistics)
-    for topic in facts.topics.values():
-        rows = tuple(
-            _overview_row(s, facts, references, lang) for s in chosen if s.topic == topic.id
-        )
+    for topic, name in words.topics(facts):
+        rows = tuple(_overview_row(s, facts, references, lang) for s in chosen if s.topic == topic)
         if rows:
             table = Table(tuple(label[lang] for label in labels), rows, frozenset({1, 3}))
-            blocks += [Heading(topic.name[lang], 2), table]
+            blocks += [Heading(name[lang], 2), table]
     return (*blocks, Prose(_HOW[lang], "muted"), references.block())
 
 
@@ -73,9 +72,10 @@ def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block
     yield Heading(words.titled(statistic.name, lang))
     yield Fields(
         (
-            (words.TOPIC[lang], facts.topics[statistic.topic].name[lang]),
+            *words.topic_field(statistic, facts, lang),
             (_SCOPE[lang], statistic.scope[lang]),
             (words.KIND[lang], words.STATISTIC_KINDS[statistic.kind][lang]),
+            *_counterparts(statistic, facts, lang),
         )
     )
     yield _series(statistic, facts, references, lang)
@@ -86,6 +86,17 @@ def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block
             yield Prose(words.labelled(label, f"{point.note[lang]} {marks}", lang), "note")
     yield from references.notes(statistic.notes)
     yield references.block()
+
+
+def _counterparts(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:
+    """The other series of the same quantity, which must not be mixed with this one."""
+    main = facts.statistics.get(statistic.alternative_to)
+    if main:
+        yield _MAIN[lang], words.bracketed(main.name[lang], main.id, lang)
+    others = [s for s in facts.statistics.values() if s.alternative_to == statistic.id]
+    if others:
+        names = (words.bracketed(other.name[lang], other.id, lang) for other in others)
+        yield _OTHERS[lang], words.joined(names, lang)
 
 
 def _series(statistic: Statistic, facts: Facts, references: References, lang: Lang) -> Table:
@@ -107,7 +118,7 @@ def _series(statistic: Statistic, facts: Facts, references: References, lang: La
         (_FIGURE[lang], "中文") if _has_chinese_form(statistic, facts, lang) else (_FIGURE[lang],)
     )
     return Table(
-        (words.DATE[lang], *figures, _CHANGE[lang], _SOURCE[lang]),
+        (words.DATE[lang], *figures, _CHANGE[lang], words.SOURCE[lang]),
         tuple(rows),
         frozenset(range(1, len(figures) + 2)),
         tuple(float(abs(p.value.value) / largest) if largest else 0.0 for p in series),

@@ -12,6 +12,7 @@ from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, 
 _ALSO = Text("Also", "又称")
 _SEE = Text("See also", "另见")
 _NOT = Text("Not to be confused with", "请勿混淆")
+_SINCE = Text("Since", "始于")
 _GLOSSARY = Text("Glossary", "术语表")
 _ABBREVIATION = Text("Abbreviation", "缩写")
 _HOW = Text(
@@ -59,7 +60,9 @@ def _labels(term: Term, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:
     also = [*term.abbreviations, *term.aliases]
     if also:
         yield _ALSO[lang], words.joined(also, lang)
-    yield words.TOPIC[lang], facts.topics[term.topic].name[lang]
+    yield from words.topic_field(term, facts, lang)
+    if term.since:
+        yield _SINCE[lang], term.since.written(lang)
 
 
 def _both(id: str, facts: Facts, lang: Lang) -> str:
@@ -70,14 +73,14 @@ def glossary_page(facts: Facts, lang: Lang) -> Page:
     """Every term on one line, by topic."""
     blocks: list[Block] = [Heading(_GLOSSARY[lang])]
     labels = (words.NAME[lang], words.other(words.NAME, lang), _ABBREVIATION[lang])
-    for topic in facts.topics.values():
+    for topic, name in words.topics(facts):
         rows = tuple(
             (term.name[lang], words.other(term.name, lang), ", ".join(term.abbreviations))
             for term in facts.terms.values()
-            if term.topic == topic.id
+            if term.topic == topic
         )
         if rows:
-            blocks += [Heading(topic.name[lang], 2), Table(labels, rows)]
+            blocks += [Heading(name[lang], 2), Table(labels, rows)]
     count = len(facts.terms)
     total = Text(f"{count} term{'s' * (count != 1)}.", f"共 {count} 条术语。")
     return (*blocks, Prose(f"{total[lang]} {_HOW[lang]}", "muted"))

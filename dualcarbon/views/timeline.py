@@ -17,7 +17,6 @@ _PHASES = {
     "present": Text("Under way", "进行中"),
     "future": Text("To come", "未到"),
 }
-_TODAY = Text("Today", "今天")
 _WHAT = Text("What", "事项")
 _SUPERSEDED = Text("superseded", "已被取代")
 
@@ -33,7 +32,7 @@ def timeline_page(moments: list[Moment], today: date, facts: Facts, lang: Lang) 
             _row(moment, facts, references, lang) for moment in moments if moment.phase == phase
         )
         if phase == "future":
-            blocks.append(Prose(f">>> {_TODAY[lang]}: {now} <<<", "strong"))
+            blocks.append(Prose(f">>> {words.TODAY[lang]}: {now} <<<", "strong"))
         if rows:
             blocks += [Heading(title[lang], 2), Table(labels, rows)]
     notes = [

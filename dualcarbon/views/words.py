@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from dualcarbon.model import Entry, Facts
 from dualcarbon.text import Lang, Text
 
 SOURCES = Text("Sources", "来源")
@@ -13,7 +14,26 @@ TOPIC = Text("Topic", "主题")
 DATE = Text("Date", "日期")
 KIND = Text("Kind", "类别")
 NAME = Text("Name", "名称")
+ID = Text("Id", "标识")
 
+SOURCE = Text("Source", "来源")
+TODAY = Text("Today", "今天")
+OTHER_TOPICS = Text("Other", "其他")
+
+STATUSES = {
+    "met": Text("met", "已实现"),
+    "on-pace": Text("on pace", "进度符合"),
+    "behind": Text("behind", "落后"),
+    "missed": Text("missed", "未实现"),
+    "not-comparable": Text("not comparable", "无法比较"),
+}
+WORDINGS = {
+    "strive": Text("to strive for", "力争"),
+    "about": Text("about", "左右"),
+    "binding": Text("binding", "约束性"),
+    "expected": Text("expected", "预期性"),
+    "stated": Text("stated", "直接表述"),
+}
 TIERS = {
     "official": Text("official", "官方"),
     "international-organisation": Text("international organisation", "国际组织"),
@@ -37,6 +57,18 @@ STATISTIC_KINDS = {
     "survey": Text("inventory, dated at its last year", "清查结果，以末年计"),
     "study": Text("single study", "单项研究"),
 }
+
+
+def topics(facts: Facts) -> Iterator[tuple[str, Text]]:
+    """The topics in their order, and at last the empty one of entries that have none."""
+    yield from ((topic.id, topic.name) for topic in facts.topics.values())
+    yield "", OTHER_TOPICS
+
+
+def topic_field(entry: Entry, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:
+    """The topic of an entry as a labelled value; nothing where it has none."""
+    if entry.topic:
+        yield TOPIC[lang], facts.topics[entry.topic].name[lang]
 
 
 def joined(parts: Iterable[str], lang: Lang) -> str:

@@ -1,0 +1,98 @@
+"""`dualcarbon cite`: a source, or every source behind an entry, in a citation style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from dualcarbon.base import Base
+from dualcarbon.citations import Style, apa, bibtex, csl_json, gbt7714
+from dualcarbon.commands.settings import FactsOption, LangOption, PlainOption, Settings
+from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.lookup import SUGGESTIONS, close_to
+from dualcarbon.model import Citation, Facts, Source
+from dualcarbon.result import Result, record
+from dualcarbon.rules.walk import within
+from dualcarbon.text import Text, shorten
+from dualcarbon.views.page import Page, Prose, References, Verbatim
+
+
+def cite(
+    context: typer.Context,
+    id: Annotated[
+        list[str],
+        typer.Argument(help="A source, or an entry whose sources are wanted.", metavar="ID..."),
+    ],
+    style: Annotated[Style, typer.Option(help="How to write the sources.")] = "text",
+    lang: LangOption = None,
+    plain: PlainOption = False,
+    facts: FactsOption = None,
+) -> Result:
+    """Cite a source, or every source behind a term, event, target, statistic or plan.
+
+    Example: dualcarbon cite wind-solar-2030 --style gbt7714
+    """
+    settings: Settings = context.obj.take(lang=lang, plain=plain, facts=facts)
+    base = settings.base()
+    cited = dict.fromkeys(citation for name in id for citation in _cited(name, base))
+    if style == "text":
+        references = References(base.facts.sources, settings.lang)
+        references.mark(cited)
+        page: Page = (references.block(),)
+    else:
+        sources = list(dict.fromkeys(citation.source for citation in cited))
+        page = _written([base.facts.sources[source] for source in sources], style, base.facts)
+    return Result(
+        page, [record(base.facts.sources[citation.source], base.facts) for citation in cited]
+    )
+
+
+def _written(sources: list[Source], style: Style, facts: Facts) -> Page:
+    reviewed = facts.updated
+    match style:
+        case "bibtex":
+            return (Verbatim("\n\n".join(bibtex(source, reviewed) for source in sources)),)
+        case "csl-json":
+            return (Verbatim(csl_json(sources, reviewed)),)
+        case "apa":
+            return tuple(Prose(apa(source)) for source in sources)
+    return tuple(Prose(gbt7714(source, reviewed)) for source in sources)
+
+
+def _cited(id: str, base: Base) -> Iterator[Citation]:
+    """The citations that an id stands for. Raises Failure (nothing found) where it has none."""
+    if id in base.facts.sources:
+        yield Citation(id)
+        return
+    entries = list(base.entries(id))
+    if not entries:
+        raise _unknown(id, base.facts)
+    for entry in entries:
+        for _, value in within(entry, ()):
+            if isinstance(value, Citation):
+                yield value
+
+
+def _unknown(id: str, facts: Facts) -> Failure:
+    known = [
+        *facts.sources,
+        *facts.terms,
+        *facts.events,
+        *facts.targets,
+        *facts.statistics,
+        *facts.plans,
+    ]
+    near = "".join(f"\n  {name}" for name in close_to(id, dict.fromkeys(known), SUGGESTIONS))
+    return Failure(
+        Text(
+            f"no source or entry has the id {shorten(id)!r}",
+            f"没有标识为“{shorten(id)}”的来源或条目",
+        ),
+        Text(
+            f"did you mean one of these?{near}" if near else "ids stand in --format json output",
+            f"是否想找：{near}" if near else "标识见 --format json 的输出",
+        ),
+        ExitCode.NOT_FOUND,
+    )

@@ -1,0 +1,123 @@
+"""`dualcarbon targets`: official targets beside the newest comparable figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+
+from dualcarbon.base import unknown_choice
+from dualcarbon.commands.settings import (
+    AsOfOption,
+    FactsOption,
+    FormatOption,
+    LangOption,
+    PlainOption,
+    Settings,
+    date_option,
+)
+from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.model import Facts, PartialDate, Target
+from dualcarbon.result import Record, Result, number, record
+from dualcarbon.text import Text
+from dualcarbon.tracking import Reading, Standing, standing
+from dualcarbon.views.targets import overview_page, targets_page
+from dualcarbon.views.words import STATUSES
+
+
+def targets(
+    context: typer.Context,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(help="A target, or the statistic that it binds. None: all targets."),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(help="Only met, on-pace, behind, missed or not-comparable; may be repeated."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only what is due in that year or month."),
+    ] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(help="Only this topic; may be repeated.")
+    ] = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = None,
+    lang: LangOption = None,
+    plain: PlainOption = False,
+    facts: FactsOption = None,
+) -> Result:
+    """Hold official targets against the newest figures: gap, pace so far, pace needed, status.
+
+    Example: dualcarbon targets --by 2030 --status behind
+    """
+    settings: Settings = context.obj.take(
+        format=format, lang=lang, plain=plain, facts=facts, as_of=as_of
+    )
+    due = date_option(by, "--by")
+    statuses = [_status(word) for word in status or ()]
+    base = settings.base()
+    topics = [base.topic(word) for word in topic or ()]
+    chosen = base.targets(tuple(name)) if name else tuple(base.facts.targets.values())
+    found = [
+        one
+        for one in (standing(target, base.facts, settings.today) for target in chosen)
+        if (not statuses or one.status in statuses)
+        and (not topics or one.target.topic in topics)
+        and (due is None or _is_due(one.target, due))
+    ]
+    if not found:
+        raise Failure(
+            Text("no target matches", "没有符合条件的目标"),
+            Text("drop --status, --by or --topic", "请去掉 --status、--by 或 --topic"),
+            ExitCode.NOT_FOUND,
+        )
+    made = targets_page if name else overview_page
+    page = settings.dated(made(found, base.facts, settings.today, settings.lang))
+    return Result(page, [_record(one, base.facts) for one in found])
+
+
+def _status(word: str) -> str:
+    for status, text in STATUSES.items():
+        if word.strip().casefold().replace(" ", "-") == status or word == text.zh:
+            return status
+    raise unknown_choice(Text("status", "状态"), word, STATUSES)
+
+
+def _is_due(target: Target, due: PartialDate) -> bool:
+    return bool(target.by and due.first <= target.by.last <= due.last)
+
+
+def _record(found: Standing, facts: Facts) -> Record:
+    """A target with where it stands; keys of the base first."""
+    pace = found.pace
+    return {
+        **record(found.target, facts),
+        "status": found.status,
+        "reason": found.reason.en or None,
+        "reason_zh": found.reason.zh or None,
+        **_reading("start", found.start),
+        **_reading("latest", found.latest),
+        **_reading("highest", found.highest),
+        "gap": _number(found.gap),
+        "share": _number(found.share),
+        "pace": _number(pace.a_year if pace else None),
+        "pace_since": str(pace.since.date) if pace else None,
+        "pace_until": str(pace.until.date) if pace else None,
+        "pace_needed": _number(found.needed),
+        "first_met": str(found.first_met.date) if found.first_met else None,
+    }
+
+
+def _reading(name: str, reading: Reading | None) -> Record:
+    return {
+        f"{name}_date": str(reading.date) if reading else None,
+        f"{name}_value": _number(reading.value if reading else None),
+        f"{name}_bound": reading.bound if reading else None,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    return None if value is None else number(value)
