@@ -25,6 +25,9 @@ LARGEST_FILE = 32 * 2**20
 DEEPEST = 50
 """Levels of lists and mappings; a fact base needs eight."""
 
+MOST_VALUES = 3_000_000
+"""Values in a file: 100,000 terms have half of that."""
+
 MOST_REPEATED = 1_000_000
 """Values that aliases may repeat altogether."""
 
@@ -128,6 +131,7 @@ class _Loading:
         self.file = file
         self.findings: list[Finding] = []
         self.anchored: dict[str, tuple[Node | None, int]] = {}
+        self.values = 0
         self.repeated = 0
 
     def nodes(self, content: bytes) -> Node | None:
@@ -211,6 +215,14 @@ class _Loading:
     def _add(self, parent: _Open, event: yaml.NodeEvent, node: Node | None, size: int) -> None:
         """Put a finished node into what it belongs to, and remember it under its anchor."""
         place = self._place(event)
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self._refuse(
+                place,
+                "E109",
+                f"the file holds more than {MOST_VALUES:,} values; split it into several",
+                f"文件中的值超过 {MOST_VALUES:,} 个；请拆分成多个文件",
+            )
         if (tag := getattr(event, "tag", None)) not in _TAGS:
             self._report(place, "E108", f"the tag {tag} is not used here", f"此处不使用标签 {tag}")
             node = None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 import yaml
-from conftest import DATA, GOOD
+from conftest import DATA, GOOD, clean_environment
 
 from dualcarbon import load
 from dualcarbon.base import packaged_file
@@ -240,6 +242,47 @@ def test_an_alias_bomb_is_refused(tmp_path):
     file.write_text("\n".join(lines), encoding="utf-8")
     _, findings = check(file)
     assert [f.code for f in findings] == ["E111"]
+
+
+LIMIT = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, 3 * 2**30))
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+from dualcarbon.cli import main
+sys.exit(main(["check", sys.argv[1]]))
+"""
+HEAD = "format: 1\nlanguages: [en]\n"
+MANY = 5000
+DEMANDING = {
+    "50 MB of text": ("# " + "x" * 97 + "\n") * (50 * 2**20 // 100),
+    "50 MB in one value": HEAD + "updated: " + "9" * (50 * 2**20),
+    "30 MB of empty lists": HEAD + "terms: [" + "[]," * (10 * 2**20) + "]",
+    "10,000 levels of lists": HEAD + "terms: " + "[" * 10_000 + "]" * 10_000,
+    "10,000 levels of mappings": HEAD + "terms: " + "{a: " * 10_000 + "}" * 10_000,
+    "10,000 levels of lines": HEAD + "".join(f"{' ' * n}a:\n" for n in range(10_000)),
+    "a list that is repeated in a list": HEAD
+    + "topics: &a [" + "x," * MANY + "]\nunits: [" + "*a," * MANY + "]",
+    "a mapping merged into many": HEAD
+    + "topics: &a {" + "".join(f"k{n}: x, " for n in range(MANY)) + "}\n"
+    + "terms:\n" + "".join(f"  t{n}: {{<<: *a}}\n" for n in range(MANY)),
+    "a million keys that are the same": HEAD + "terms: {a: x}\n" * 1_000_000,
+    "a million unknown keys": HEAD + "".join(f"k{n}: x\n" for n in range(200_000)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", DEMANDING)
+def test_no_file_takes_all_time_or_memory(tmp_path, what):
+    file = tmp_path / "facts.yaml"
+    file.write_text(DEMANDING[what], encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", LIMIT, str(file)],
+        capture_output=True,
+        encoding="utf-8",
+        env=clean_environment(),
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert re.match(rf"{re.escape(str(file))}:\d+:\d+ E\d\d\d ", done.stdout)
 
 
 def test_a_base_in_one_language_is_not_asked_for_the_other(tmp_path):

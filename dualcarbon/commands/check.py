@@ -42,7 +42,7 @@ def check(
     settings: Settings = context.obj.take(format=format, lang=lang)
     if schema:
         return Result((Verbatim(_schema()),))
-    checked = fact_files(file) if file else settings.facts
+    checked = settings.facts = fact_files(file) if file else settings.facts
     _, findings = check_files(*checked)
     fatal = [finding for finding in findings if strict or finding.severity == "error"]
     return Result(

@@ -1,0 +1,101 @@
+"""`--as-of`: what was known and official on an earlier day, and nothing that came later."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dualcarbon.asof import as_of
+from dualcarbon.base import Base, packaged_file
+
+FACTS = Base.open(packaged_file()).facts
+
+
+def results(run, *arguments):
+    told = run(*arguments, "--format", "json")
+    assert (told.code, told.err) == (0, "")
+    return json.loads(told.out)["results"]
+
+
+def test_a_superseded_target_was_current_then(run):
+    now = {t["id"]: t for t in results(run, "targets")}
+    then = {t["id"]: t for t in results(run, "targets", "--as-of", "2016-01-01")}
+    assert now["co2-peak-around-2030"]["superseded_by"] == "co2-peak-2030"
+    assert then["co2-peak-around-2030"]["superseded_by"] is None
+    assert "co2-peak-2030" not in then
+
+
+def test_the_day_of_the_pledge_is_the_first_with_the_pledge(run):
+    before = {t["id"] for t in results(run, "targets", "--as-of", "2020-09-21")}
+    after = {t["id"] for t in results(run, "targets", "--as-of", "2020-09-22")}
+    assert "co2-peak-2030" not in before
+    assert {"co2-peak-2030", "carbon-neutrality-2060"} <= after
+
+
+def test_the_timeline_ends_on_that_day(run):
+    shown = results(run, "timeline", "--as-of", "2015-12-31")
+    assert all(m["phase"] != "future" or m["kind"] == "target" for m in shown)
+    assert max(m["date"] for m in shown if m["kind"] != "target") <= "2015-12-31"
+    assert "31 December 2015" in run("timeline", "--as-of", "2015").out
+
+
+def test_a_figure_appears_on_the_day_of_its_release(run):
+    # The 21.7% of 2025 is from the communique of 28 February 2026.
+    name = "non-fossil-share-of-energy"
+    for day, newest in (("2026-02-27", "2024"), ("2026-02-28", "2025"), ("2020-06-01", "2019")):
+        (statistic,) = results(run, "stats", name, "--as-of", day)
+        assert statistic["points"][-1]["date"] == newest
+
+
+def test_a_term_of_a_later_day_is_said_to_be_so(run):
+    told = run("define", "energy law", "--as-of", "2020-01-01")
+    assert (told.code, told.out) == (3, "")
+    assert "later day" in told.err
+    assert run("define", "energy law", "--as-of", "2025-01-01").code == 0
+
+
+@pytest.mark.parametrize(
+    "command", [("define", "neutrality"), ("stats",), ("targets",), ("timeline",)]
+)
+def test_every_page_says_as_of_when(run, command):
+    shown = run(*command, "--as-of", "2023-06").out
+    assert shown.startswith("As of 30 June 2023: ")
+    assert run(*command, "--as-of", "2023-06", "--lang", "zh").out.startswith("截至2023年6月30日")
+
+
+@given(st.dates(date(1990, 1, 1), date(2027, 1, 1)))
+def test_nothing_later_is_left_and_nothing_points_to_what_is_gone(day):
+    then = as_of(FACTS, day)
+    assert all(event.date.first <= day for event in then.events.values())
+    for statistic in then.statistics.values():
+        assert statistic.points
+        assert all(point.date.last <= day for point in statistic.series)
+        assert statistic.alternative_to in ("", *then.statistics)
+    for target in then.targets.values():
+        assert target.announced.first <= day
+        assert target.statistic in ("", *then.statistics)
+        assert target.superseded_by in ("", *then.targets)
+    for entry in (*then.terms.values(), *then.events.values()):
+        assert set(entry.see_also) <= then.terms.keys()
+    for plan in then.plans.values():
+        for item in (*plan.items, *plan.objectives, *plan.sections):
+            assert set(item.targets) <= then.targets.keys()
+
+
+@given(st.dates(date(1990, 1, 1), date(2027, 1, 1)), st.dates(date(1990, 1, 1), date(2027, 1, 1)))
+def test_what_was_known_stays_known(one, other):
+    earlier, later = as_of(FACTS, min(one, other)), as_of(FACTS, max(one, other))
+    assert earlier.events.keys() <= later.events.keys()
+    assert earlier.targets.keys() <= later.targets.keys()
+    for id, statistic in earlier.statistics.items():
+        assert statistic.points.keys() <= later.statistics[id].points.keys()
+
+
+def test_today_everything_is_known():
+    whole = as_of(FACTS, date(2026, 11, 24))
+    assert whole.targets.keys() == FACTS.targets.keys()
+    assert whole.statistics == FACTS.statistics
