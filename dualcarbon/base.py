@@ -201,8 +201,8 @@ def _not_named(
     hint = Text(
         f"did you mean one of these?{listed_en}"
         if names
-        else f"'dualcarbon {command}' alone lists them all",
-        f"是否想找：{listed_zh}" if names else f"单独输入 dualcarbon {command} 可列出全部",
+        else f"'dualcarbon {command}' lists them all",
+        f"是否想找：{listed_zh}" if names else f"输入 dualcarbon {command} 可列出全部",
     )
     return Failure(message, hint, ExitCode.NOT_FOUND)
 

@@ -82,5 +82,5 @@ def label_value_lines(table: Table, bar: Callable[[float], str] | None = None) -
         for label, cell in zip(table.labels, row, strict=True):
             if cell:
                 yield f"{label}: {cell}"
-        if table.bars and bar:
-            yield bar(table.bars[position])
+        if bar and table.bars and (share := table.bars[position]) is not None:
+            yield bar(share)

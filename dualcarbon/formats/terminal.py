@@ -159,6 +159,8 @@ def _bar_room(table: Table, width: int) -> int:
     return max(min(width - taken, _LONGEST_BAR), _SHORTEST_BAR)
 
 
-def _bar(share: float, longest: int, table: Table) -> str:
+def _bar(share: float | None, longest: int, table: Table) -> str:
+    if share is None:
+        return ""
     drawn = _BLOCK * max(round(share * longest), 1 if share else 0)
     return drawn.ljust(longest, _REST) if table.full else drawn

@@ -47,14 +47,14 @@ class Listing:
 class Table:
     """Rows of text under labels; `numeric` names the columns to align right.
 
-    `bars`, one per row and from 0 to 1, may be drawn beside the rows; they repeat a column. With
-    `full` a bar shows the whole of which it is a part.
+    `bars`, one per row and from 0 to 1 or None, may be drawn beside the rows; they repeat a column.
+    With `full` a bar shows the whole of which it is a part.
     """
 
     labels: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
-    bars: tuple[float, ...] = ()
+    bars: tuple[float | None, ...] = ()
     full: bool = False
 
 

@@ -35,6 +35,7 @@ _HOW = Text(
     "dualcarbon targets NAME shows one target with gap, pace and sources",
     "输入 dualcarbon targets 名称 查看差距、速度与来源",
 )
+_REACHED = Text("reached", "已达到")
 _DASH = "-"
 
 
@@ -56,7 +57,7 @@ def overview_page(found: Sequence[Standing], facts: Facts, today: date, lang: La
                     tuple(label[lang] for label in labels),
                     tuple(_row(one, facts, references, lang) for one in chosen),
                     frozenset({3}),
-                    tuple(_bar(one.share) for one in chosen),
+                    tuple(map(_bar, chosen)),
                     full=True,
                 ),
             ]
@@ -82,7 +83,7 @@ def _row(found: Standing, facts: Facts, references: References, lang: Lang) -> t
         words.labelled(target.name[lang], _asked(target, facts, lang), lang),
         str(target.by or _DASH),
         _dated(found, found.latest, facts, lang) if found.latest else _DASH,
-        _percent(found.share) if found.share is not None else _DASH,
+        _way(found, lang),
         _status(found, lang),
         marks,
     )
@@ -93,12 +94,17 @@ def _asked(target: Target, facts: Facts, lang: Lang) -> str:
     return words.bracketed(asked, _SUPERSEDED[lang], lang) if target.superseded_by else asked
 
 
-def _percent(share: Decimal) -> str:
-    return f"{100 * share:.0f}%"
+def _way(found: Standing, lang: Lang) -> str:
+    if found.share is not None:
+        return f"{100 * found.share:.0f}%"
+    return _REACHED[lang] if found.status == "met" else _DASH
 
 
-def _bar(share: Decimal | None) -> float:
-    return float(min(max(share or Decimal(0), Decimal(0)), Decimal(1)))
+def _bar(found: Standing) -> float | None:
+    """The part of the way gone, no less than nothing and no more than all of it."""
+    if found.share is not None:
+        return float(min(max(found.share, Decimal(0)), Decimal(1)))
+    return 1.0 if found.status == "met" else None
 
 
 def _status(found: Standing, lang: Lang) -> str:
@@ -125,10 +131,8 @@ def _target(found: Standing, facts: Facts, today: date, lang: Lang) -> Iterator[
     references = References(facts.sources, lang)
     yield Heading(words.titled(target.name, lang))
     yield Fields(tuple(_fields(found, facts, references, lang)))
-    if found.share is not None:
-        yield Table(
-            (_WAY[lang],), ((_percent(found.share),),), bars=(_bar(found.share),), full=True
-        )
+    if (bar := _bar(found)) is not None:
+        yield Table((_WAY[lang],), ((_way(found, lang),),), bars=(bar,), full=True)
     yield Prose(words.labelled(_STATUS[lang], _status_in_full(found, today, lang), lang), "strong")
     yield from references.notes(target.notes)
     if found.statistic and found.status != "not-comparable":

@@ -44,9 +44,9 @@ def test_the_timeline_ends_on_that_day(run):
 
 
 def test_a_figure_appears_on_the_day_of_its_release(run):
-    # The 21.7% of 2025 is from the communique of 28 February 2026.
+    # State television gave the 21.7% of 2025 on 9 March 2026.
     name = "non-fossil-share-of-energy"
-    for day, newest in (("2026-02-27", "2024"), ("2026-02-28", "2025"), ("2020-06-01", "2019")):
+    for day, newest in (("2026-03-08", "2024"), ("2026-03-09", "2025"), ("2020-06-01", "2019")):
         (statistic,) = results(run, "stats", name, "--as-of", day)
         assert statistic["points"][-1]["date"] == newest
 

@@ -18,6 +18,10 @@ COMMANDS = [
     ("stats", "forest-stock"),
     ("plan",),
     ("plan", "8"),
+    ("plan", "--list"),
+    ("targets",),
+    ("targets", "forest-stock"),
+    ("stats", "--as-of", "2022"),
 ]
 
 
@@ -247,7 +251,7 @@ def test_version_names_program_and_data(run, facts):
     assert re.fullmatch(rf"dualcarbon \d+\.\d+\.\d+, data as of {facts.updated}\n", shown.out)
 
 
-@pytest.mark.parametrize("command", ["", "define", "timeline", "stats", "plan", "quiz", "check"])
+@pytest.mark.parametrize("command", ["", "define", "timeline", "stats", "targets", "plan", "quiz", "cite", "check"])
 def test_help_of_every_command(run, command):
     shown = run(*filter(None, [command]), "--help")
     assert (shown.code, shown.err) == (0, "")
@@ -267,7 +271,9 @@ def test_help_of_every_command(run, command):
         (["plan", "11"], 3, "1 to 10"),
         (["plan", "0"], 3, "1 to 10"),
         (["plan", "-1"], 2, "-1"),
-        (["plan", "eight"], 3, "1 to 10"),
+        (["plan", "eight"], 3, "no plan is named 'eight'"),
+        (["plan", "working-guidanc"], 3, "Working Guidance"),
+        (["plan", "action-plan", "11"], 3, "1 to 10"),
         (["timeline", "--since", "2020-02-30"], 2, "2020-09-22"),
         (["timeline", "--until", "soon"], 2, "soon"),
         (["timeline", "--since", "2022", "--until", "2021"], 2, "exchange"),
