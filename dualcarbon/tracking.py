@@ -12,7 +12,9 @@ The method, in full:
   a year apart it begins at the newest reading that is a year or more older than the last.
 - A target is *met* when a reading reaches it: `at least` and a plain figure by the same value,
   `more than` by a greater one, `about` by half a unit of its last digit less, a range by its near
-  end. Once it is due only a reading for its date counts, or an earlier one that had met it.
+  end. Once it is due the readings after its date don't count: it is met by the reading for that
+  date or, where there is none, by an earlier one that had met it. A limit (`at most`) is met only
+  by what is there when it is due; until then it is on pace as long as the pace stays within it.
 - Of a target that is a year nothing can be said before its time: a peak shows only in hindsight.
 """
 
@@ -92,13 +94,20 @@ def standing(target: Target, facts: Facts, today: date) -> Standing:
     if target.is_year:
         return _year(target, statistic, today)
     readings = _readings(target, statistic)
-    if not readings:
+    is_due = target.by is not None and target.by.last < today
+    counting = [r for r in readings if not (is_due and target.by and r.date.last > target.by.last)]
+    if not counting:
         missing = Text(
-            f"no figure for the baseline, {target.baseline}, or for a year since",
-            f"缺少基准年 {target.baseline} 或其后某年的数据",
+            f"no figure up to {target.by}, when it was due"
+            if readings
+            else f"no figure for the baseline, {target.baseline}, or for a year since",
+            f"缺少期限 {target.by} 之前的数据"
+            if readings
+            else f"缺少基准年 {target.baseline} 或其后某年的数据",
         )
         return Standing(target, statistic, "not-comparable", _said("no-data", missing))
-    return _judged(_measured(target, statistic, readings), readings, today)
+    found = _measured(target, statistic, counting)
+    return _due(found, counting) if is_due else _open(found)
 
 
 def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
@@ -195,12 +204,18 @@ def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading])
         gap=gap,
         share=(
             None
-            if _reaches(target, start)
+            if _is_limit(target) or _reaches(target, start)
             else ((latest.value - start.value) / whole).quantize(_HUNDREDTH, ROUND_HALF_UP)
         ),
         pace=pace,
-        needed=_a_year(goal - latest.value, years) if gap > 0 and years > 0 else None,
-        first_met=next((r for r in readings if _reaches(target, r)), None),
+        needed=(
+            _a_year(goal - latest.value, years)
+            if years > 0 and (gap > 0 or _is_limit(target))
+            else None
+        ),
+        first_met=(
+            None if _is_limit(target) else next((r for r in readings if _reaches(target, r)), None)
+        ),
     )
 
 
@@ -230,7 +245,11 @@ def _a_year(amount: Decimal, years: Decimal) -> Decimal:
 
 
 def _up(target: Target) -> bool:
-    return target.operator != "at-most" and target.aim == "up"
+    return target.aim == "up" and not _is_limit(target)
+
+
+def _is_limit(target: Target) -> bool:
+    return target.operator == "at-most"
 
 
 def _goal(target: Target) -> Decimal:
@@ -250,18 +269,14 @@ def _reaches(target: Target, reading: Reading) -> bool:
     return value >= goal if _up(target) else value <= goal
 
 
-def _judged(found: Standing, readings: Sequence[Reading], today: date) -> Standing:
-    target = found.target
-    assert found.latest is not None
-    if target.by is None:
-        met = _reaches(target, found.latest)
-        reason = NO_TEXT if met else _said("no-deadline", NO_TEXT)
-        return replace(found, status="met" if met else "not-comparable", reason=reason)
-    due = target.by.last
-    if due < today:
-        return _due(found, [r for r in readings if r.date.last <= due], due)
-    if _reaches(target, found.latest):
+def _open(found: Standing) -> Standing:
+    """The status of a target whose time is not over, or that has none."""
+    target, latest = found.target, found.latest
+    assert latest is not None
+    if _reaches(target, latest) and not (_is_limit(target) and target.by):
         return replace(found, status="met")
+    if target.by is None:
+        return replace(found, reason=_said("no-deadline", NO_TEXT))
     if found.pace is None or found.needed is None:
         only = Text("only one figure, so no pace", "仅有一个数据，无法计算进度")
         return replace(found, reason=_said("no-data", only))
@@ -269,16 +284,18 @@ def _judged(found: Standing, readings: Sequence[Reading], today: date) -> Standi
     return replace(found, status="on-pace" if ahead else "behind")
 
 
-def _due(found: Standing, readings: Sequence[Reading], due: date) -> Standing:
+def _due(found: Standing, readings: Sequence[Reading]) -> Standing:
     """The status of a target whose time is over, by the readings up to then."""
-    target = found.target
-    in_time = next((r for r in readings if _reaches(target, r)), None)
-    last = readings[-1] if readings else None
-    if last and last.date.last == due:
-        met = _reaches(target, last)
-        return replace(found, status="met" if met else "missed", first_met=in_time if met else None)
-    if in_time:
-        return replace(found, status="met", first_met=in_time)
+    target, last = found.target, readings[-1]
+    assert target.by is not None
+    if last.date.last == target.by.last:
+        if not _reaches(target, last):
+            return replace(found, status="missed", first_met=None)
+        return replace(
+            found, status="met", first_met=last if _is_limit(target) else found.first_met
+        )
+    if found.first_met:
+        return replace(found, status="met")
     none = Text(f"no figure for {target.by}, when it was due", f"缺少期限 {target.by} 时的数据")
     return replace(found, reason=_said("no-data", none), first_met=None)
 

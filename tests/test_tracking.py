@@ -194,10 +194,40 @@ def test_a_cut_is_worked_out_from_levels():
     assert (found.status, found.latest.value) == ("met", Decimal("7.5"))
 
 
-def test_at_most_is_met_from_below():
-    found = held({"2023": "936", "2025": "955"}, "at-most", "1000", "2025", "2021-10-24")
-    assert (found.status, found.gap) == ("met", -45)
+def test_a_limit_is_met_by_what_is_there_when_it_is_due():
+    # The 6,170 of 2025 does not count for a limit of 2020.
+    points = {"2015": "4300", "2020": "4980", "2025": "6170"}
+    found = held(points, "at-most", "5000", "2020", "2016-03")
+    assert (found.status, found.gap, found.first_met.date) == ("met", -20, day("2020"))
     assert held({"2025": "1001"}, "at-most", "1000", "2025", "2021-10-24").status == "missed"
+    assert held({"2023": "936"}, "at-most", "1000", "2025", "2021-10-24").status == "not-comparable"
+
+
+def test_a_limit_that_is_not_due_is_kept_by_the_pace():
+    # 936 to 956 in two years is 10 a year; 44 are left for two years, 22 a year.
+    points = {"2023": "936", "2025": "956"}
+    found = held(points, "at-most", "1000", "2027", "2023-12")
+    assert (found.status, found.pace.a_year, found.needed) == ("on-pace", 10, 22)
+    # 936 to 990 is 27 a year; 10 are left for two years, 5 a year.
+    assert held({**points, "2025": "990"}, "at-most", "1000", "2027", "2023-12").status == "behind"
+
+
+def test_a_figure_after_the_date_does_not_count():
+    # 3.4% in 2024; the 5.0% of 2025 came too late.
+    found = held(YEARLY, "about", "3.9", "2024", "2024-05-29", unit="%", measure="cut",
+                 baseline="2023", figures="change")  # fmt: skip
+    assert (found.status, found.latest.date, found.latest.value) == (
+        "missed", day("2024"), Decimal("3.4"))  # fmt: skip
+    # 31.49 at the end of 2020, 66.17 five years later: 40 were due in 2020.
+    found = held({"2015-12": "23", "2020-12": "31.49", "2025-12": "66.17"}, "equal", "40", "2020",
+                 "2016-11")  # fmt: skip
+    assert (found.status, found.gap) == ("missed", Decimal("8.51"))
+
+
+def test_no_figure_up_to_the_date_is_not_comparable():
+    found = held({"2012": "9.7"}, "about", "10", "2010", "2007-06")
+    assert (found.status, found.latest) == ("not-comparable", None)
+    assert "no figure up to 2010" in found.reason.en
 
 
 def test_a_level_that_is_to_fall():
@@ -292,6 +322,7 @@ def test_whatever_the_figures_a_standing_agrees_with_itself(values, goal, by):
     reached = [v for v in values if Decimal(v) >= Decimal(goal)]
     assert (found.first_met is not None) == bool(reached)
     assert (found.gap <= 0) == (Decimal(values[-1]) >= Decimal(goal)) == (found.status == "met")
+    assert found.latest.date == day(max(points))
     if found.status in ("on-pace", "behind"):
         assert (found.status == "on-pace") == (found.pace.a_year >= found.needed)
         assert found.needed > 0

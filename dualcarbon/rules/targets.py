@@ -34,7 +34,9 @@ def unit_mismatch(facts: Facts) -> Broken:
                         f"目标“{id}”是升降幅度，单位应为 %，而不是 {target.unit}",
                     ),
                 )
-        elif statistic and not target.obstacle and statistic.unit != target.unit:
+        elif (
+            statistic and not (target.obstacle or target.is_year) and statistic.unit != target.unit
+        ):
             yield (
                 ("targets", id, "unit"),
                 Text(

@@ -36,7 +36,8 @@ def overview_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) -> 
         if rows:
             table = Table(tuple(label[lang] for label in labels), rows, frozenset({1, 3}))
             blocks += [Heading(name[lang], 2), table]
-    return (*blocks, Prose(_HOW[lang], "muted"), references.block())
+    blocks += [Prose(words.NOTED[lang], "muted"), Prose(_HOW[lang], "muted")]
+    return (*blocks, references.block())
 
 
 def _overview_row(
@@ -50,7 +51,7 @@ def _overview_row(
         since = f"{_SINCE[lang]} {moved.earlier.date}"
         shift = words.bracketed(written_change(moved, unit, lang), since, lang)
     return (
-        statistic.name[lang],
+        words.flagged(statistic, lang),
         written(latest.value, unit, lang),
         str(latest.date),
         shift,

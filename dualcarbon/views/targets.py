@@ -64,6 +64,7 @@ def overview_page(found: Sequence[Standing], facts: Facts, today: date, lang: La
     return (
         *blocks,
         Prose(_count(found)[lang], "muted"),
+        Prose(words.NOTED[lang], "muted"),
         Prose(_HOW[lang], "muted"),
         references.block(),
     )
@@ -80,7 +81,7 @@ def _row(found: Standing, facts: Facts, references: References, lang: Lang) -> t
     target = found.target
     marks = references.mark((*target.sources[:2], *_cited(found, found.latest)))
     return (
-        words.labelled(target.name[lang], _asked(target, facts, lang), lang),
+        words.labelled(words.flagged(target, lang), _asked(target, facts, lang), lang),
         str(target.by or _DASH),
         _dated(found, found.latest, facts, lang) if found.latest else _DASH,
         _way(found, lang),
@@ -175,7 +176,7 @@ def _measured(
     yield from figure(_HIGHEST, found.highest)
     unit = facts.units[target.unit]
     if found.gap is not None:
-        done = Text("none, reached", "无，已达到")[lang]
+        done = Text("none", "无")[lang]
         yield _GAP[lang], written_amount(found.gap, unit, lang) if found.gap > 0 else done
     if pace := found.pace:
         window = Text("{} to {}", "{}至{}")[lang].format(pace.since.date, pace.until.date)

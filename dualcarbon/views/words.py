@@ -71,6 +71,17 @@ def topic_field(entry: Entry, facts: Facts, lang: Lang) -> Iterator[tuple[str, s
         yield TOPIC[lang], facts.topics[entry.topic].name[lang]
 
 
+NOTED = Text(
+    "* sources disagree or the figure needs a word of care: see the notes of the entry",
+    "* 来源不一致或数字须谨慎解读，见该条目的注",
+)
+
+
+def flagged(entry: Entry, lang: Lang) -> str:
+    """The name of an entry in an overview, with a mark where it has notes."""
+    return f"{entry.name[lang]} *" if entry.notes else entry.name[lang]
+
+
 def joined(parts: Iterable[str], lang: Lang) -> str:
     """Names side by side, as the language separates them."""
     return ("、" if lang == "zh" else ", ").join(parts)

@@ -251,7 +251,9 @@ def test_version_names_program_and_data(run, facts):
     assert re.fullmatch(rf"dualcarbon \d+\.\d+\.\d+, data as of {facts.updated}\n", shown.out)
 
 
-@pytest.mark.parametrize("command", ["", "define", "timeline", "stats", "targets", "plan", "quiz", "cite", "check"])
+@pytest.mark.parametrize(
+    "command", ["", "define", "timeline", "stats", "targets", "plan", "quiz", "cite", "check"]
+)
 def test_help_of_every_command(run, command):
     shown = run(*filter(None, [command]), "--help")
     assert (shown.code, shown.err) == (0, "")
