@@ -88,7 +88,7 @@ def written_change(found: Change, unit: Unit, lang: Lang) -> str:
 
 def _amount(value: Decimal, unit: Unit, lang: Lang) -> str:
     if lang == "en" or not unit.name.zh:
-        space = "" if is_share(unit) else " "
+        space = "" if unit.name.en.startswith("%") else " "
         return f"{value:,f}{space}{unit.name['en']}"
     if unit.power_zh is None:
         return f"{value:f}{unit.name.zh}"

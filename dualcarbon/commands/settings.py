@@ -100,8 +100,9 @@ class Settings:
             return page
         day = PartialDate(self.as_of.year, self.as_of.month, self.as_of.day).written(self.lang)
         then = Text(
-            f"As of {day}: later figures, events and targets are left out.",
-            f"截至{day}：此后的数据、事件和目标均未列出。",
+            f"As of {day}: later figures, events and targets are left out. Figures from a source "
+            "that looks back are as it has them.",
+            f"截至{day}：此后的数据、事件和目标均未列出。回溯性来源中的数据按该来源列出。",
         )
         return (Prose(then[self.lang], "note"), *page)
 

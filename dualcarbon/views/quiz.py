@@ -114,5 +114,5 @@ def look_up_command(item: Item) -> str:
         "terms": f"dualcarbon define {id}",
         "events": "dualcarbon timeline",
         "statistics": f"dualcarbon stats {id}",
-        "plans": f"dualcarbon plan {int(rest[0]) + 1 if rest else ''}",
-    }[section].strip()
+        "plans": f"dualcarbon plan {' '.join((id, *(str(int(n) + 1) for n in rest)))}",
+    }[section]

@@ -215,7 +215,8 @@ def _status_in_full(found: Standing, today: date, lang: Lang) -> str:
             said += Text(", before the target was set", "，早于目标公布")[lang]
         word = words.bracketed(word, said, lang)
     if found.reason:
-        word = words.labelled(word, found.reason[lang], lang)
+        kind, colon, note = found.reason[lang].partition("：" if lang == "zh" else ": ")
+        word = words.bracketed(word, kind, lang) + f"{colon}{note}"
     by = found.target.by
     if by and by.last < today:
         word += Text("; the time for it is over", "；期限已过")[lang]

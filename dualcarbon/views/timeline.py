@@ -38,7 +38,9 @@ def timeline_page(moments: list[Moment], today: date, facts: Facts, lang: Lang) 
     notes = [
         block
         for moment in moments
-        for block in references.notes(moment.entry.notes, str(moment.date))
+        for block in references.notes(
+            moment.entry.notes, words.joined((str(moment.date), moment.entry.name[lang]), lang)
+        )
     ]
     return (*blocks, *notes, references.block())
 
