@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from dualcarbon.model import Bound, Figure, Point, Target, Unit
+from dualcarbon.model import Bound, Figure, Point, Target, Unit, rounded
 from dualcarbon.text import Lang, Text
 
 _BOUND: dict[Bound, Text] = {
@@ -40,7 +40,7 @@ def change(earlier: Point, later: Point, unit: Unit) -> Change | None:
     before, after = earlier.value.value, later.value.value
     percent = None
     if unit.power_zh is not None and before:
-        percent = (100 * (after - before) / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        percent = rounded(100 * (after - before) / before, Decimal("0.1"))
     return Change(earlier, later, after - before, percent)
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, ClassVar, Literal
 
 from dualcarbon.text import NO_TEXT, Lang, Text
@@ -110,6 +110,14 @@ class Figure:
         bound: Any = match[1] or "exact"
         return cls(Decimal(match[2]), bound)
 
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """`value` to a multiple of `step`, a power of ten; half up, however large it is."""
+    return value.quantize(step, ROUND_HALF_UP, Context(prec=_LONGEST))
+
+
+_LONGEST = 120
+"""Digits that a quotient of two figures may need."""
 
 Tier = Literal["official", "international-organisation", "news-agency", "research", "reprint"]
 EventKind = Literal["treaty", "pledge", "policy", "law", "market", "milestone", "meeting"]

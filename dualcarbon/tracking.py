@@ -23,10 +23,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Literal
 
-from dualcarbon.model import Bound, Facts, PartialDate, Point, Statistic, Target
+from dualcarbon.model import Bound, Facts, PartialDate, Point, Statistic, Target, rounded
 from dualcarbon.text import NO_TEXT, Text
 
 Status = Literal["met", "on-pace", "behind", "missed", "not-comparable"]
@@ -158,7 +158,7 @@ def _change(target: Target, base: Point, point: Point) -> Decimal:
     if target.measure == "added":
         return after - before
     percent = 100 * (after - before) / before
-    return (-percent if target.measure == "cut" else percent).quantize(_TENTH, ROUND_HALF_UP)
+    return rounded(-percent if target.measure == "cut" else percent, _TENTH)
 
 
 def _compounded(target: Target, points: Sequence[Point]) -> list[Reading]:
@@ -172,7 +172,7 @@ def _compounded(target: Target, points: Sequence[Point]) -> list[Reading]:
         factor *= 1 + point.value.value / 100
         used.append(point)
         change = 100 * (factor - 1)
-        value = (-change if target.measure == "cut" else change).quantize(_TENTH, ROUND_HALF_UP)
+        value = rounded(-change if target.measure == "cut" else change, _TENTH)
         bound: Bound = "exact" if len(used) == 1 else "about"
         readings.append(Reading(point.date, value, bound, tuple(used)))
     return readings
@@ -195,6 +195,8 @@ def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading])
     pace = _pace(known[-1] if known else start, [start, *readings], latest)
     years = _years(latest.date.last, target.by.last) if target.by else Decimal(0)
     gap = goal - latest.value if _up(target) else latest.value - goal
+    has_way = whole and not (_is_limit(target) or _reaches(target, start))
+    open_end = _is_limit(target) or not _reaches(target, latest)
     return Standing(
         target,
         statistic,
@@ -202,17 +204,9 @@ def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading])
         start=start,
         latest=latest,
         gap=gap,
-        share=(
-            None
-            if _is_limit(target) or _reaches(target, start)
-            else ((latest.value - start.value) / whole).quantize(_HUNDREDTH, ROUND_HALF_UP)
-        ),
+        share=rounded((latest.value - start.value) / whole, _HUNDREDTH) if has_way else None,
         pace=pace,
-        needed=(
-            _a_year(goal - latest.value, years)
-            if years > 0 and (gap > 0 or _is_limit(target))
-            else None
-        ),
+        needed=_a_year(goal - latest.value, years) if open_end and years > 0 else None,
         first_met=(
             None if _is_limit(target) else next((r for r in readings if _reaches(target, r)), None)
         ),
@@ -231,14 +225,14 @@ def _pace(since: Reading, readings: Sequence[Reading], latest: Reading) -> Pace 
 
 def _years(start: date, end: date) -> Decimal:
     """Years from day to day, to the hundredth, so that two ends of years lie whole years apart."""
-    return (Decimal((end - start).days) / _YEAR).quantize(_HUNDREDTH, ROUND_HALF_UP)
+    return rounded(Decimal((end - start).days) / _YEAR, _HUNDREDTH)
 
 
 def _a_year(amount: Decimal, years: Decimal) -> Decimal:
     """`amount` spread over `years`, to three digits or a hundredth, whichever is coarser."""
     rate = amount / years
     places = max(min(2 - rate.adjusted(), 2), 0) if rate else 0
-    return rate.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return rounded(rate, Decimal(1).scaleb(-places))
 
 
 # Status
@@ -277,11 +271,14 @@ def _open(found: Standing) -> Standing:
         return replace(found, status="met")
     if target.by is None:
         return replace(found, reason=_said("no-deadline", NO_TEXT))
-    if found.pace is None or found.needed is None:
+    if found.pace is None:
         only = Text("only one figure, so no pace", "仅有一个数据，无法计算进度")
         return replace(found, reason=_said("no-data", only))
-    ahead = found.pace.a_year >= found.needed if _up(target) else found.pace.a_year <= found.needed
-    return replace(found, status="on-pace" if ahead else "behind")
+    if found.needed is None:  # the newest figure is that for the date on which it is due
+        return replace(found, status="behind")
+    ahead = found.pace.a_year - found.needed if _up(target) else found.needed - found.pace.a_year
+    enough = ahead > 0 if target.operator == "more-than" else ahead >= 0
+    return replace(found, status="on-pace" if enough else "behind")
 
 
 def _due(found: Standing, readings: Sequence[Reading]) -> Standing:

@@ -307,6 +307,22 @@ def test_a_start_that_has_reached_the_target_has_no_way():
     assert (found.status, found.share) == ("met", None)
 
 
+def test_a_start_just_at_the_mark_is_no_division_by_nothing():
+    # "more than 50" from exactly 50: no way, and nothing of it gone.
+    found = held({"2020": "50", "2022": "50"}, "more-than", "50", "2030", "2020-12")
+    assert (found.share, found.gap, found.needed) == (None, 0, 0)
+    assert found.status == "behind"  # standing still never gets above it
+
+
+@pytest.mark.parametrize("measure", ["level", "cut", "rise", "added"])
+def test_figures_of_any_size_are_worked_out(measure):
+    points = {"2020": "0.000000000000000001", "2021": "999999999999999999"}
+    unit = "%" if measure in ("cut", "rise") else "GW"
+    found = held(points, "at-least", "0.000000000000000002", "2030", "2020-12", unit=unit,
+                 measure=measure, baseline="2020")  # fmt: skip
+    assert found.status in ("met", "on-pace", "behind")
+
+
 def test_a_target_without_end():
     assert held({"2025": "60"}, "at-least", "50", None, "2021").status == "met"
     assert held({"2025": "40"}, "at-least", "50", None, "2021").status == "not-comparable"
