@@ -115,6 +115,10 @@ class Base:
         (id,) = self._named("_plans", (" ".join(words),), kind, self.facts.plans, "plan --list")
         return self.facts.plans[id]
 
+    def is_plan(self, words: tuple[str, ...]) -> bool:
+        """Whether the words name a plan."""
+        return isinstance(self._plans.find(" ".join(words)), Hit)
+
     def entries(self, id: str) -> Iterator[Entry]:
         """Every entry with that id: a term, an event, a target, a statistic or a plan."""
         facts = self.facts

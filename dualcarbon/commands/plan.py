@@ -52,8 +52,9 @@ def plan(
         page = plans_page(known, settings.lang)
         return Result(page, [record(one, known) for one in known.plans.values()])
     words = list(name or ())
-    # isdecimal takes ８ and 8 alike, as int does
-    number = words.pop() if words and words[-1].removeprefix("-").isdecimal() else None
+    # The name of a plan may end with a year; isdecimal takes ８ and 8 alike, as int does.
+    numbered = words and words[-1].isdecimal() and not base.is_plan(tuple(words))
+    number = words.pop() if numbered else None
     chosen = base.plan(tuple(words)) if words else next(iter(known.plans.values()))
     if number is None:
         made = record(chosen, known)

@@ -169,6 +169,18 @@ def test_plan_lists_ten_numbered_actions(run, facts):
         assert all(facts.targets[id].name.en in one for id in item.targets)
 
 
+def test_every_plan_opens_by_id_and_by_names(run, base, facts):
+    for plan in facts.plans.values():
+        for name in (plan.id, plan.name.en, plan.name.zh, plan.number, *plan.aliases):
+            assert base.is_plan((name,)) or not name
+    # a name that ends with a year is not the year's item of another
+    for name in ("Action Plan for Carbon Dioxide Peaking Before 2030", "action-plan", ""):
+        shown = run("plan", *name.split())
+        assert (shown.code, shown.err) == (0, "")
+        assert "(10)" in shown.out
+    assert run("plan", "action-plan", "8").out == run("plan", "８").out
+
+
 def test_json_is_complete(run, facts):
     shown = json.loads(run("stats", "forest-stock", "--format", "json").out)
     assert list(shown) == ["schema", "version", "data", "results"]
