@@ -57,17 +57,24 @@ def written(figure: Figure, unit: Unit, lang: Lang) -> str:
     return _BOUND[figure.bound][lang].format(_amount(figure.value, unit, lang))
 
 
-def written_amount(value: Decimal, unit: Unit, lang: Lang) -> str:
-    """A difference between two figures: `120 GW`, `2.5 percentage points`."""
+def written_difference(figure: Figure, unit: Unit, lang: Lang) -> str:
+    """A difference between two figures: `120 GW`, `below 2.5 percentage points`."""
+    return _BOUND[figure.bound][lang].format(_difference(figure.value, unit, lang))
+
+
+def written_rate(figure: Figure, unit: Unit, lang: Lang) -> str:
+    """A change a year: `+120 GW a year`, `above +0.8 percentage points a year`."""
+    sign = "+" if figure.value >= 0 else "-"
+    amount = sign + _difference(abs(figure.value), unit, lang)
+    return _BOUND[figure.bound][lang].format(
+        f"{amount} a year" if lang == "en" else f"每年{amount}"
+    )
+
+
+def _difference(value: Decimal, unit: Unit, lang: Lang) -> str:
     if is_share(unit):
         return f"{value:,f}" + Text(" percentage points", "个百分点")[lang]
     return _amount(value, unit, lang)
-
-
-def written_rate(value: Decimal, unit: Unit, lang: Lang) -> str:
-    """A change a year: `+120 GW a year`, `+0.8 percentage points a year`."""
-    amount = ("+" if value >= 0 else "-") + written_amount(abs(value), unit, lang)
-    return f"{amount} a year" if lang == "en" else f"每年{amount}"
 
 
 def written_change(found: Change, unit: Unit, lang: Lang) -> str:

@@ -55,11 +55,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Change a year between two readings, in the target's unit (percentage points for %)."""
+    """Change a year between two readings, in the target's unit (percentage points for %).
+
+    Where a reading is a limit the change is known to be `above` or `below` this.
+    """
 
     since: Reading
     until: Reading
     a_year: Decimal
+
+    @property
+    def bound(self) -> Bound:
+        """How exactly the change is known."""
+        return _difference_bound(self.until.bound, self.since.bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,33 @@ class Standing:
     needed: Decimal | None = None
     first_met: Reading | None = None
     highest: Reading | None = None
+
+    @property
+    def gap_bound(self) -> Bound:
+        """How exactly the gap is known: `below` what is said where the newest figure is `above`."""
+        return self._from_goal if _up(self.target) else _flipped(self._from_goal)
+
+    @property
+    def needed_bound(self) -> Bound:
+        """How exactly the pace that is needed is known."""
+        return self._from_goal
+
+    @property
+    def _from_goal(self) -> Bound:
+        return _difference_bound("exact", self.latest.bound) if self.latest else "exact"
+
+
+_FLIPPED: dict[Bound, Bound] = {"above": "below", "below": "above"}
+
+
+def _flipped(bound: Bound) -> Bound:
+    return _FLIPPED.get(bound, bound)
+
+
+def _difference_bound(one: Bound, other: Bound) -> Bound:
+    """How exactly the first of two figures less the second is known."""
+    bounds = {one, _flipped(other)} - {"exact"}
+    return bounds.pop() if len(bounds) == 1 else "about" if bounds else "exact"
 
 
 def standing(target: Target, facts: Facts, today: date) -> Standing:

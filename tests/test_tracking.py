@@ -323,6 +323,28 @@ def test_figures_of_any_size_are_worked_out(measure):
     assert found.status in ("met", "on-pace", "behind")
 
 
+@pytest.mark.parametrize(
+    "first, last, gap, pace, needed",
+    [
+        ("10", "20", "exact", "exact", "exact"),
+        ("10", "about 20", "about", "about", "about"),
+        # 20 or more of 40: 20 or less are to go, 10 or more were gained
+        ("10", "above 20", "below", "above", "below"),
+        ("10", "below 20", "above", "below", "above"),
+        ("above 10", "20", "exact", "below", "exact"),
+        ("above 10", "above 20", "below", "about", "below"),
+    ],
+)
+def test_a_limit_among_the_figures_makes_the_differences_limits(first, last, gap, pace, needed):
+    found = held({"2020": first, "2022": last}, "at-least", "40", "2030", "2020-12")
+    assert (found.gap, found.pace.a_year, found.needed) == (20, 5, Decimal("2.5"))
+    assert (found.gap_bound, found.pace.bound, found.needed_bound) == (gap, pace, needed)
+    # a level that is to fall: 20 or more of 5 are 15 or more to go
+    falling = held({"2020": "30", "2022": last}, "equal", "5", "2030", "2020-12", aim="down")
+    flipped = {"above": "below", "below": "above"}
+    assert falling.gap_bound == flipped.get(gap, gap)
+
+
 def test_a_target_without_end():
     assert held({"2025": "60"}, "at-least", "50", None, "2021").status == "met"
     assert held({"2025": "40"}, "at-least", "50", None, "2021").status == "not-comparable"

@@ -102,11 +102,14 @@ def _record(found: Standing, facts: Facts) -> Record:
         **_reading("latest", found.latest),
         **_reading("highest", found.highest),
         "gap": _number(found.gap),
+        "gap_bound": found.gap_bound if found.gap is not None else None,
         "share": _number(found.share),
         "pace": _number(pace.a_year if pace else None),
+        "pace_bound": pace.bound if pace else None,
         "pace_since": str(pace.since.date) if pace else None,
         "pace_until": str(pace.until.date) if pace else None,
         "pace_needed": _number(found.needed),
+        "pace_needed_bound": found.needed_bound if found.needed is not None else None,
         "first_met": str(found.first_met.date) if found.first_met else None,
     }
 

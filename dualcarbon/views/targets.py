@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from dualcarbon.figures import written, written_amount, written_rate, written_target
+from dualcarbon.figures import written, written_difference, written_rate, written_target
 from dualcarbon.model import Citation, Facts, Figure, PartialDate, Statistic, Target
 from dualcarbon.text import Lang, Text
 from dualcarbon.tracking import Reading, Standing
@@ -177,12 +177,15 @@ def _measured(
     unit = facts.units[target.unit]
     if found.gap is not None:
         done = Text("none", "无")[lang]
-        yield _GAP[lang], written_amount(found.gap, unit, lang) if found.gap > 0 else done
+        gap = Figure(found.gap, found.gap_bound)
+        yield _GAP[lang], written_difference(gap, unit, lang) if found.gap > 0 else done
     if pace := found.pace:
         window = Text("{} to {}", "{}至{}")[lang].format(pace.since.date, pace.until.date)
-        yield _PACE[lang], words.bracketed(written_rate(pace.a_year, unit, lang), window, lang)
+        rate = written_rate(Figure(pace.a_year, pace.bound), unit, lang)
+        yield _PACE[lang], words.bracketed(rate, window, lang)
     if found.needed is not None:
-        yield _NEEDED[lang], written_rate(found.needed, unit, lang)
+        needed = Figure(found.needed, found.needed_bound)
+        yield _NEEDED[lang], written_rate(needed, unit, lang)
 
 
 def _dated(found: Standing, reading: Reading, facts: Facts, lang: Lang) -> str:
