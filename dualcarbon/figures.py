@@ -66,9 +66,8 @@ def written_rate(figure: Figure, unit: Unit, lang: Lang) -> str:
     """A change a year: `+120 GW a year`, `above +0.8 percentage points a year`."""
     sign = "+" if figure.value >= 0 else "-"
     amount = sign + _difference(abs(figure.value), unit, lang)
-    return _BOUND[figure.bound][lang].format(
-        f"{amount} a year" if lang == "en" else f"每年{amount}"
-    )
+    bounded = _BOUND[figure.bound][lang].format(amount)
+    return f"{bounded} a year" if lang == "en" else f"每年{bounded}"
 
 
 def _difference(value: Decimal, unit: Unit, lang: Lang) -> str:

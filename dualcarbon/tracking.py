@@ -15,6 +15,8 @@ The method, in full:
   end. Once it is due the readings after its date don't count: it is met by the reading for that
   date or, where there is none, by an earlier one that had met it. A limit (`at most`) is met only
   by what is there when it is due; until then it is on pace as long as the pace stays within it.
+- A figure that is given as a limit (`above 51`) is taken as that limit, and what is worked out from
+  it is marked as a limit too.
 - Of a target that is a year nothing can be said before its time: a peak shows only in hindsight.
 """
 
