@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -118,18 +118,6 @@ class Base:
     def is_plan(self, words: tuple[str, ...]) -> bool:
         """Whether the words name a plan."""
         return isinstance(self._plans.find(" ".join(words)), Hit)
-
-    def entries(self, id: str) -> Iterator[Entry]:
-        """Every entry with that id: a term, an event, a target, a statistic or a plan."""
-        facts = self.facts
-        sections: tuple[Mapping[str, Entry], ...] = (
-            facts.terms,
-            facts.events,
-            facts.targets,
-            facts.statistics,
-            facts.plans,
-        )
-        yield from (section[id] for section in sections if id in section)
 
     def _named(
         self,

@@ -14,7 +14,7 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.lookup import SUGGESTIONS, close_to
 from dualcarbon.model import Citation, Facts, Source
 from dualcarbon.result import Result, record
-from dualcarbon.rules.walk import within
+from dualcarbon.rules.walk import entries, within
 from dualcarbon.text import Text, shorten
 from dualcarbon.views.page import Page, Prose, References, Verbatim
 
@@ -66,24 +66,17 @@ def _cited(id: str, base: Base) -> Iterator[Citation]:
     if id in base.facts.sources:
         yield Citation(id)
         return
-    entries = list(base.entries(id))
-    if not entries:
+    named = [entry for _, entry in entries(base.facts) if entry.id == id]
+    if not named:
         raise _unknown(id, base.facts)
-    for entry in entries:
+    for entry in named:
         for _, value in within(entry, ()):
             if isinstance(value, Citation):
                 yield value
 
 
 def _unknown(id: str, facts: Facts) -> Failure:
-    known = [
-        *facts.sources,
-        *facts.terms,
-        *facts.events,
-        *facts.targets,
-        *facts.statistics,
-        *facts.plans,
-    ]
+    known = [*facts.sources, *(entry.id for _, entry in entries(facts))]
     near = "".join(f"\n  {name}" for name in close_to(id, dict.fromkeys(known), SUGGESTIONS))
     return Failure(
         Text(
