@@ -10,99 +10,148 @@ known, so the end of its period counts.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
+from typing import Generic, TypeVar
 
-from dualcarbon.model import Citation, Entry, Facts, Note, Plan, Point, Statistic, Target
+from dualcarbon.model import (
+    Citation,
+    Entry,
+    Event,
+    Facts,
+    PartialDate,
+    Plan,
+    Point,
+    Statistic,
+    Target,
+    Term,
+)
 
 _RELEASE = timedelta(days=2 * 365)
 
 
-class _Identified(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-Kept = TypeVar("Kept", bound=_Identified)
+Kept = TypeVar("Kept", bound=Entry)
 
 
 def as_of(facts: Facts, day: date) -> Facts:
     """The facts as they stood at the end of `day`, referring to nothing that was left out."""
-    terms = {id: t for id, t in facts.terms.items() if not (t.since and t.since.first > day)}
-    events = (event for event in facts.events.values() if event.date.first <= day)
-    targets = {id: t for id, t in facts.targets.items() if t.announced.first <= day}
-    statistics = {
-        statistic.id: statistic
-        for statistic in (_then(s, facts, day) for s in facts.statistics.values())
-        if statistic.points
-    }
-    plans = (plan for plan in facts.plans.values() if plan.date.first <= day)
+    known = _Known(facts, day)
     return dataclasses.replace(
         facts,
-        terms=_by_id(
-            dataclasses.replace(
-                _noted(term, facts, day),
-                see_also=tuple(id for id in term.see_also if id in terms),
-                not_to_confuse_with={
-                    id: text for id, text in term.not_to_confuse_with.items() if id in terms
-                },
-            )
-            for term in terms.values()
-        ),
-        events=_by_id(
-            dataclasses.replace(
-                _noted(event, facts, day),
-                see_also=tuple(id for id in event.see_also if id in terms),
-            )
-            for event in events
-        ),
-        targets=_by_id(
-            dataclasses.replace(
-                _noted(target, facts, day),
-                statistic=target.statistic if target.statistic in statistics else "",
-                superseded_by=target.superseded_by if target.superseded_by in targets else "",
-            )
-            for target in targets.values()
-        ),
-        statistics=_by_id(
-            dataclasses.replace(
-                statistic,
-                alternative_to=(
-                    statistic.alternative_to if statistic.alternative_to in statistics else ""
-                ),
-            )
-            for statistic in statistics.values()
-        ),
-        plans=_by_id(_with_known_targets(_noted(plan, facts, day), targets) for plan in plans),
+        terms=known.terms,
+        events=known.events,
+        targets=known.targets,
+        statistics=known.statistics,
+        plans=known.plans,
     )
 
 
-def _by_id(entries: Iterable[Kept]) -> dict[str, Kept]:
-    return {entry.id: entry for entry in entries}
+class _Then(Mapping[str, Kept], Generic[Kept]):
+    """The entries of a section that there were then; each is made when it is asked for."""
+
+    def __init__(self, entries: Mapping[str, Kept], made: Callable[[Kept], Kept | None]) -> None:
+        self._entries = entries
+        self._made = made
+        self._read: dict[str, Kept | None] = {}
+
+    def __getitem__(self, id: str) -> Kept:
+        """The entry as it stood. Raises KeyError where there was none."""
+        entry = self._read[id] if id in self._read else self._asked(id, self._entries[id])
+        if entry is None:
+            raise KeyError(id)
+        return entry
+
+    def __iter__(self) -> Iterator[str]:
+        return (id for id, now in self._entries.items() if self._asked(id, now) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _asked(self, id: str, now: Kept) -> Kept | None:
+        if id not in self._read:
+            self._read[id] = self._made(now)
+        return self._read[id]
 
 
-EntryKind = TypeVar("EntryKind", bound=Entry)
+class _Known:
+    """What was known of each section on a day, and how an entry of each stood then."""
 
+    def __init__(self, facts: Facts, day: date) -> None:
+        self.facts = facts
+        self.day = day
+        self.terms = _Then(facts.terms, self._term)
+        self.events = _Then(facts.events, self._event)
+        self.targets = _Then(facts.targets, self._target)
+        self.statistics = _Then(facts.statistics, self._statistic)
+        self.plans = _Then(facts.plans, self._plan)
 
-def _noted(entry: EntryKind, facts: Facts, day: date) -> EntryKind:
-    """The entry with those of its notes that could have been written then."""
-    notes = tuple(note for note in entry.notes if not _is_later(note, facts, day))
-    return dataclasses.replace(entry, notes=notes)
+    def _term(self, term: Term) -> Term | None:
+        if self._is_later(term.since):
+            return None
+        return dataclasses.replace(
+            self._noted(term),
+            see_also=self._there(term.see_also),
+            not_to_confuse_with={
+                id: text for id, text in term.not_to_confuse_with.items() if self._was_there(id)
+            },
+        )
 
+    def _event(self, event: Event) -> Event | None:
+        if self._is_later(event.date):
+            return None
+        return dataclasses.replace(self._noted(event), see_also=self._there(event.see_also))
 
-def _is_later(note: Note, facts: Facts, day: date) -> bool:
-    dates = (facts.sources[citation.source].date for citation in note.sources)
-    return any(when is not None and when.first > day for when in dates)
+    def _target(self, target: Target) -> Target | None:
+        if self._is_later(target.announced):
+            return None
+        successor = self.facts.targets.get(target.superseded_by)
+        return dataclasses.replace(
+            self._noted(target),
+            statistic=target.statistic if target.statistic in self.statistics else "",
+            superseded_by=(
+                successor.id if successor and not self._is_later(successor.announced) else ""
+            ),
+        )
 
+    def _statistic(self, statistic: Statistic) -> Statistic | None:
+        points = self._points(statistic)
+        main = self.facts.statistics.get(statistic.alternative_to)
+        if not points:
+            return None
+        return dataclasses.replace(
+            self._noted(statistic),
+            points=points,
+            alternative_to=main.id if main and self._points(main) else "",
+        )
 
-def _then(statistic: Statistic, facts: Facts, day: date) -> Statistic:
-    points = {
-        when: point
-        for when, point in statistic.points.items()
-        if _known(point, point.sources or statistic.sources, facts) <= day
-    }
-    return dataclasses.replace(_noted(statistic, facts, day), points=points)
+    def _points(self, statistic: Statistic) -> dict[PartialDate, Point]:
+        return {
+            when: point
+            for when, point in statistic.points.items()
+            if _known(point, point.sources or statistic.sources, self.facts) <= self.day
+        }
+
+    def _plan(self, plan: Plan) -> Plan | None:
+        return None if self._is_later(plan.date) else _with_known(self._noted(plan), self.targets)
+
+    def _is_later(self, when: PartialDate | None) -> bool:
+        return when is not None and when.first > self.day
+
+    def _was_there(self, id: str) -> bool:
+        return not self._is_later(self.facts.terms[id].since)
+
+    def _there(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(id for id in ids if self._was_there(id))
+
+    def _noted(self, entry: Kept) -> Kept:
+        """The entry with those of its notes that could have been written then."""
+        sources = self.facts.sources
+        notes = tuple(
+            note
+            for note in entry.notes
+            if not any(self._is_later(sources[citation.source].date) for citation in note.sources)
+        )
+        return dataclasses.replace(entry, notes=notes)
 
 
 def _known(point: Point, sources: Iterable[Citation], facts: Facts) -> date:
@@ -116,7 +165,7 @@ def _known(point: Point, sources: Iterable[Citation], facts: Facts) -> date:
     return max(over, min(published, default=over))
 
 
-def _with_known_targets(plan: Plan, targets: Mapping[str, Target]) -> Plan:
+def _with_known(plan: Plan, targets: Mapping[str, Target]) -> Plan:
     def known(ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id for id in ids if id in targets)
 

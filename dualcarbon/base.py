@@ -1,38 +1,64 @@
-"""The fact base in use: found, checked, and asked for entries by name."""
+"""The fact base in use: opened, seen as of a day, and asked for entries by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from dualcarbon.asof import as_of
-from dualcarbon.check import check
+from dualcarbon.compiled import Store
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.findings import Finding
-from dualcarbon.lookup import Hit, Index, Miss, close_to, key
-from dualcarbon.model import Entry, Facts, Plan, Statistic, Target, Term
+from dualcarbon.lookup import SUGGESTIONS, close_to, key
+from dualcarbon.model import Event, Facts, Plan, Statistic, Target, Term
+from dualcarbon.names import Names, Ref
+from dualcarbon.search import Hit, Search
+from dualcarbon.sections import facts_of
 from dualcarbon.text import Text, shorten
 
-SHOWN_FINDINGS = 20
-"""How many findings a broken base prints before it counts the rest."""
+NAMED = ("terms", "statistics", "targets", "plans", "events", "sources")
+"""The sections whose entries are looked up by name."""
+
+KINDS = {
+    "terms": Text("term", "术语"),
+    "statistics": Text("statistic", "统计指标"),
+    "targets": Text("target", "目标"),
+    "plans": Text("plan", "方案"),
+    "events": Text("event", "事件"),
+    "sources": Text("source", "来源"),
+}
+"""What an entry of each section is called."""
+
+_OPENS = {
+    "terms": "define",
+    "statistics": "stats",
+    "targets": "targets",
+    "plans": "plan",
+    "events": "timeline",
+    "sources": "cite",
+}
+_LISTS = {"plans": "plan --list", "events": "list events", "sources": "list sources"}
+
+_AT_ONCE = 500
+"""Rows read at a time, so that memory does not grow with the base."""
+
+_CANDIDATES = 10
+"""How many entries a name that leads to several lists."""
 
 
-def packaged_file() -> Path:
-    """The fact base that comes with the program.
-
-    It lies beside the code in an installed copy, and at the top of a checkout.
-    """
-    package = Path(__file__).parent
-    inside = package / "facts.yaml"
-    return inside if inside.exists() else package.parent / "facts.yaml"
+def command_for(ref: Ref) -> str:
+    """The command that opens an entry."""
+    return f"dualcarbon {_OPENS[ref.section]} {ref.id}"
 
 
-def fact_files(given: Iterable[Path]) -> tuple[Path, ...]:
-    """The files of a base, where the word `packaged` stands for the one that comes along."""
-    return tuple(packaged_file() if str(file) == "packaged" else file for file in given)
+def section_named(kind: str) -> str:
+    """The section of that kind of entry. Raises Failure (wrong usage) where there is none."""
+    for section, name in KINDS.items():
+        if kind.strip().casefold() in (section, name.en, name.zh):
+            return section
+    raise unknown_choice(Text("kind", "类别"), kind, [name.en for name in KINDS.values()])
 
 
 @dataclass(frozen=True)
@@ -42,107 +68,225 @@ class Base:
     `whole` is the base from which one as of an earlier day was made.
     """
 
+    store: Store
     facts: Facts
     whole: Base | None = None
 
     @classmethod
-    def open(cls, *files: Path) -> Base:
-        """Read and check the files as one. Raises Failure with every finding when it is broken."""
-        facts, errors = check(*files, warnings=False)
-        if facts is None or errors:
-            raise _broken(errors)
-        return cls(facts)
+    def open(
+        cls,
+        *files: Path,
+        cache: Path | None = None,
+        notice: Callable[[Text], None] = lambda _: None,
+    ) -> Base:
+        """The files as one base, from the compiled copy in the folder `cache` where there is one.
+
+        Raises Failure with every finding when the base is broken. `notice` is told where no copy
+        could be kept.
+        """
+
+        def read() -> Facts:
+            # Imported here: where there is a compiled copy nothing is parsed or checked.
+            from dualcarbon.check import sound
+
+            return sound(*files)
+
+        store = Store(files, cache, read, notice)
+        return cls(store, facts_of(store))
 
     def as_of(self, day: date) -> Base:
         """The base as it stood at the end of `day`."""
-        return Base(as_of(self.facts, day), self)
+        return Base(self.store, as_of(self.facts, day), self)
 
     @cached_property
-    def _terms(self) -> Index:
-        return Index.of(
-            self.facts.terms,
-            lambda term: (term.name.en, term.name.zh, *term.aliases, *term.abbreviations),
-            lambda term: term.pinyin,
-        )
+    def names(self) -> Names:
+        """The names in the base."""
+        return Names(self.store, self.facts)
 
-    @cached_property
-    def _statistics(self) -> Index:
-        return Index.of(
-            self.facts.statistics, lambda entry: (entry.name.en, entry.name.zh, *entry.aliases)
-        )
-
-    @cached_property
-    def _targets(self) -> Index:
-        return Index.of(self.facts.targets, self._names_of_target)
-
-    def _names_of_target(self, target: Target) -> Iterable[str]:
-        """A target goes by its own name and by those of the statistic that it binds."""
-        yield from (target.name.en, target.name.zh)
-        if statistic := self.facts.statistics.get(target.statistic):
-            yield from (statistic.id, statistic.name.en, statistic.name.zh, *statistic.aliases)
-
-    @cached_property
-    def _plans(self) -> Index:
-        return Index.of(
-            self.facts.plans, lambda plan: (plan.name.en, plan.name.zh, plan.number, *plan.aliases)
-        )
-
-    def terms(self, words: tuple[str, ...]) -> tuple[Term, ...]:
+    def terms(self, words: tuple[str, ...], *, exact: bool = False) -> list[Term]:
         """The terms that the words name: all words as one name, or else each word a name.
 
-        Raises Failure (nothing found) with suggestions where they name none, or several.
+        Raises Failure (nothing found) where they name none, or several: with suggestions, unless
+        the name is to be `exact`.
         """
-        ids = self._named("_terms", words, Text("term", "术语"), self.facts.terms, "define")
-        return tuple(self.facts.terms[id] for id in ids)
+        return [self.facts.terms[id] for id in self._named("terms", words, exact=exact)]
 
-    def statistics(self, words: tuple[str, ...]) -> tuple[Statistic, ...]:
+    def statistics(self, words: tuple[str, ...]) -> list[Statistic]:
         """The statistics that the words name, in the same way as `terms`."""
-        kind = Text("statistic", "统计指标")
-        ids = self._named("_statistics", words, kind, self.facts.statistics, "stats")
-        return tuple(self.facts.statistics[id] for id in ids)
+        return [self.facts.statistics[id] for id in self._named("statistics", words)]
 
-    def targets(self, words: tuple[str, ...]) -> tuple[Target, ...]:
+    def targets(self, words: tuple[str, ...]) -> list[Target]:
         """The targets that the words name; a name that several years share gives them all."""
-        kind = Text("target", "目标")
-        ids = self._named(
-            "_targets", words, kind, self.facts.targets, "targets", may_be_several=True
-        )
-        return tuple(self.facts.targets[id] for id in ids)
+        return [self.facts.targets[id] for id in self._named("targets", words, several=True)]
+
+    def events(self, words: tuple[str, ...]) -> list[Event]:
+        """The events that the words name, in the same way as `terms`."""
+        return [self.facts.events[id] for id in self._named("events", words)]
 
     def plan(self, words: tuple[str, ...]) -> Plan:
         """The plan that the words name. Raises Failure (nothing found) where there is none."""
-        kind = Text("plan", "方案")
-        (id,) = self._named("_plans", (" ".join(words),), kind, self.facts.plans, "plan --list")
+        (id,) = self._named("plans", (" ".join(words),))
         return self.facts.plans[id]
 
     def is_plan(self, words: tuple[str, ...]) -> bool:
         """Whether the words name a plan."""
-        return isinstance(self._plans.find(" ".join(words)), Hit)
+        return bool(self.names.bearing(" ".join(words), ["plans"]))
+
+    def any(self, name: str) -> list[Ref]:
+        """The entries of every kind with that id, or else with that name, by its best rank.
+
+        Raises Failure (nothing found) with suggestions where there are none.
+        """
+        found = [Ref(kind, name) for kind in NAMED if name in getattr(self.facts, kind)]
+        if refs := found or self.names.bearing(name, NAMED):
+            return refs
+        raise Failure(
+            Text(
+                f"no source or entry is named {shorten(name)!r}",
+                f"没有名为“{shorten(name)}”的来源或条目",
+            ),
+            self._listed(
+                self.names.nearest(name, NAMED),
+                Text("did you mean one of these?", "是否想找："),
+                with_ids=True,
+            )
+            or Text(
+                "'dualcarbon list' lists the ids of them all", "输入 dualcarbon list 可列出全部标识"
+            ),
+            ExitCode.NOT_FOUND,
+        )
+
+    def listed(self, sections: Iterable[str]) -> Iterator[list[tuple[Ref, Text]]]:
+        """The entries of the sections with their names, in order, by the hundreds."""
+        for section in sections:
+            first, end = self.store.span(section)
+            for start in range(first, end, _AT_ONCE):
+                sql = "SELECT id, en, zh FROM entry WHERE n >= ? AND n < ? ORDER BY n"
+                rows = self.store.rows(sql, start, min(start + _AT_ONCE, end))
+                yield [(Ref(section, id), Text(en, zh)) for id, en, zh in rows]
+
+    def drawn(self, draw: Callable[[int], int], topic: str | None) -> Ref:
+        """A term, event, target or statistic by chance; `draw` gives a number below its limit.
+
+        Raises Failure (nothing found) where the topic has none.
+        """
+        if topic is None:
+            first, end = self.store.span("terms")[0], self.store.span("statistics")[1]
+            rows: Sequence[int] = range(first, end)
+        else:
+            found = self.store.rows(
+                "SELECT n FROM entry WHERE topic = ? AND section != 'plans' ORDER BY n", topic
+            )
+            rows = [n for (n,) in found]
+        if not rows:
+            raise Failure(
+                Text("there is no fact to choose from", "没有可供抽取的事实"),
+                Text(
+                    "drop --topic, or use a larger fact base", "请去掉 --topic，或换用更大的事实库"
+                ),
+                ExitCode.NOT_FOUND,
+            )
+        sql = "SELECT section, id FROM entry WHERE n = ?"
+        ((section, id),) = self.store.rows(sql, rows[draw(len(rows))])
+        return Ref(section, id)
+
+    def search(
+        self, query: str, sections: Collection[str], topics: Collection[str], limit: int
+    ) -> tuple[list[Hit], bool]:
+        """The best entries for the query, and whether there are more than `limit`.
+
+        Raises Failure (nothing found) with suggestions where there are none.
+        """
+        search = Search(self.store, self.names, sections, topics)
+        found = search.hits(query, limit + 1)
+        if found:
+            return found[:limit], len(found) > limit
+        near = dict.fromkeys(
+            (*self.names.nearest(query, sections), *search.some_words(query, SUGGESTIONS))
+        )
+        raise Failure(
+            Text(
+                f"nothing holds all of {shorten(query)!r}", f"没有同时包含“{shorten(query)}”的内容"
+            ),
+            self._listed(list(near)[:SUGGESTIONS], Text("near to it:", "相近内容："))
+            or Text(
+                "try fewer or other words; 'dualcarbon list' lists all there is",
+                "请减少或更换词语；输入 dualcarbon list 可列出全部",
+            ),
+            ExitCode.NOT_FOUND,
+        )
 
     def _named(
-        self,
-        index_name: str,
-        words: tuple[str, ...],
-        kind: Text,
-        entries: Mapping[str, Entry],
-        command: str,
-        *,
-        may_be_several: bool = False,
+        self, section: str, words: tuple[str, ...], *, exact: bool = False, several: bool = False
     ) -> list[str]:
+        """Ids of the entries that the words name; more than one only with `several`, or apart."""
         typed = " ".join(words)
-        index: Index = getattr(self, index_name)
-        found = index.find(typed)
-        if isinstance(found, Hit) and (may_be_several or len(found.ids) == 1):
-            return list(found.ids)
-        apart = [index.find(word) for word in words] if len(words) > 1 else []
-        ids = [hit.ids[0] for hit in apart if isinstance(hit, Hit) and len(hit.ids) == 1]
-        if isinstance(found, Miss) and apart and len(ids) == len(words):
-            return list(dict.fromkeys(ids))
-        if self.whole and isinstance(getattr(self.whole, index_name).find(typed), Hit):
-            raise _of_a_later_day(typed, kind)
-        nearest = found.ids if isinstance(found, Hit) else found.nearest
-        names = list(dict.fromkeys(entries[id].name for id in nearest))
-        raise _not_named(typed, kind, names, command, ambiguous=isinstance(found, Hit))
+        bearing = self.names.bearing(typed, [section], every_rank=several)
+        if len(bearing) == 1 or (bearing and several):
+            return [ref.id for ref in bearing]
+        apart = [self.names.bearing(word, [section]) for word in words] if len(words) > 1 else []
+        if apart and not bearing and all(len(refs) == 1 for refs in apart):
+            return list(dict.fromkeys(refs[0].id for refs in apart))
+        beginning = [] if bearing or exact else self.names.beginning(typed, [section])
+        if len(beginning) == 1:
+            return [beginning[0].id]
+        if self.whole and not bearing and self.whole.names.bearing(typed, [section]):
+            raise _of_a_later_day(typed, KINDS[section])
+        if others := [] if bearing else self.names.bearing(typed, NAMED):
+            raise _of_another_kind(typed, KINDS[section], others)
+        if several_refs := bearing or beginning:
+            raise self._ambiguous(typed, section, several_refs, begun=not bearing)
+        raise self._missing(typed, section, suggest=not exact)
+
+    def _ambiguous(self, typed: str, section: str, refs: list[Ref], *, begun: bool) -> Failure:
+        kind, name = KINDS[section], shorten(typed)
+        return Failure(
+            Text(
+                f"more than one {kind.en} has a name that begins with {name!r}"
+                if begun
+                else f"{name!r} is the name of more than one {kind.en}",
+                f"以“{name}”开头的{kind.zh}不止一个" if begun else f"“{name}”对应多个{kind.zh}",
+            ),
+            self._listed(refs, Text("which of these?", "是哪一个？")),
+            ExitCode.NOT_FOUND,
+        )
+
+    def _missing(self, typed: str, section: str, *, suggest: bool) -> Failure:
+        kind, name = KINDS[section], shorten(typed)
+        lists = _LISTS.get(section, _OPENS[section])
+        near = self.names.nearest(typed, [section]) if suggest else []
+        every = Text(f"'dualcarbon {lists}' lists them all", f"输入 dualcarbon {lists} 可列出全部")
+        return Failure(
+            Text(f"no {kind.en} is named {name!r}", f"没有名为“{name}”的{kind.zh}"),
+            self._listed(near, Text("did you mean one of these?", "是否想找：")) or every,
+            ExitCode.NOT_FOUND,
+        )
+
+    def _listed(self, refs: list[Ref], head: Text, *, with_ids: bool = False) -> Text:
+        """The entries by name; those that share a name always by id, which tells them apart."""
+        if not refs:
+            return Text()
+        named = [(ref, self.title(ref)) for ref in refs[:_CANDIDATES]]
+        names = [name for _, name in named]
+        rows = [
+            (name, f"  [{ref.id}]" if with_ids or names.count(name) > 1 else "")
+            for ref, name in named
+        ]
+        more = len(refs) - len(rows)
+        return Text(
+            head.en
+            + "".join(f"\n  {name['en']}  {name.zh}{id}" for name, id in rows)
+            + (f"\n  ... and {more} more" if more > 0 else ""),
+            head.zh
+            + "".join(f"\n  {name['zh']}  {name.en}{id}" for name, id in rows)
+            + (f"\n  ……另有 {more} 个" if more > 0 else ""),
+        )
+
+    def title(self, ref: Ref) -> Text:
+        """What the entry is called."""
+        entry = getattr(self.facts, ref.section)[ref.id]
+        title: Text = entry.title if ref.section == "sources" else entry.name
+        return title
 
     def topic(self, name: str) -> str:
         """The id of the topic with that id or name. Raises Failure (wrong usage) if none has it."""
@@ -178,42 +322,13 @@ def _of_a_later_day(typed: str, kind: Text) -> Failure:
     )
 
 
-def _not_named(
-    typed: str, kind: Text, names: list[Text], command: str, *, ambiguous: bool
-) -> Failure:
-    typed = shorten(typed)
-    if ambiguous:
-        message = Text(
-            f"{typed!r} is the name of more than one {kind.en}", f"“{typed}”对应多个{kind.zh}"
-        )
-    else:
-        message = Text(f"no {kind.en} is named {typed!r}", f"没有名为“{typed}”的{kind.zh}")
-    listed_en = "".join(f"\n  {name['en']}  {name.zh}" for name in names)
-    listed_zh = "".join(f"\n  {name['zh']}  {name.en}" for name in names)
-    hint = Text(
-        f"did you mean one of these?{listed_en}"
-        if names
-        else f"'dualcarbon {command}' lists them all",
-        f"是否想找：{listed_zh}" if names else f"输入 dualcarbon {command} 可列出全部",
-    )
-    return Failure(message, hint, ExitCode.NOT_FOUND)
-
-
-def _broken(findings: list[Finding]) -> Failure:
-    shown = findings[:SHOWN_FINDINGS]
-    rest = len(findings) - len(shown)
-    lines_en = [finding.line("en") for finding in shown]
-    lines_zh = [finding.line("zh") for finding in shown]
-    if rest:
-        lines_en.append(f"... and {rest} more")
-        lines_zh.append(f"……另有 {rest} 处")
-    count = len(findings)
-    files = ", ".join(dict.fromkeys(finding.place.file for finding in findings))
+def _of_another_kind(typed: str, kind: Text, others: Collection[Ref]) -> Failure:
+    name = shorten(typed)
+    opening = [(command_for(ref), KINDS[ref.section]) for ref in others][:_CANDIDATES]
+    listed_en = "".join(f"\n  {command}  ({of.en})" for command, of in opening)
+    listed_zh = "".join(f"\n  {command}  （{of.zh}）" for command, of in opening)
     return Failure(
-        Text(
-            f"the fact base is broken, {count} finding{'s' * (count != 1)}:\n"
-            + "\n".join(lines_en),
-            f"事实库有 {count} 处错误：\n" + "\n".join(lines_zh),
-        ),
-        Text(f"mend {files} and try again", f"请修正 {files} 后重试"),
+        Text(f"no {kind.en} is named {name!r}", f"没有名为“{name}”的{kind.zh}"),
+        Text(f"it is opened by:{listed_en}", f"请用以下命令查看：{listed_zh}"),
+        ExitCode.NOT_FOUND,
     )

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any
 
+from dualcarbon.errors import Failure
 from dualcarbon.findings import Finding, Path, Place
 from dualcarbon.load import read_nodes
 from dualcarbon.model import Facts
 from dualcarbon.rules import RULES
 from dualcarbon.shape import Draft, shaped
 from dualcarbon.text import Text
+
+SHOWN_FINDINGS = 20
+"""How many findings a broken base prints before it counts the rest."""
 
 
 def check(*files: FilePath, warnings: bool = True) -> tuple[Facts | None, list[Finding]]:
@@ -28,6 +32,14 @@ def check(*files: FilePath, warnings: bool = True) -> tuple[Facts | None, list[F
     order = {str(file): number for number, file in enumerate(files)}
     findings.sort(key=lambda finding: (order[finding.place.file], finding.place))
     return draft.facts, findings
+
+
+def sound(*files: FilePath) -> Facts:
+    """The facts of the files together. Raises Failure with every finding when they are broken."""
+    facts, errors = check(*files, warnings=False)
+    if facts is None or errors:
+        raise _broken(errors)
+    return facts
 
 
 def _rule_findings(draft: Draft, warnings: bool) -> Iterator[Finding]:
@@ -90,4 +102,24 @@ def _added(facts: Facts, later: Facts) -> Facts:
     languages = tuple(dict.fromkeys((*facts.languages, *later.languages)))
     return dataclasses.replace(
         facts, updated=max(dates, default=None), languages=languages, **sections
+    )
+
+
+def _broken(findings: list[Finding]) -> Failure:
+    shown = findings[:SHOWN_FINDINGS]
+    rest = len(findings) - len(shown)
+    lines_en = [finding.line("en") for finding in shown]
+    lines_zh = [finding.line("zh") for finding in shown]
+    if rest:
+        lines_en.append(f"... and {rest} more")
+        lines_zh.append(f"……另有 {rest} 处")
+    count = len(findings)
+    files = ", ".join(dict.fromkeys(finding.place.file for finding in findings))
+    return Failure(
+        Text(
+            f"the fact base is broken, {count} finding{'s' * (count != 1)}:\n"
+            + "\n".join(lines_en),
+            f"事实库有 {count} 处错误：\n" + "\n".join(lines_zh),
+        ),
+        Text(f"mend {files} and try again", f"请修正 {files} 后重试"),
     )

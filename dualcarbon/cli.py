@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import sys
 from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+import typer.core
+import typer.main
 
 from dualcarbon import __version__, streams
-from dualcarbon.base import fact_files
-from dualcarbon.commands.check import check
-from dualcarbon.commands.cite import cite
-from dualcarbon.commands.define import define
-from dualcarbon.commands.plan import plan
-from dualcarbon.commands.quiz import quiz
 from dualcarbon.commands.settings import (
     FactsOption,
     LangOption,
@@ -27,12 +24,9 @@ from dualcarbon.commands.settings import (
     Settings,
     date_option,
 )
-from dualcarbon.commands.stats import stats
-from dualcarbon.commands.targets import targets
-from dualcarbon.commands.timeline import timeline
 from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.files import data_date, fact_files
 from dualcarbon.formats import Format
-from dualcarbon.load import data_date
 from dualcarbon.result import Result
 from dualcarbon.text import NO_TEXT, Lang, Text, visible
 from dualcarbon.views.page import Listing, Page, Prose
@@ -42,15 +36,47 @@ _UsageError: Any = typer.BadParameter.__mro__[2]
 
 _SMALLEST_WIDTH = 20
 
+COMMANDS = (
+    "define",
+    "timeline",
+    "stats",
+    "targets",
+    "plan",
+    "search",
+    "list",
+    "random",
+    "quiz",
+    "cite",
+    "check",
+)
+"""The commands in the order of the help, each in the module and the function of its name."""
+
+
+class _OnDemand(typer.core.TyperGroup):
+    """The commands; a module is imported when its command is called, or all for the help."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(rich_markup_mode=None, context_settings=_CONTEXT, add_completion=False)
+        module = import_module(f"dualcarbon.commands.{cmd_name}")
+        alone.command(cmd_name)(getattr(module, cmd_name))
+        return typer.main.get_command(alone)
+
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
 app = typer.Typer(
+    cls=_OnDemand,
     add_completion=False,
     # Plain help: markup in a help text could break the help of every command.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_CONTEXT,
 )
-for command in (define, timeline, stats, targets, plan, quiz, cite, check):
-    app.command()(command)
 
 
 @app.callback(invoke_without_command=True)
@@ -62,6 +88,9 @@ def start(
     version: Annotated[
         bool, typer.Option("--version", help="Show the version of the program and of its data.")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Also tell what does no harm.")
+    ] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show where an internal error comes from.")
     ] = False,
@@ -69,6 +98,7 @@ def start(
     """Sourced facts about China's dual carbon goals: peak before 2030, neutral before 2060."""
     settings: Settings = context.obj.take(facts=facts, lang=lang, plain=plain)
     settings.debug = debug
+    settings.verbose = verbose
     if version:
         return Result(_version_page(settings))
     return Result(_short_help(settings.lang)) if context.invoked_subcommand is None else None
@@ -81,12 +111,13 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings.lang = _language(os.environ)
         settings.today = _today(os.environ)
+        settings.cache = _cache(os.environ)
         if listed := os.environ.get("DUALCARBON_FACTS"):
             settings.facts = fact_files(map(Path, filter(None, listed.split(os.pathsep))))
         result = app(args=arguments, prog_name="dualcarbon", standalone_mode=False, obj=settings)
         if not isinstance(result, Result):  # help was printed, or an exit code comes back
             return int(result or ExitCode.DONE)
-        _write(_painted(result, settings))
+        _print(result, settings)
         return result.code
     except Failure as failure:
         _complain(failure.message, failure.hint, settings.lang)
@@ -118,12 +149,29 @@ def _settings(lang: Lang) -> Settings:
         facts=fact_files([Path("packaged")]),
         lang=lang,
         today=date.min,
-        fresh_seed=lambda: str(random.SystemRandom().randrange(10**6)),
+        fresh_seed=_fresh_seed,
         show=lambda page: _write(_drawn(page, settings) + "\n"),
         ask=_ask,
         notice=lambda text: _complain(text, NO_TEXT, settings.lang),
     )
     return settings
+
+
+def _fresh_seed() -> str:
+    # Imported here: it takes time, and few commands need chance.
+    from random import SystemRandom
+
+    return str(SystemRandom().randrange(10**6))
+
+
+def _cache(environment: Mapping[str, str]) -> Path:
+    """`DUALCARBON_CACHE_DIR`, or else the user's cache folder; it need not be there."""
+    if given := environment.get("DUALCARBON_CACHE_DIR"):
+        return Path(given).absolute()
+    # Imported here: who names a folder should not wait for it.
+    from platformdirs import user_cache_path
+
+    return user_cache_path("dualcarbon")
 
 
 def _language(environment: Mapping[str, str]) -> Lang:
@@ -166,26 +214,28 @@ def _ask(prompt: str) -> str | None:
 # What goes out
 
 
-def _painted(result: Result, settings: Settings) -> str:
+def _print(result: Result, settings: Settings) -> None:
     match settings.format:
         case "json":
             from dualcarbon.formats.data import as_json
 
             about = {"version": __version__, "data": data_date(*settings.facts)}
-            return as_json(result, about)
+            _write(as_json(result, about))
         case "csv":
             from dualcarbon.formats.data import as_csv
 
-            return as_csv(result)
-        case "markdown":
-            from dualcarbon.formats.markdown import markdown
-
-            return markdown(result.page)
-    return _drawn(result.page, settings)
+            _write(as_csv(result))
+        case _:
+            for page in filter(None, chain([result.page], result.pages)):
+                _write(_drawn(page, settings))
 
 
 def _drawn(page: Page, settings: Settings) -> str:
     """The page for a person: drawn by Rich in a terminal, as plain lines elsewhere."""
+    if settings.format == "markdown":
+        from dualcarbon.formats.markdown import markdown
+
+        return markdown(page)
     at_terminal = streams.is_terminal(sys.stdout)
     width = max(shutil.get_terminal_size().columns, _SMALLEST_WIDTH) if at_terminal else None
     if _format(settings, at_terminal) == "plain":

@@ -7,7 +7,6 @@ limited, so that no file can take all time or memory.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from dualcarbon.errors import Failure
+from dualcarbon.files import unreadable
 from dualcarbon.findings import Finding, Place
 from dualcarbon.text import CONTROL, Text
 
@@ -79,36 +78,9 @@ def read_nodes(file: Path) -> tuple[Node | None, list[Finding]]:
         with file.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise _unreadable(file, error) from error
+        raise unreadable(file, error) from error
     loading = _Loading(str(file))
     return loading.nodes(content), loading.findings
-
-
-def data_date(*files: Path) -> str:
-    """The latest `updated` date of the files, found without parsing them; `?` if none has one."""
-    return max((found for file in files if (found := _updated(file))), default="?")
-
-
-def _updated(file: Path) -> str:
-    try:
-        with file.open(encoding="utf-8", errors="replace") as lines:
-            found = (re.match(r"updated:\s*([0-9-]+)", line) for line in lines)
-            return next((match[1] for match in found if match), "")
-    except OSError as error:
-        raise _unreadable(file, error) from error
-
-
-def _unreadable(file: Path, error: OSError) -> Failure:
-    return Failure(
-        Text(
-            f"cannot read the fact base {file}: {error.strerror}",
-            f"无法读取事实库 {file}：{error.strerror}",
-        ),
-        Text(
-            "give the path of a readable YAML file with --facts FILE",
-            "请用 --facts FILE 指定一个可读的 YAML 文件",
-        ),
-    )
 
 
 class _Refused(Exception):

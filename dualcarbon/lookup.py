@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
-
-Named = TypeVar("Named")
+from collections.abc import Collection
 
 SUGGESTIONS = 5
 """How many near names a miss names at most."""
+
+_LONGEST = 100
+"""Characters of what was typed that are compared with names on a miss."""
+
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+"""A run of Han characters."""
 
 
 def key(name: str) -> str:
@@ -18,6 +21,8 @@ def key(name: str) -> str:
 
     Han characters stay as they are: 碳中和 and 碳达峰 differ in every respect that counts.
     """
+    if name.isascii():
+        return "".join(filter(str.isalnum, name.casefold()))
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
     return "".join(char for char in folded.casefold() if char.isalnum())
 
@@ -28,68 +33,61 @@ def pinyin_keys(pinyin: str) -> set[str]:
     return {key(toned.replace("u\u0308", stand_in)) for stand_in in ("u", "v", "yu")}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Ids of the entries that bear the typed name; more than one when it is ambiguous."""
+_BRITISH = [
+    (re.compile(pattern), american)
+    for pattern, american in (
+        (r"(?<=[a-z]{2})is(?=(e|ed|er|es|ing|ation)s?$)", "iz"),
+        (r"(?<=[a-z]{2})our(?=s?$)", "or"),
+        (r"(?<=[a-z][bt])re(?=s?$)", "er"),
+        (r"gramme(?=s?$)", "gram"),
+        (r"sulph", "sulf"),
+        (r"alumini(?=um)", "alumin"),
+        (r"(?<=[a-z]{2})ll(?=(ed|ing|er)$)", "l"),
+    )
+]
+_ENDINGS = [
+    re.compile(rf"(?<=[a-z]{{3}}){ending}$") for ending in ("(ities|ity|ies|y)", "(?<!s)s", "e")
+]
 
-    ids: tuple[str, ...]
 
+def loose_key(name: str) -> str:
+    """The key of a name whose words have lost what varies: plurals, British spelling, `-ity`.
 
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """Nothing bears the name; `nearest` are the ids of the likest entries, best first."""
-
-    nearest: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Names by their keys.
-
-    `names` are claimed by one entry each as a rule; `sounds` (pinyin) count only where no name
-    matches, since different words may sound the same.
+    `carbon neutral` and `carbon neutrality` have the same one.
     """
-
-    names: Mapping[str, Sequence[str]]
-    sounds: Mapping[str, Sequence[str]]
-
-    @classmethod
-    def of(
-        cls,
-        entries: Mapping[str, Named],
-        names: Callable[[Named], Iterable[str]],
-        pinyin: Callable[[Named], str] | None = None,
-    ) -> Index:
-        """Index `entries` under their ids, their `names` and their `pinyin`."""
-        by_name: dict[str, list[str]] = {}
-        by_sound: dict[str, list[str]] = {}
-        for id, entry in entries.items():
-            for name in {key(id), *map(key, names(entry))} - {""}:
-                by_name.setdefault(name, []).append(id)
-            for sound in pinyin_keys(pinyin(entry) if pinyin else "") - {""}:
-                by_sound.setdefault(sound, []).append(id)
-        return cls(by_name, by_sound)
-
-    def find(self, typed: str) -> Hit | Miss:
-        """The entries named `typed`, or the nearest ones."""
-        wanted = key(typed)
-        ids = self.names.get(wanted) or self.sounds.get(wanted)
-        return Hit(tuple(ids)) if ids else Miss(self._nearest(wanted))
-
-    def _nearest(self, wanted: str) -> tuple[str, ...]:
-        if not wanted:
-            return ()
-        keys = {**self.sounds, **self.names}
-        found: list[str] = []
-        for name in (*_containing(wanted, keys), *close_to(wanted, keys, len(keys))):
-            found += (id for id in keys[name] if id not in found)
-        return tuple(found[:SUGGESTIONS])
+    return "".join(map(_loose, re.split(r"[\W_]+", unicodedata.normalize("NFKC", name).casefold())))
 
 
-def _containing(part: str, keys: Collection[str]) -> list[str]:
-    """Keys that begin with `part` (shortest first), then those that contain it."""
-    holding = (name for name in keys if part in name)
-    return sorted(holding, key=lambda name: (not name.startswith(part), len(name), name))
+def _loose(word: str) -> str:
+    for pattern, american in _BRITISH:
+        word = pattern.sub(american, word)
+    for ending in _ENDINGS:
+        word = ending.sub("", word)
+    return key(word)
+
+
+def simplified(text: str) -> str:
+    """`text` in Simplified Chinese (by the tables of OpenCC), which the names of a base are in."""
+    if not HAN.search(text):
+        return text
+    # Imported here: only Chinese that nothing bears as it stands needs it.
+    import opencc
+
+    made: str = opencc.OpenCC("t2s").convert(text)
+    return made
+
+
+def pieces_of(name: str) -> set[str]:
+    """What likeness is counted by: the Han characters of a key, and the threes of its letters.
+
+    The ends of a run of letters count as letters (Zamora et al. 1981, IP&M 17(6), on trigrams for
+    the correction of spelling).
+    """
+    found = {char for run in HAN.findall(name) for char in run}
+    for run in HAN.split(name):
+        padded = f"^{run}$"
+        found.update(padded[at : at + 3] for at in range(len(padded) - 2))
+    return found
 
 
 def close_to(wanted: str, names: Collection[str], limit: int = 1) -> list[str]:
@@ -97,4 +95,4 @@ def close_to(wanted: str, names: Collection[str], limit: int = 1) -> list[str]:
     # Imported here: only a miss needs it, and it costs start-up time.
     from difflib import get_close_matches
 
-    return get_close_matches(wanted[:100], names, n=max(limit, 1), cutoff=0.6)
+    return get_close_matches(wanted[:_LONGEST], names, n=max(limit, 1), cutoff=0.6)

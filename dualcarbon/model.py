@@ -348,3 +348,16 @@ class Facts:
     targets: Mapping[str, Target] = field(default_factory=dict)
     statistics: Mapping[str, Statistic] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
+
+
+SECTIONS: Mapping[str, type] = {
+    "topics": Topic,
+    "units": Unit,
+    "sources": Source,
+    "terms": Term,
+    "events": Event,
+    "targets": Target,
+    "statistics": Statistic,
+    "plans": Plan,
+}
+"""The sections of a base in their order, and what each holds."""

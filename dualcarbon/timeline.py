@@ -52,9 +52,14 @@ def moments(
     return sorted(chosen, key=lambda moment: (moment.phase == "future", moment.date))
 
 
+def moment(event: Event, today: date) -> Moment:
+    """An event as seen from today."""
+    return Moment(event.date, event, _phase(event.date, today))
+
+
 def _all(facts: Facts, today: date) -> Iterator[Moment]:
     for event in facts.events.values():
-        yield Moment(event.date, event, _phase(event.date, today))
+        yield moment(event, today)
     for target in facts.targets.values():
         if target.by:
             yield Moment(target.by, target, _phase(target.by, today))

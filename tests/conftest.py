@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from dualcarbon.base import Base, packaged_file
+from dualcarbon.base import Base
+from dualcarbon.files import packaged_file
 
 # No example is judged by the clock; in CI the examples are the same in every run.
 settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -27,6 +29,8 @@ INHERITED = (
     "DUALCARBON_LANG", "DUALCARBON_FACTS", "GITHUB_ACTIONS",
 )  # fmt: skip
 
+_CACHE = tempfile.TemporaryDirectory(prefix="dualcarbon-tests-")
+
 
 def clean_environment(**changes: str) -> dict[str, str]:
     """The environment without what would change the output, plus `changes`."""
@@ -35,6 +39,7 @@ def clean_environment(**changes: str) -> dict[str, str]:
         **kept,
         "TERM": "xterm-256color",
         "DUALCARBON_TODAY": TODAY,
+        "DUALCARBON_CACHE_DIR": _CACHE.name,
         "PYTHONIOENCODING": "utf-8",
     } | changes
 

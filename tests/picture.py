@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from dualcarbon.base import Base, packaged_file
+from dualcarbon.base import Base
+from dualcarbon.files import packaged_file
 from dualcarbon.formats.terminal import draw
 from dualcarbon.views.page import Page, Prose
 from dualcarbon.views.statistics import statistic_page

@@ -12,7 +12,7 @@ import yaml
 from conftest import DATA, GOOD, clean_environment
 
 from dualcarbon import load
-from dualcarbon.base import packaged_file
+from dualcarbon.files import packaged_file
 from dualcarbon.check import RULES, check
 from dualcarbon.model import Figure, PartialDate
 

@@ -7,9 +7,10 @@ import re
 
 import pytest
 
-from dualcarbon.base import Base, packaged_file
+from dualcarbon.base import Base
+from dualcarbon.files import packaged_file
 from dualcarbon.model import ONE_LANGUAGE, Citation
-from dualcarbon.rules.walk import entries, within
+from dualcarbon.walk import entries, within
 from dualcarbon.text import Text
 
 FACTS = Base.open(packaged_file()).facts

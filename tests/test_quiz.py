@@ -11,7 +11,8 @@ from conftest import GOOD
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualcarbon.base import Base, packaged_file
+from dualcarbon.base import Base
+from dualcarbon.files import packaged_file
 from dualcarbon.check import check
 from dualcarbon.lookup import key
 from dualcarbon.model import Facts, PartialDate

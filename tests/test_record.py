@@ -12,7 +12,8 @@ from decimal import Decimal
 import pytest
 from conftest import DATA
 
-from dualcarbon.base import Base, packaged_file
+from dualcarbon.base import Base
+from dualcarbon.files import packaged_file
 from dualcarbon.model import PartialDate
 
 FACTS = Base.open(packaged_file()).facts

@@ -9,7 +9,7 @@ import yaml
 from conftest import DATA, GOOD
 from jsonschema import Draft202012Validator
 
-from dualcarbon.base import packaged_file
+from dualcarbon.files import packaged_file
 from dualcarbon.schema import schema
 
 

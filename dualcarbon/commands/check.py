@@ -7,10 +7,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from dualcarbon.base import fact_files
-from dualcarbon.check import check as check_files
 from dualcarbon.commands.settings import LangOption, Settings
 from dualcarbon.errors import ExitCode
+from dualcarbon.files import fact_files
 from dualcarbon.findings import Finding
 from dualcarbon.result import Record, Result
 from dualcarbon.views.findings import findings_page
@@ -42,6 +41,11 @@ def check(
     settings: Settings = context.obj.take(format=format, lang=lang)
     if schema:
         return Result((Verbatim(_schema()),))
+    # Imported here: the whole reader of YAML comes with it.
+    from dualcarbon.check import check as check_files
+
+    # Imported here: the whole reader of YAML comes with it.
+
     checked = settings.facts = fact_files(file) if file else settings.facts
     _, findings = check_files(*checked)
     fatal = [finding for finding in findings if strict or finding.severity == "error"]

@@ -10,13 +10,10 @@ import typer
 from dualcarbon.base import Base
 from dualcarbon.citations import Style, apa, bibtex, csl_json, gbt7714
 from dualcarbon.commands.settings import FactsOption, LangOption, PlainOption, Settings
-from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.lookup import SUGGESTIONS, close_to
 from dualcarbon.model import Citation, Facts, Source
 from dualcarbon.result import Result, record
-from dualcarbon.rules.walk import entries, within
-from dualcarbon.text import Text, shorten
 from dualcarbon.views.page import Page, Prose, References, Verbatim
+from dualcarbon.walk import within
 
 
 def cite(
@@ -61,31 +58,12 @@ def _written(sources: list[Source], style: Style, facts: Facts) -> Page:
     return tuple(Prose(gbt7714(source, reviewed)) for source in sources)
 
 
-def _cited(id: str, base: Base) -> Iterator[Citation]:
-    """The citations that an id stands for. Raises Failure (nothing found) where it has none."""
-    if id in base.facts.sources:
-        yield Citation(id)
-        return
-    named = [entry for _, entry in entries(base.facts) if entry.id == id]
-    if not named:
-        raise _unknown(id, base.facts)
-    for entry in named:
-        for _, value in within(entry, ()):
+def _cited(name: str, base: Base) -> Iterator[Citation]:
+    """The citations that a name stands for. Raises Failure (nothing found) where it has none."""
+    for ref in base.any(name):
+        if ref.section == "sources":
+            yield Citation(ref.id)
+            continue
+        for _, value in within(base.names.entry(ref), ()):
             if isinstance(value, Citation):
                 yield value
-
-
-def _unknown(id: str, facts: Facts) -> Failure:
-    known = [*facts.sources, *(entry.id for _, entry in entries(facts))]
-    near = "".join(f"\n  {name}" for name in close_to(id, dict.fromkeys(known), SUGGESTIONS))
-    return Failure(
-        Text(
-            f"no source or entry has the id {shorten(id)!r}",
-            f"没有标识为“{shorten(id)}”的来源或条目",
-        ),
-        Text(
-            f"did you mean one of these?{near}" if near else "ids stand in --format json output",
-            f"是否想找：{near}" if near else "标识见 --format json 的输出",
-        ),
-        ExitCode.NOT_FOUND,
-    )

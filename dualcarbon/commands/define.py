@@ -24,6 +24,9 @@ def define(
         list[str] | None,
         typer.Argument(help="A term: English, 中文, pinyin or abbreviation. None: the glossary."),
     ] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Only a whole name; no suggestions. For scripts.")
+    ] = False,
     as_of: AsOfOption = None,
     format: FormatOption = None,
     lang: LangOption = None,
@@ -41,6 +44,6 @@ def define(
     if not term:
         page = settings.dated(glossary_page(base.facts, settings.lang))
         return Result(page, [record(entry, base.facts) for entry in base.facts.terms.values()])
-    found = base.terms(tuple(term))
+    found = base.terms(tuple(term), exact=exact)
     page = settings.dated(term_page(found, base.facts, settings.lang))
     return Result(page, [record(entry, base.facts) for entry in found])

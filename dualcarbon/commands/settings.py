@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.base import Base, fact_files
+from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.files import fact_files
 from dualcarbon.formats import Format
 from dualcarbon.model import PartialDate
 from dualcarbon.text import Lang, Text, visible
@@ -52,6 +53,8 @@ class Settings:
     show: Callable[[Page], None]
     ask: Callable[[str], str | None]
     notice: Callable[[Text], None]
+    cache: Path | None = None
+    verbose: bool = False
     format: Format | None = None
     plain: bool = False
     debug: bool = False
@@ -84,7 +87,7 @@ class Settings:
 
         A notice says so where the base has nothing in the language asked for.
         """
-        base = Base.open(*self.facts)
+        base = Base.open(*self.facts, cache=self.cache, notice=self._aside)
         if self.lang not in base.facts.languages:
             self.notice(
                 Text(
@@ -93,6 +96,11 @@ class Settings:
                 )
             )
         return base.as_of(self.as_of) if self.as_of else base
+
+    def _aside(self, text: Text) -> None:
+        """Tell what only those want to know who ask for it."""
+        if self.verbose:
+            self.notice(text)
 
     def dated(self, page: Page) -> Page:
         """The page, which says at its head as of which day it is when that is not today."""

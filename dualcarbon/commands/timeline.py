@@ -20,13 +20,16 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model import Facts, PartialDate
 from dualcarbon.result import Record, Result, record
 from dualcarbon.text import Text
-from dualcarbon.timeline import Moment, moments
-from dualcarbon.views.timeline import timeline_page
+from dualcarbon.timeline import Moment, moment, moments
+from dualcarbon.views.timeline import events_page, timeline_page
 from dualcarbon.views.words import KINDS
 
 
 def timeline(
     context: typer.Context,
+    name: Annotated[
+        list[str] | None, typer.Argument(help="An event, shown in full. None: the timeline.")
+    ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this date on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this date.")] = None,
     topic: Annotated[
@@ -42,7 +45,7 @@ def timeline(
     plain: PlainOption = False,
     facts: FactsOption = None,
 ) -> Result:
-    """Show events and dated targets, past and future.
+    """Show events and dated targets, past and future, or one event in full.
 
     Dates are 2020, 2020-09 or 2020-09-22: dualcarbon timeline --since 2020 --kind policy
     """
@@ -52,6 +55,11 @@ def timeline(
     first, last = date_option(since, "--since"), date_option(until, "--until")
     _refuse_backwards(first, last)
     base = settings.base()
+    if name:
+        _refuse_filters(since, until, topic, kind)
+        events = base.events(tuple(name))
+        page = settings.dated(events_page(events, base.facts, settings.lang))
+        return Result(page, [_record(moment(e, settings.today), base.facts) for e in events])
     found = moments(
         base.facts,
         settings.today,
@@ -79,6 +87,18 @@ def _refuse_backwards(first: PartialDate | None, last: PartialDate | None) -> No
                 f"--until {last} is before --since {first}", f"--until {last} 早于 --since {first}"
             ),
             Text("exchange the two dates", "请对调两个日期"),
+            ExitCode.USAGE,
+        )
+
+
+def _refuse_filters(*filters: object) -> None:
+    if any(filters):
+        raise Failure(
+            Text(
+                "an event has no --since, --until, --topic or --kind",
+                "查看单个事件时不能使用 --since、--until、--topic 或 --kind",
+            ),
+            Text("drop the name or the options", "请去掉名称或这些选项"),
             ExitCode.USAGE,
         )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from dualcarbon.model import Facts
 from dualcarbon.rules import content, doubts, references, targets
-from dualcarbon.rules.walk import Broken
+from dualcarbon.walk import Broken
 
 RULES: dict[str, Callable[[Facts], Broken]] = {
     "E301": references.unknown_source,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dualcarbon.model import Entry, Facts, Note, Plan, Statistic
-from dualcarbon.rules.walk import Broken, entries, owner, within
 from dualcarbon.text import Text
+from dualcarbon.walk import Broken, entries, owner, within
 
 
 def no_source_to_open(facts: Facts) -> Broken:

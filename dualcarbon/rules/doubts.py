@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dualcarbon.model import Citation, Facts
-from dualcarbon.rules.walk import Broken, entries, within
 from dualcarbon.text import Text
+from dualcarbon.walk import Broken, entries, within
 
 
 def unused_source(facts: Facts) -> Broken:

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dualcarbon.findings import Path
 from dualcarbon.lookup import close_to, key
 from dualcarbon.model import Citation, Facts, Statistic, Target, Term
-from dualcarbon.rules.walk import Broken, entries, owner, within
 from dualcarbon.text import Text
+from dualcarbon.walk import Broken, entries, owner, within
 
 _SOURCE = Text("source", "来源")
 _TERM = Text("term", "术语")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dualcarbon.model import Facts, Statistic, Target
-from dualcarbon.rules.walk import Broken, entries, owner
 from dualcarbon.text import Text
+from dualcarbon.walk import Broken, entries, owner
 
 
 def supersession_loop(facts: Facts) -> Broken:

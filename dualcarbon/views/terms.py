@@ -10,7 +10,6 @@ from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, References, Table
 
 _ALSO = Text("Also", "又称")
-_SEE = Text("See also", "另见")
 _NOT = Text("Not to be confused with", "请勿混淆")
 _SINCE = Text("Since", "始于")
 _GLOSSARY = Text("Glossary", "术语表")
@@ -51,7 +50,7 @@ def _term(term: Term, facts: Facts, lang: Lang) -> Iterator[Block]:
             )
         )
     if term.see_also:
-        yield Heading(_SEE[lang], 2)
+        yield Heading(words.SEE[lang], 2)
         yield Prose(words.joined((_both(id, facts, lang) for id in term.see_also), lang))
     yield references.block()
 

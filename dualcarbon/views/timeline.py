@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dualcarbon.figures import written_target
@@ -9,7 +10,7 @@ from dualcarbon.model import Event, Facts, PartialDate
 from dualcarbon.text import Lang, Text
 from dualcarbon.timeline import Moment
 from dualcarbon.views import words
-from dualcarbon.views.page import Block, Heading, Page, Prose, References, Table
+from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
 
 _TITLE = Text("Timeline", "时间线")
 _PHASES = {
@@ -43,6 +44,33 @@ def timeline_page(moments: list[Moment], today: date, facts: Facts, lang: Lang) 
         )
     ]
     return (*blocks, *notes, references.block())
+
+
+def events_page(events: Iterable[Event], facts: Facts, lang: Lang) -> Page:
+    """Events in both languages, each with its date and its sources."""
+    return tuple(block for event in events for block in _event(event, facts, lang))
+
+
+def _event(event: Event, facts: Facts, lang: Lang) -> Iterator[Block]:
+    references = References(facts.sources, lang)
+    mark = references.mark(event.sources)
+    yield Heading(words.titled(event.name, lang))
+    yield Fields(
+        (
+            (words.DATE[lang], event.date.written(lang)),
+            (words.KIND[lang], words.KINDS[event.kind][lang]),
+            *words.topic_field(event, facts, lang),
+        )
+    )
+    yield Prose(f"{event.summary[lang]} {mark}", "strong")
+    if second := words.other(event.summary, lang):
+        yield Prose(f"{second} {mark}")
+    yield from references.notes(event.notes)
+    if event.see_also:
+        names = (words.bilingual(facts.terms[id].name, lang) for id in event.see_also)
+        yield Heading(words.SEE[lang], 2)
+        yield Prose(words.joined(names, lang))
+    yield references.block()
 
 
 def _row(moment: Moment, facts: Facts, references: References, lang: Lang) -> tuple[str, str, str]:

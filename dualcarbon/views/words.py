@@ -16,6 +16,7 @@ KIND = Text("Kind", "类别")
 NAME = Text("Name", "名称")
 ID = Text("Id", "标识")
 
+SEE = Text("See also", "另见")
 SOURCE = Text("Source", "来源")
 TODAY = Text("Today", "今天")
 OTHER_TOPICS = Text("Other", "其他")

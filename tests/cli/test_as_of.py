@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dualcarbon.asof import as_of
-from dualcarbon.base import Base, packaged_file
+from dualcarbon.base import Base
+from dualcarbon.files import packaged_file
 
 FACTS = Base.open(packaged_file()).facts
 

@@ -290,7 +290,7 @@ def test_help_of_every_command(run, command):
         (["plan", "0"], 3, "1 to 10"),
         (["plan", "-1"], 2, "-1"),
         (["plan", "eight"], 3, "no plan is named 'eight'"),
-        (["plan", "working-guidanc"], 3, "Working Guidance"),
+        (["plan", "working-guidnce"], 3, "Working Guidance"),
         (["plan", "action-plan", "11"], 3, "1 to 10"),
         (["timeline", "--since", "2020-02-30"], 2, "2020-09-22"),
         (["timeline", "--until", "soon"], 2, "soon"),

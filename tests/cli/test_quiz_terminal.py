@@ -9,7 +9,8 @@ import pexpect
 import pytest
 from conftest import clean_environment
 
-from dualcarbon.base import Base, packaged_file
+from dualcarbon.base import Base
+from dualcarbon.files import packaged_file
 from dualcarbon.quiz.makers import paper
 
 FACTS = Base.open(packaged_file()).facts

@@ -1,4 +1,4 @@
-"""Every entry of a base, what lies inside it, and how a finding names it."""
+"""Every entry of a base, what lies inside it, and what it is called in a message."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def within(value: object, path: Path) -> Iterator[tuple[Path, object]]:
     elif dataclasses.is_dataclass(value) and not isinstance(value, (Text, Citation)):
         for field in dataclasses.fields(value):
             yield from within(getattr(value, field.name), (*path, field.name))
+
+
+def texts(entry: object) -> Iterator[Text]:
+    """Every `Text` of an entry and of what lies inside it."""
+    return (value for _, value in within(entry, ()) if isinstance(value, Text))
 
 
 def owner(path: Path) -> str:

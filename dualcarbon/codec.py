@@ -1,0 +1,100 @@
+"""Entries as JSON and back: a list of the fields' values, read by the types that they declare."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from dualcarbon.model import Figure, PartialDate
+from dualcarbon.text import NO_TEXT, Text
+
+_Decoder = Callable[[Any], Any]
+
+
+def encoded(entry: object) -> str:
+    """The entry, without the fields at its end that hold what they hold by default."""
+    return json.dumps(_plain(entry), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Text):
+        return [value.en, value.zh] if value else 0
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, Figure):
+        return f"{value.value}" if value.bound == "exact" else f"{value.bound} {value.value}"
+    if isinstance(value, Mapping):
+        return [[_plain(name), _plain(child)] for name, child in value.items()]
+    if isinstance(value, tuple):
+        return [_plain(child) for child in value]
+    if dataclasses.is_dataclass(value):
+        fields = dataclasses.fields(value)
+        made = [getattr(value, field.name) for field in fields]
+        while fields and made[-1] == _default(fields[len(made) - 1]):
+            made.pop()
+        return [_plain(child) for child in made]
+    return value
+
+
+def _default(field: dataclasses.Field[Any]) -> Any:
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default
+
+
+def decoded(kind: type, text: str) -> Any:
+    """The entry of that `kind`. Raises ValueError, TypeError or ArithmeticError for other text."""
+    return _decoder(kind)(json.loads(text))
+
+
+@cache
+def _decoder(kind: Any) -> _Decoder:
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        some = _decoder(next(one for one in inner if one is not type(None)))
+        return lambda value: None if value is None else some(value)
+    if origin is tuple:
+        item = _decoder(inner[0])
+        return lambda value: tuple(map(item, value))
+    if origin is Mapping:
+        name, child = map(_decoder, inner)
+        return lambda value: {name(key): child(held) for key, held in value}
+    return _DECODERS.get(kind) or (_record(kind) if dataclasses.is_dataclass(kind) else _as_it_is)
+
+
+def _record(kind: Any) -> _Decoder:
+    hints = get_type_hints(kind)
+    fields = [(field.name, _decoder(hints[field.name])) for field in dataclasses.fields(kind)]
+
+    def made(values: list[Any]) -> Any:
+        return kind(
+            **{name: decode(value) for (name, decode), value in zip(fields, values, strict=False)}
+        )
+
+    return made
+
+
+def _text(value: Any) -> Text:
+    return Text(*value) if value else NO_TEXT
+
+
+def _date(value: str) -> PartialDate:
+    return PartialDate(*map(int, value.split("-")))
+
+
+def _figure(value: str) -> Figure:
+    bound, _, digits = value.rpartition(" ")
+    kept: Any = bound or "exact"
+    return Figure(Decimal(digits), kept)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_DECODERS: dict[Any, _Decoder] = {Text: _text, PartialDate: _date, Figure: _figure}

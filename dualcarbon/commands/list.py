@@ -1,0 +1,66 @@
+"""`dualcarbon list`: the id and the names of every entry, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from dualcarbon.base import KINDS, NAMED, command_for, section_named
+from dualcarbon.commands.settings import (
+    FactsOption,
+    FormatOption,
+    LangOption,
+    PlainOption,
+    Settings,
+)
+from dualcarbon.names import Ref
+from dualcarbon.result import Record, Result
+from dualcarbon.text import Lang, Text
+from dualcarbon.views import words
+from dualcarbon.views.search import list_page
+
+
+def list(
+    context: typer.Context,
+    kind: Annotated[
+        str | None,
+        typer.Argument(help="Terms, statistics, targets, plans, events or sources. None: all."),
+    ] = None,
+    format: FormatOption = None,
+    lang: LangOption = None,
+    plain: PlainOption = False,
+    facts: FactsOption = None,
+) -> Result:
+    """List ids and names, one line each, for grep and for other programs.
+
+    Example: dualcarbon list terms | grep carbon
+    """
+    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    sections = NAMED if kind is None else (section_named(kind),)
+    base = settings.base()
+    if settings.format in ("json", "csv"):
+        return Result(
+            (), [_record(ref, name) for rows in base.listed(sections) for ref, name in rows]
+        )
+    pages = (list_page(_lines(rows, settings.lang, kind is None)) for rows in base.listed(sections))
+    return Result((), pages=pages)
+
+
+def _lines(
+    rows: Iterable[tuple[Ref, Text]], lang: Lang, with_kind: bool
+) -> Iterator[tuple[str, ...]]:
+    for ref, name in rows:
+        of = (KINDS[ref.section][lang],) if with_kind else ()
+        yield (*of, ref.id, words.titled(name, lang))
+
+
+def _record(ref: Ref, name: Text) -> Record:
+    return {
+        "kind": KINDS[ref.section].en,
+        "id": ref.id,
+        "name": name.en or None,
+        "name_zh": name.zh or None,
+        "command": command_for(ref),
+    }

@@ -1,0 +1,69 @@
+"""`dualcarbon random`: one fact by chance, with its sources."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dualcarbon.base import Base, command_for
+from dualcarbon.commands.settings import (
+    FactsOption,
+    FormatOption,
+    LangOption,
+    PlainOption,
+    Settings,
+)
+from dualcarbon.names import Ref
+from dualcarbon.quiz.items import Draw
+from dualcarbon.result import Result, record
+from dualcarbon.text import Text
+from dualcarbon.views.page import Page, Prose
+
+
+def random(
+    context: typer.Context,
+    topic: Annotated[str | None, typer.Option(help="Only a fact on this topic.")] = None,
+    seed: Annotated[
+        str | None, typer.Option(help="Any text or number; the same seed shows the same fact.")
+    ] = None,
+    format: FormatOption = None,
+    lang: LangOption = None,
+    plain: PlainOption = False,
+    facts: FactsOption = None,
+) -> Result:
+    """Show a term, event, target or statistic by chance.
+
+    Example: dualcarbon random --topic power
+    """
+    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    base = settings.base()
+    chosen = None if topic is None else base.topic(topic)
+    draw = Draw(settings.fresh_seed() if seed is None else seed)
+    ref = base.drawn(draw.below, chosen)
+    again = Text(f"Open it again: {command_for(ref)}", f"再次查看：{command_for(ref)}")
+    page = (*_page(ref, base, settings), Prose(again[settings.lang], "muted"))
+    return Result(page, [record(base.names.entry(ref), base.facts)])
+
+
+def _page(ref: Ref, base: Base, settings: Settings) -> Page:
+    facts, lang = base.facts, settings.lang
+    # Imported here: only one of them is needed.
+    match ref.section:
+        case "terms":
+            from dualcarbon.views.terms import term_page
+
+            return term_page([facts.terms[ref.id]], facts, lang)
+        case "events":
+            from dualcarbon.views.timeline import events_page
+
+            return events_page([facts.events[ref.id]], facts, lang)
+        case "targets":
+            from dualcarbon.tracking import standing
+            from dualcarbon.views.targets import targets_page
+
+            found = standing(facts.targets[ref.id], facts, settings.today)
+            return targets_page([found], facts, settings.today, lang)
+    from dualcarbon.views.statistics import statistic_page
+
+    return statistic_page([facts.statistics[ref.id]], facts, lang)

@@ -1,0 +1,69 @@
+"""`dualcarbon search`: full text over everything in both languages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dualcarbon.base import KINDS, NAMED, Base, command_for, section_named
+from dualcarbon.commands.settings import (
+    FactsOption,
+    FormatOption,
+    LangOption,
+    PlainOption,
+    Settings,
+)
+from dualcarbon.result import Record, Result
+from dualcarbon.search import Hit
+from dualcarbon.views.search import Opening, hits_page
+
+
+def search(
+    context: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(help="Words or an amount, in English or 中文.", metavar="WORDS..."),
+    ],
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this kind (term, event, statistic ...); may be repeated."),
+    ] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(help="Only this topic; may be repeated.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many hits at most.")] = 10,
+    format: FormatOption = None,
+    lang: LangOption = None,
+    plain: PlainOption = False,
+    facts: FactsOption = None,
+) -> Result:
+    """Find every entry that holds all the words; each hit names the command that opens it.
+
+    Example: dualcarbon search 1.62 billion kilowatts
+    """
+    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    sections = [section_named(name) for name in kind or ()] or list(NAMED)
+    base = settings.base()
+    topics = [base.topic(name) for name in topic or ()]
+    found, more = base.search(" ".join(words), sections, topics, limit)
+    openings = [(_opening(hit, base), hit.snippet) for hit in found]
+    return Result(
+        hits_page(openings, settings.lang, more=more),
+        [_record(hit, opening) for hit, (opening, _) in zip(found, openings, strict=True)],
+    )
+
+
+def _opening(hit: Hit, base: Base) -> Opening:
+    return Opening(KINDS[hit.ref.section], base.title(hit.ref), command_for(hit.ref))
+
+
+def _record(hit: Hit, opening: Opening) -> Record:
+    return {
+        "kind": opening.kind.en,
+        "id": hit.ref.id,
+        "name": opening.name.en or None,
+        "name_zh": opening.name.zh or None,
+        "snippet": hit.snippet,
+        "command": opening.command,
+    }

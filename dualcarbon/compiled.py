@@ -1,0 +1,193 @@
+"""The compiled copy of a fact base: one SQLite file, made once for each state of base and program.
+
+It is only a copy: whatever is wrong with it or with the folder it lies in, it is made anew, in
+memory if need be, and the command answers all the same.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from json import loads
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from dualcarbon.files import program_state, state
+from dualcarbon.model import Facts
+from dualcarbon.text import Text
+
+KEPT = 8
+"""Compiled copies that a folder holds; older ones are removed when one is added."""
+
+_PATIENCE = 60.0
+"""Seconds to wait for another process that compiles at this moment."""
+
+_SETTLED = 20_000_000
+"""Nanoseconds after which a file that changes again shows another time of change."""
+
+Row = tuple[Any, ...]
+State = tuple[object, ...]
+
+
+class Store:
+    """The rows of a compiled base.
+
+    `read` makes the facts when they have to be compiled, and raises Failure when they are broken;
+    `notice` is told where no copy could be kept.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[Path],
+        folder: Path | None,
+        read: Callable[[], Facts],
+        notice: Callable[[Text], None],
+    ) -> None:
+        """Open the copy, or make it. Raises Failure when a file is not there or broken."""
+        self._read = read
+        self._notice = notice
+        self._files = files
+        self._folder = folder
+        self._connection = self._opened()
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """What the query finds; the copy is made anew where it proves to be damaged."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError:
+            self.renew()
+            return self._connection.execute(sql, values).fetchall()
+
+    def about(self) -> dict[str, str]:
+        """What holds for the whole base, as JSON by its name."""
+        return {
+            name: value
+            for name, value in self.rows("SELECT name, value FROM about")
+            if name != "state"
+        }
+
+    def span(self, section: str) -> tuple[int, int]:
+        """The first row of a section and the first after it."""
+        first, end = loads(self.about()["rows"])[section]
+        return first, end
+
+    def renew(self) -> None:
+        """Take the facts from the files again, since the copy is damaged."""
+        self._connection.close()
+        self._connection = in_memory(self._read())
+        if self._folder:
+            with suppress(OSError):
+                self._path(self._folder, _states(self._files)).unlink()
+
+    def _opened(self) -> sqlite3.Connection:
+        now = _states(self._files)
+        if self._folder is None:
+            return in_memory(self._read())
+        path = self._path(self._folder, now)
+        if found := _existing(path, now):
+            return found
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _alone(self._folder):
+            return _existing(path, now) or self._made(path, now)
+
+    def _path(self, folder: Path, now: State) -> Path:
+        files = [os.path.realpath(file) for file in self._files]
+        return folder / f"{crc32(repr(files).encode()):08x}-{crc32(repr(now).encode()):08x}.db"
+
+    def _made(self, path: Path, now: State) -> sqlite3.Connection:
+        new = path.with_suffix(f".{os.getpid()}.new")
+        try:
+            new.touch(mode=0o600)
+            begun = new.stat().st_mtime_ns
+        except OSError as error:
+            return self._unkept(self._read(), error)
+        try:
+            facts = self._read()
+            settled = all(file.stat().st_mtime_ns + _SETTLED < begun for file in self._files)
+            if not settled or _states(self._files) != now:
+                return in_memory(facts)
+            try:
+                with closing(sqlite3.connect(new)) as connection:
+                    _write(facts, connection, now)
+                _make_room(new)
+                new.replace(path)
+            except (OSError, sqlite3.Error) as error:
+                return self._unkept(facts, error)
+            return _existing(path, now) or in_memory(facts)
+        finally:
+            with suppress(OSError):
+                new.unlink()
+
+    def _unkept(self, facts: Facts, error: Exception) -> sqlite3.Connection:
+        self._notice(
+            Text(
+                f"no compiled copy is kept in {self._folder}: {error}",
+                f"无法在 {self._folder} 保存编译结果：{error}",
+            )
+        )
+        return in_memory(facts)
+
+
+def _states(files: Sequence[Path]) -> State:
+    return (sys.byteorder, sqlite3.sqlite_version, program_state(), state(files))
+
+
+def _existing(path: Path, now: State) -> sqlite3.Connection | None:
+    """The copy at `path`, None where there is none of that state, or it can't be read."""
+    connection = None
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        ((made_of,),) = connection.execute("SELECT value FROM about WHERE name = 'state'")
+    except (OSError, ValueError, sqlite3.Error):
+        made_of = None
+    if made_of == repr(now):
+        return connection
+    if connection:
+        connection.close()
+    return None
+
+
+def in_memory(facts: Facts) -> sqlite3.Connection:
+    """A compiled copy that ends with the process."""
+    connection = sqlite3.connect(":memory:")
+    _write(facts, connection, ())
+    return connection
+
+
+def _write(facts: Facts, connection: sqlite3.Connection, now: State) -> None:
+    # Imported here: a command that finds a copy needs nothing of what makes one.
+    from dualcarbon.tables import write
+
+    write(facts, connection)
+    connection.execute("INSERT INTO about VALUES ('state', ?)", [repr(now)])
+    connection.commit()
+
+
+def _make_room(new: Path) -> None:
+    """Remove the oldest copies, and what a process left unfinished."""
+    copies = sorted(new.parent.glob("*-*.db"), key=lambda path: path.stat().st_mtime_ns)
+    unfinished = [path for path in new.parent.glob("*-*.new") if path != new]
+    for path in (*copies[: -KEPT + 1], *unfinished):
+        with suppress(OSError):
+            path.unlink()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, which ends with the process; without one where none can be had."""
+    lock = None
+    try:
+        lock = sqlite3.connect(folder / "lock", timeout=_PATIENCE, isolation_level=None)
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        pass
+    try:
+        yield
+    finally:
+        if lock:
+            lock.close()

@@ -1,0 +1,126 @@
+"""What an entry is found by: its names with their ranks, its words, and the amounts in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import IntEnum
+
+from dualcarbon.figures import written, written_target
+from dualcarbon.lookup import HAN, key, loose_key, pinyin_keys
+from dualcarbon.model import (
+    Event,
+    Facts,
+    Figure,
+    PartialDate,
+    Plan,
+    Source,
+    Statistic,
+    Target,
+    Term,
+    Unit,
+)
+from dualcarbon.quantities import amount
+from dualcarbon.text import CONTROL, Text
+from dualcarbon.walk import texts
+
+Named = Term | Event | Target | Statistic | Plan | Source
+"""What can be looked up by name."""
+
+
+class Rank(IntEnum):
+    """How good a match of a name is; the best that there is counts."""
+
+    ID = 0
+    NAME = 1
+    ALIAS = 2
+    ABBREVIATION = 3
+    HANZI = 4
+    PINYIN = 5
+    LOOSE = 6
+
+
+def names_of(entry: Named, facts: Facts) -> Iterator[tuple[Rank, str]]:
+    """Every name of an entry but its pinyin, as it is written."""
+    yield Rank.ID, entry.id
+    if isinstance(entry, Source):
+        yield from ((Rank.NAME, title) for title in (entry.title.en, entry.title.zh))
+        return
+    yield Rank.NAME, entry.name.en
+    if isinstance(entry, (Term, Statistic, Plan)):
+        yield from ((Rank.ALIAS, alias) for alias in entry.aliases)
+    if isinstance(entry, Term):
+        yield from ((Rank.ABBREVIATION, short) for short in entry.abbreviations)
+    if isinstance(entry, Plan):
+        yield Rank.ALIAS, entry.number
+    if isinstance(entry, Target) and (bound := facts.statistics.get(entry.statistic)):
+        # A target goes by the names of the statistic that it binds as well.
+        yield from ((Rank.ALIAS, name) for _, name in names_of(bound, facts))
+    yield Rank.HANZI, entry.name.zh
+
+
+def keys_of(entry: Named, facts: Facts) -> dict[str, Rank]:
+    """The keys under which an entry is found, each with the best of its ranks."""
+    found: dict[str, Rank] = {}
+    names = [(rank, name) for rank, name in names_of(entry, facts) if name]
+    for rank, name in names:
+        found.setdefault(key(name), rank)
+    if isinstance(entry, Term):
+        for sound in pinyin_keys(entry.pinyin):
+            found.setdefault(sound, Rank.PINYIN)
+    for _, name in names:
+        if name.isascii():
+            found.setdefault(loose_key(name), Rank.LOOSE)
+    found.pop("", None)
+    return found
+
+
+def words_of(entry: Named, facts: Facts) -> tuple[str, str]:
+    """The names of an entry and all its other text, ready for a full-text index."""
+    names = dict.fromkeys(name for rank, name in names_of(entry, facts) if name and rank != Rank.ID)
+    more = [side for text in texts(entry) for side in (text.en, text.zh)]
+    more += [told for _, _, text in figures_of(entry, facts) for told in (text.en, text.zh)]
+    if isinstance(entry, Source):
+        more.append(entry.url)
+    if isinstance(entry, (Event, Plan)):
+        more += (str(entry.date), entry.date.written("en"), entry.date.written("zh"))
+    left = dict.fromkeys(text for text in more if text and text not in names)
+    return spaced(" · ".join((*names, entry.id))), spaced(" · ".join(left))
+
+
+def spaced(text: str) -> str:
+    """`text` in one width and with a space at every Han character, each of which is a word."""
+    plain = CONTROL.sub(" ", _WIDE.sub(_narrow, text).replace("\n", " "))
+    return HAN.sub(lambda run: f" {' '.join(run[0])} ", plain)
+
+
+_WIDE = re.compile(r"[^\W\u0000-\u007f\u3400-\u9fff]+")
+"""Letters and digits that may have another form of the same meaning: ＣＯ₂."""
+
+
+def _narrow(run: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", run[0])
+
+
+def figures_of(entry: Named, facts: Facts) -> Iterator[tuple[str, str, Text]]:
+    """The amounts in an entry: form, date that it holds for, and how it is written."""
+    if isinstance(entry, Statistic):
+        unit = facts.units[entry.unit]
+        for when, point in entry.points.items():
+            yield amount(point.value.value, unit), str(when), _told(point.value, unit, when)
+    elif isinstance(entry, Target) and not entry.is_year:
+        unit = facts.units[entry.unit]
+        text = Text(written_target(entry, unit, "en"), written_target(entry, unit, "zh"))
+        for figure in filter(None, (entry.value, entry.high)):
+            yield amount(figure.value, unit), str(entry.by or ""), _by(text, entry.by)
+
+
+def _told(figure: Figure, unit: Unit, when: PartialDate) -> Text:
+    return Text(
+        f"{written(figure, unit, 'en')} ({when})", f"{written(figure, unit, 'zh')}（{when}）"
+    )
+
+
+def _by(text: Text, when: PartialDate | None) -> Text:
+    return Text(f"{text.en} ({when})", f"{text.zh}（{when}）") if when else text

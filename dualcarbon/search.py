@@ -1,0 +1,147 @@
+"""Full text over a compiled base: every entry that holds all the words, the best first.
+
+First come entries that bear the words as their name, then those with the amount that was typed,
+then those with the words in their names, then those with them in their text; within the last two
+by BM25 (Robertson and Zaragoza 2009, FnTIR 3(4)).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from dualcarbon.compiled import Store
+from dualcarbon.indexing import spaced
+from dualcarbon.lookup import HAN, simplified
+from dualcarbon.names import Names, Ref
+from dualcarbon.quantities import amounts_in
+
+_MOST_WORDS = 100
+"""Words of a query that count."""
+
+_SNIPPET = 28
+"""Words of a snippet; each Han character is one."""
+
+OPEN, CLOSE = "«", "»"
+"""What a match stands between in a snippet."""
+
+_MARKS = "\ue000", "\ue001"
+"""Characters that no text holds, for the matches until a snippet is put together again."""
+
+_HAN_APART = re.compile(
+    rf" *([{_MARKS[0]}]?[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef][{_MARKS[1]}]?) *"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that was found, and the text around what it was found by."""
+
+    ref: Ref
+    snippet: str
+
+
+@dataclass(frozen=True)
+class Search:
+    """The text of a base; `sections` and `topics` (none: every topic) narrow it."""
+
+    store: Store
+    names: Names
+    sections: Collection[str]
+    topics: Collection[str] = ()
+
+    def hits(self, query: str, limit: int) -> list[Hit]:
+        """The best entries for the query, `limit` at most."""
+        found: dict[Ref, Hit] = {}
+        for hit in self._all(query, limit):
+            found.setdefault(hit.ref, hit)
+            if len(found) == limit:
+                break
+        return list(found.values())
+
+    def some_words(self, query: str, limit: int) -> list[Ref]:
+        """The entries that hold some of the words, the best first."""
+        match = " OR ".join(_phrases(query))
+        return [ref for ref, _ in self._matching(match, limit)] if match else []
+
+    def _all(self, query: str, limit: int) -> Iterator[Hit]:
+        match = " AND ".join(_phrases(query))
+        for ref in self.names.bearing(query, self.sections, every_rank=True):
+            for n in self._rows_of(ref):
+                yield Hit(ref, self._snippet(match, n))
+        amounts, rest = amounts_in(query)
+        if amounts:
+            yield from self._with_amounts(amounts, " AND ".join(_phrases(rest)), limit)
+        yield from self._with_words(match, limit)
+        if HAN.search(query) and (plain := simplified(query)) != query:
+            yield from self._with_words(" AND ".join(_phrases(plain)), limit)
+
+    def _rows_of(self, ref: Ref) -> list[int]:
+        sql = f"SELECT n FROM entry WHERE section = ? AND id = ? {self._within()}"
+        return [n for (n,) in self.store.rows(sql, ref.section, ref.id, *self._narrowing())]
+
+    def _with_words(self, match: str, limit: int) -> Iterator[Hit]:
+        for where in (f"names : ({match})", match) if match else ():
+            for ref, n in self._matching(where, limit):
+                yield Hit(ref, self._snippet(match, n))
+
+    def _matching(self, match: str, limit: int) -> list[tuple[Ref, int]]:
+        """Entries and their rows by BM25, a word in a name counting as three in the text."""
+        sql = (
+            "SELECT section, id, n FROM word JOIN entry ON n = word.rowid WHERE word MATCH ? "
+            f"{self._within()} ORDER BY bm25(word, 3.0, 1.0), n LIMIT ?"
+        )
+        found = self.store.rows(sql, match, *self._narrowing(), limit)
+        return [(Ref(section, id), n) for section, id, n in found]
+
+    def _with_amounts(self, amounts: Collection[str], match: str, limit: int) -> Iterator[Hit]:
+        places = ",".join("?" * len(amounts))
+        sql = (
+            "SELECT section, id, group_concat(figure.en || ', ' || figure.zh, '; ') "
+            f"FROM figure JOIN entry USING (n) WHERE amount IN ({places}) {self._within()}"
+            + (" AND n IN (SELECT rowid FROM word WHERE word MATCH ?)" if match else "")
+            + " GROUP BY n HAVING count(DISTINCT amount) = ? ORDER BY n LIMIT ?"
+        )
+        held = (match,) if match else ()
+        values = (*amounts, *self._narrowing(), *held, len(set(amounts)), limit)
+        for section, id, told in self.store.rows(sql, *values):
+            yield Hit(Ref(section, id), f"{OPEN}{told}{CLOSE}")
+
+    def _within(self) -> str:
+        """The condition that keeps to the sections and topics."""
+        sections = ",".join("?" * len(self.sections))
+        topics = ",".join("?" * len(self.topics))
+        return f"AND section IN ({sections})" + (f" AND topic IN ({topics})" if topics else "")
+
+    def _narrowing(self) -> tuple[str, ...]:
+        return (*self.sections, *self.topics)
+
+    def _snippet(self, match: str, n: int) -> str:
+        """The text of row `n` around a match; its names, or its beginning, where none is there."""
+        parts = ", ".join(
+            f"snippet(word, {column}, '{_MARKS[0]}', '{_MARKS[1]}', ' … ', {_SNIPPET})"
+            for column in (1, 0)
+        )
+        sql = f"SELECT {parts} FROM word WHERE word MATCH ? AND rowid = ?"
+        for text, names in self.store.rows(sql, match, n) if match else ():
+            return _joined(text if _MARKS[0] in text or _MARKS[0] not in names else names)
+        ((text,),) = self.store.rows("SELECT substr(texts, 1, 400) FROM word WHERE rowid = ?", n)
+        words = text.split()
+        return _joined(" ".join(words[:_SNIPPET]) + (" … " if len(words) > _SNIPPET else ""))
+
+
+def _phrases(query: str) -> list[str]:
+    """Each word of the query as a quoted phrase of FTS5, in which nothing is syntax."""
+    words = dict.fromkeys(" ".join(spaced(word).split()) for word in query.split())
+    kept = (word for word in words if any(map(str.isalnum, word)))
+    return [f'"{word.replace(chr(34), " ")}"' for word in islice(kept, _MOST_WORDS)]
+
+
+def _joined(text: str) -> str:
+    """A piece of the indexed text as it was written, its matches marked."""
+    whole = _HAN_APART.sub(r"\1", text)
+    for mark, shown in zip(_MARKS, (OPEN, CLOSE), strict=True):
+        whole = whole.replace(mark, shown)
+    return re.sub(" *([·…]) *", r" \1 ", whole).strip()

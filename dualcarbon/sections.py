@@ -1,0 +1,111 @@
+"""The facts of a compiled base as mappings that read an entry when it is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from typing import Any, Generic, TypeVar
+from zlib import crc32
+
+from dualcarbon.codec import decoded
+from dualcarbon.compiled import Store
+from dualcarbon.model import SECTIONS, Facts, PartialDate
+
+_AT_ONCE = 500
+"""Rows read at a time, so that memory does not grow with the base."""
+
+Kept = TypeVar("Kept")
+
+
+class Section(Mapping[str, Kept], Generic[Kept]):
+    """One section of a compiled base; entries once read stay."""
+
+    def __init__(self, store: Store, name: str, rows: tuple[int, int]) -> None:
+        self._store = store
+        self._name = name
+        self._first, self._end = rows
+        self._read: dict[str, Kept] = {}
+
+    def __getitem__(self, id: str) -> Kept:
+        """The entry with that id. Raises KeyError where there is none."""
+        if id not in self._read:
+            found = self._bodies("section = ? AND id = ?", self._name, id)
+            if not found:
+                raise KeyError(id)
+            ((_, self._read[id]),) = found
+        return self._read[id]
+
+    def __contains__(self, id: object) -> bool:
+        sql = "SELECT 1 FROM entry WHERE section = ? AND id = ?"
+        return id in self._read or bool(self._store.rows(sql, self._name, id))
+
+    def __len__(self) -> int:
+        return self._end - self._first
+
+    def __iter__(self) -> Iterator[str]:
+        for first in range(self._first, self._end, _AT_ONCE):
+            sql = "SELECT id FROM entry WHERE n >= ? AND n < ? ORDER BY n"
+            last = min(first + _AT_ONCE, self._end)
+            yield from (id for (id,) in self._store.rows(sql, first, last))
+
+    def pairs(self) -> Iterator[tuple[str, Kept]]:
+        """Every id with its entry, read by the hundreds and not kept."""
+        for first in range(self._first, self._end, _AT_ONCE):
+            last = min(first + _AT_ONCE, self._end)
+            yield from self._bodies("n >= ? AND n < ? ORDER BY n", first, last)
+
+    def items(self) -> ItemsView[str, Kept]:
+        """As of any mapping; read in order."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[Kept]:
+        """As of any mapping; read in order."""
+        return _Values(self)
+
+    def numbered(self, n: int) -> Kept:
+        """The entry in that row."""
+        ((_, entry),) = self._bodies("n = ?", n)
+        return entry
+
+    def _bodies(self, where: str, *values: object) -> list[tuple[str, Kept]]:
+        sql = f"SELECT id, body, checksum FROM entry WHERE {where}"
+        found = self._store.rows(sql, *values)
+        if any(crc32(body.encode()) != checksum for _, body, checksum in found):
+            self._store.renew()
+            found = self._store.rows(sql, *values)
+        kind = SECTIONS[self._name]
+        return [(id, decoded(kind, body)) for id, body, _ in found]
+
+
+class _Items(ItemsView[str, Any]):
+    _mapping: Section[Any]
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return self._mapping.pairs()
+
+
+class _Values(ValuesView[Any]):
+    _mapping: Section[Any]
+
+    def __iter__(self) -> Iterator[Any]:
+        return (entry for _, entry in self._mapping.pairs())
+
+
+def facts_of(store: Store) -> Facts:
+    """The facts in the store, none of them read yet."""
+    try:
+        return _facts(store)
+    except (KeyError, TypeError, ValueError):  # what no base of that state holds
+        store.renew()
+        return _facts(store)
+
+
+def _facts(store: Store) -> Facts:
+    about = {name: json.loads(value) for name, value in store.about().items()}
+    updated = about["updated"]
+    return Facts(
+        format=about["format"],
+        updated=PartialDate.parse(updated) if updated else None,
+        languages=tuple(about["languages"]),
+        **{name: Section(store, name, about["rows"][name]) for name in SECTIONS},
+    )
