@@ -165,6 +165,20 @@ class Base:
                 rows = self.store.rows(sql, start, min(start + _AT_ONCE, end))
                 yield [(Ref(section, id), Text(en, zh)) for id, en, zh in rows]
 
+    def with_prefix(
+        self, prefix: str, sections: Collection[str], limit: int
+    ) -> list[tuple[Ref, Text]]:
+        """The entries whose ids begin so, in order of the ids, with their names."""
+        sql = (
+            "SELECT id, en, zh FROM entry WHERE section = ? AND id >= ? AND id < ? "
+            "ORDER BY id LIMIT ?"
+        )
+        return [
+            (Ref(section, id), Text(en, zh))
+            for section in sections
+            for id, en, zh in self.store.rows(sql, section, prefix, f"{prefix}\U0010ffff", limit)
+        ]
+
     def drawn(self, draw: Callable[[int], int], topic: str | None) -> Ref:
         """A term, event, target or statistic by chance; `draw` gives a number below its limit.
 

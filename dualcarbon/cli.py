@@ -71,7 +71,6 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
     cls=_OnDemand,
-    add_completion=False,
     # Plain help: markup in a help text could break the help of every command.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

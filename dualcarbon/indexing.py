@@ -89,10 +89,14 @@ def words_of(entry: Named, facts: Facts) -> tuple[str, str]:
     return spaced(" · ".join((*names, entry.id))), spaced(" · ".join(left))
 
 
+APART = "\u200a"
+"""A space that no text of a base has, so that it can be taken out again."""
+
+
 def spaced(text: str) -> str:
-    """`text` in one width and with a space at every Han character, each of which is a word."""
-    plain = CONTROL.sub(" ", _WIDE.sub(_narrow, text).replace("\n", " "))
-    return HAN.sub(lambda run: f" {' '.join(run[0])} ", plain)
+    """`text` in one width and with `APART` at every Han character, each of which is a word."""
+    plain = CONTROL.sub(" ", _WIDE.sub(_narrow, text).replace("\n", " ").replace(APART, " "))
+    return HAN.sub(lambda run: APART + APART.join(run[0]) + APART, plain)
 
 
 _WIDE = re.compile(r"[^\W\u0000-\u007f\u3400-\u9fff]+")

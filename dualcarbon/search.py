@@ -7,13 +7,12 @@ by BM25 (Robertson and Zaragoza 2009, FnTIR 3(4)).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from dualcarbon.compiled import Store
-from dualcarbon.indexing import spaced
+from dualcarbon.indexing import APART, spaced
 from dualcarbon.lookup import HAN, simplified
 from dualcarbon.names import Names, Ref
 from dualcarbon.quantities import amounts_in
@@ -24,15 +23,14 @@ _MOST_WORDS = 100
 _SNIPPET = 28
 """Words of a snippet; each Han character is one."""
 
+_BEGINNING = 120
+"""Characters that are shown of a text that holds no match."""
+
 OPEN, CLOSE = "«", "»"
 """What a match stands between in a snippet."""
 
 _MARKS = "\ue000", "\ue001"
 """Characters that no text holds, for the matches until a snippet is put together again."""
-
-_HAN_APART = re.compile(
-    rf" *([{_MARKS[0]}]?[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef][{_MARKS[1]}]?) *"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +125,9 @@ class Search:
         sql = f"SELECT {parts} FROM word WHERE word MATCH ? AND rowid = ?"
         for text, names in self.store.rows(sql, match, n) if match else ():
             return _joined(text if _MARKS[0] in text or _MARKS[0] not in names else names)
-        ((text,),) = self.store.rows("SELECT substr(texts, 1, 400) FROM word WHERE rowid = ?", n)
-        words = text.split()
-        return _joined(" ".join(words[:_SNIPPET]) + (" … " if len(words) > _SNIPPET else ""))
+        ((text,),) = self.store.rows("SELECT substr(texts, 1, 500) FROM word WHERE rowid = ?", n)
+        shown = _joined(text)
+        return shown if len(shown) <= _BEGINNING else f"{shown[:_BEGINNING]} …"
 
 
 def _phrases(query: str) -> list[str]:
@@ -141,7 +139,7 @@ def _phrases(query: str) -> list[str]:
 
 def _joined(text: str) -> str:
     """A piece of the indexed text as it was written, its matches marked."""
-    whole = _HAN_APART.sub(r"\1", text)
+    whole = text.replace(APART, "")
     for mark, shown in zip(_MARKS, (OPEN, CLOSE), strict=True):
         whole = whole.replace(mark, shown)
-    return re.sub(" *([·…]) *", r" \1 ", whole).strip()
+    return whole.strip()

@@ -9,6 +9,7 @@ import typer
 
 from dualcarbon.base import Base
 from dualcarbon.citations import Style, apa, bibtex, csl_json, gbt7714
+from dualcarbon.commands import complete
 from dualcarbon.commands.settings import FactsOption, LangOption, PlainOption, Settings
 from dualcarbon.model import Citation, Facts, Source
 from dualcarbon.result import Result, record
@@ -20,7 +21,11 @@ def cite(
     context: typer.Context,
     id: Annotated[
         list[str],
-        typer.Argument(help="A source, or an entry whose sources are wanted.", metavar="ID..."),
+        typer.Argument(
+            autocompletion=complete.every_id,
+            help="A source, or an entry whose sources are wanted.",
+            metavar="ID...",
+        ),
     ],
     style: Annotated[Style, typer.Option(help="How to write the sources.")] = "text",
     lang: LangOption = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     AsOfOption,
     FactsOption,
@@ -22,7 +23,10 @@ def define(
     context: typer.Context,
     term: Annotated[
         list[str] | None,
-        typer.Argument(help="A term: English, 中文, pinyin or abbreviation. None: the glossary."),
+        typer.Argument(
+            autocompletion=complete.ids("terms"),
+            help="A term: English, 中文, pinyin or abbreviation. None: the glossary.",
+        ),
     ] = None,
     exact: Annotated[
         bool, typer.Option("--exact", help="Only a whole name; no suggestions. For scripts.")

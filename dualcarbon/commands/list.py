@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dualcarbon.base import KINDS, NAMED, command_for, section_named
+from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     FactsOption,
     FormatOption,
@@ -26,7 +27,10 @@ def list(
     context: typer.Context,
     kind: Annotated[
         str | None,
-        typer.Argument(help="Terms, statistics, targets, plans, events or sources. None: all."),
+        typer.Argument(
+            autocompletion=complete.kinds,
+            help="Terms, statistics, targets, plans, events or sources. None: all.",
+        ),
     ] = None,
     format: FormatOption = None,
     lang: LangOption = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     FactsOption,
     FormatOption,
@@ -26,6 +27,7 @@ def plan(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]... [N]",
+            autocompletion=complete.ids("plans"),
             help="A plan, by default the Action Plan, and the number of an action or item in it.",
         ),
     ] = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dualcarbon.commands import complete
 from dualcarbon.commands.settings import FactsOption, LangOption, PlainOption, Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model import Facts
@@ -29,7 +30,10 @@ def quiz(
     count: Annotated[
         int | None, typer.Option("-n", "--number", help="How many questions [default: 10].")
     ] = None,
-    topic: Annotated[str | None, typer.Option(help="Only questions on this topic.")] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option(autocompletion=complete.topics, help="Only questions on this topic."),
+    ] = None,
     seed: Annotated[
         str | None, typer.Option(help="Any text or number; the same seed asks the same paper.")
     ] = None,

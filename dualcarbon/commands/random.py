@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dualcarbon.base import Base, command_for
+from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     FactsOption,
     FormatOption,
@@ -23,7 +24,9 @@ from dualcarbon.views.page import Page, Prose
 
 def random(
     context: typer.Context,
-    topic: Annotated[str | None, typer.Option(help="Only a fact on this topic.")] = None,
+    topic: Annotated[
+        str | None, typer.Option(autocompletion=complete.topics, help="Only a fact on this topic.")
+    ] = None,
     seed: Annotated[
         str | None, typer.Option(help="Any text or number; the same seed shows the same fact.")
     ] = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dualcarbon.base import KINDS, NAMED, Base, command_for, section_named
+from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     FactsOption,
     FormatOption,
@@ -27,10 +28,14 @@ def search(
     ],
     kind: Annotated[
         list[str] | None,
-        typer.Option(help="Only this kind (term, event, statistic ...); may be repeated."),
+        typer.Option(
+            autocompletion=complete.kinds,
+            help="Only this kind (term, event, statistic ...); may be repeated.",
+        ),
     ] = None,
     topic: Annotated[
-        list[str] | None, typer.Option(help="Only this topic; may be repeated.")
+        list[str] | None,
+        typer.Option(autocompletion=complete.topics, help="Only this topic; may be repeated."),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many hits at most.")] = 10,
     format: FormatOption = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     AsOfOption,
     FactsOption,
@@ -23,7 +24,11 @@ from dualcarbon.views.statistics import overview_page, statistic_page
 def stats(
     context: typer.Context,
     name: Annotated[
-        list[str] | None, typer.Argument(help="A statistic. None: the latest figures of all.")
+        list[str] | None,
+        typer.Argument(
+            autocompletion=complete.ids("statistics"),
+            help="A statistic. None: the latest figures of all.",
+        ),
     ] = None,
     as_of: AsOfOption = None,
     format: FormatOption = None,

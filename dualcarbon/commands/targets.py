@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dualcarbon.base import unknown_choice
+from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     AsOfOption,
     FactsOption,
@@ -30,18 +31,25 @@ def targets(
     context: typer.Context,
     name: Annotated[
         list[str] | None,
-        typer.Argument(help="A target, or the statistic that it binds. None: all targets."),
+        typer.Argument(
+            autocompletion=complete.ids("targets", "statistics"),
+            help="A target, or the statistic that it binds. None: all targets.",
+        ),
     ] = None,
     status: Annotated[
         list[str] | None,
-        typer.Option(help="Only met, on-pace, behind, missed or not-comparable; may be repeated."),
+        typer.Option(
+            autocompletion=complete.statuses,
+            help="Only met, on-pace, behind, missed or not-comparable; may be repeated.",
+        ),
     ] = None,
     by: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Only what is due in that year or month."),
     ] = None,
     topic: Annotated[
-        list[str] | None, typer.Option(help="Only this topic; may be repeated.")
+        list[str] | None,
+        typer.Option(autocompletion=complete.topics, help="Only this topic; may be repeated."),
     ] = None,
     as_of: AsOfOption = None,
     format: FormatOption = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dualcarbon.base import unknown_choice
+from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     AsOfOption,
     FactsOption,
@@ -28,16 +29,24 @@ from dualcarbon.views.words import KINDS
 def timeline(
     context: typer.Context,
     name: Annotated[
-        list[str] | None, typer.Argument(help="An event, shown in full. None: the timeline.")
+        list[str] | None,
+        typer.Argument(
+            autocompletion=complete.ids("events"),
+            help="An event, shown in full. None: the timeline.",
+        ),
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this date on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this date.")] = None,
     topic: Annotated[
-        list[str] | None, typer.Option(help="Only this topic; may be repeated.")
+        list[str] | None,
+        typer.Option(autocompletion=complete.topics, help="Only this topic; may be repeated."),
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option(help="Only this kind (treaty, pledge, target ...); may be repeated."),
+        typer.Option(
+            autocompletion=complete.moments,
+            help="Only this kind (treaty, pledge, target ...); may be repeated.",
+        ),
     ] = None,
     as_of: AsOfOption = None,
     format: FormatOption = None,

@@ -1,0 +1,85 @@
+"""What the shell offers at the tab key: ids of entries, topics, kinds; nothing where it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import typer
+
+from dualcarbon.base import KINDS, NAMED, Base
+from dualcarbon.errors import Failure
+from dualcarbon.lookup import HAN
+from dualcarbon.text import CONTROL
+from dualcarbon.views import words
+
+MOST = 1000
+"""Candidates that are offered at once."""
+
+Candidates = Iterator[tuple[str, str]]
+"""What may stand on the command line, and what it means."""
+
+
+def ids(*sections: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
+    """Offer the ids of the entries of the sections, and Chinese names where Chinese is typed."""
+
+    def offered(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        def found(base: Base) -> Candidates:
+            if HAN.search(incomplete):
+                names = [base.title(ref) for ref in base.names.beginning(incomplete, sections)]
+                yield from ((name.zh, name.en) for name in names)
+            for ref, name in base.with_prefix(incomplete, sections, MOST):
+                yield ref.id, name[context.obj.lang]
+
+        return _safe(context, incomplete, found)
+
+    return offered
+
+
+every_id = ids(*NAMED)
+
+
+def topics(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the topics of the base."""
+
+    def found(base: Base) -> Candidates:
+        lang = context.obj.lang
+        return ((id, topic.name[lang]) for id, topic in base.facts.topics.items())
+
+    return _safe(context, incomplete, found)
+
+
+def kinds(incomplete: str) -> list[str]:
+    """Offer the kinds of entries."""
+    return _beginning(incomplete, (name.en for name in KINDS.values()))
+
+
+def moments(incomplete: str) -> list[str]:
+    """Offer the kinds of events, and `target`."""
+    return _beginning(incomplete, words.KINDS)
+
+
+def statuses(incomplete: str) -> list[str]:
+    """Offer the statuses of targets."""
+    return _beginning(incomplete, words.STATUSES)
+
+
+def _beginning(incomplete: str, choices: Iterable[str]) -> list[str]:
+    return [choice for choice in choices if choice.startswith(incomplete)]
+
+
+def _safe(
+    context: typer.Context, incomplete: str, found: Callable[[Base], Candidates]
+) -> list[tuple[str, str]]:
+    """What is found and can stand on the command line as one word."""
+    try:
+        files = [Path(file) for file in context.params.get("facts") or ()]
+        settings = context.obj.take(facts=files)
+        every = list(found(settings.base()))
+    except Failure:  # a message would stand in the middle of what is typed
+        return []
+    return [
+        (word, meaning)
+        for word, meaning in every
+        if word.startswith(incomplete) and not CONTROL.search(word) and not {*word} & {*" :"}
+    ]
