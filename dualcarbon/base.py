@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dualcarbon.asof import as_of
 from dualcarbon.compiled import Store
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.lookup import SUGGESTIONS, close_to, key
 from dualcarbon.model import Event, Facts, Plan, Statistic, Target, Term
 from dualcarbon.names import Names, Ref
-from dualcarbon.search import Hit, Search
 from dualcarbon.sections import facts_of
 from dualcarbon.text import Text, shorten
+
+if TYPE_CHECKING:
+    from dualcarbon.search import Hit
 
 NAMED = ("terms", "statistics", "targets", "plans", "events", "sources")
 """The sections whose entries are looked up by name."""
@@ -96,6 +98,9 @@ class Base:
 
     def as_of(self, day: date) -> Base:
         """The base as it stood at the end of `day`."""
+        # Imported here: few commands look back.
+        from dualcarbon.asof import as_of
+
         return Base(self.store, as_of(self.facts, day), self)
 
     @cached_property
@@ -179,31 +184,6 @@ class Base:
             for id, en, zh in self.store.rows(sql, section, prefix, f"{prefix}\U0010ffff", limit)
         ]
 
-    def drawn(self, draw: Callable[[int], int], topic: str | None) -> Ref:
-        """A term, event, target or statistic by chance; `draw` gives a number below its limit.
-
-        Raises Failure (nothing found) where the topic has none.
-        """
-        if topic is None:
-            first, end = self.store.span("terms")[0], self.store.span("statistics")[1]
-            rows: Sequence[int] = range(first, end)
-        else:
-            found = self.store.rows(
-                "SELECT n FROM entry WHERE topic = ? AND section != 'plans' ORDER BY n", topic
-            )
-            rows = [n for (n,) in found]
-        if not rows:
-            raise Failure(
-                Text("there is no fact to choose from", "没有可供抽取的事实"),
-                Text(
-                    "drop --topic, or use a larger fact base", "请去掉 --topic，或换用更大的事实库"
-                ),
-                ExitCode.NOT_FOUND,
-            )
-        sql = "SELECT section, id FROM entry WHERE n = ?"
-        ((section, id),) = self.store.rows(sql, rows[draw(len(rows))])
-        return Ref(section, id)
-
     def search(
         self, query: str, sections: Collection[str], topics: Collection[str], limit: int
     ) -> tuple[list[Hit], bool]:
@@ -211,6 +191,9 @@ class Base:
 
         Raises Failure (nothing found) with suggestions where there are none.
         """
+        # Imported here: only one command searches.
+        from dualcarbon.search import Search
+
         search = Search(self.store, self.names, sections, topics)
         found = search.hits(query, limit + 1)
         if found:

@@ -83,6 +83,7 @@ def _text(value: Any) -> Text:
     return Text(*value) if value else NO_TEXT
 
 
+@cache
 def _date(value: str) -> PartialDate:
     return PartialDate(*map(int, value.split("-")))
 

@@ -33,21 +33,16 @@ def pinyin_keys(pinyin: str) -> set[str]:
     return {key(toned.replace("u\u0308", stand_in)) for stand_in in ("u", "v", "yu")}
 
 
-_BRITISH = [
-    (re.compile(pattern), american)
-    for pattern, american in (
-        (r"(?<=[a-z]{2})is(?=(e|ed|er|es|ing|ation)s?$)", "iz"),
-        (r"(?<=[a-z]{2})our(?=s?$)", "or"),
-        (r"(?<=[a-z][bt])re(?=s?$)", "er"),
-        (r"gramme(?=s?$)", "gram"),
-        (r"sulph", "sulf"),
-        (r"alumini(?=um)", "alumin"),
-        (r"(?<=[a-z]{2})ll(?=(ed|ing|er)$)", "l"),
-    )
-]
-_ENDINGS = [
-    re.compile(rf"(?<=[a-z]{{3}}){ending}$") for ending in ("(ities|ity|ies|y)", "(?<!s)s", "e")
-]
+_BRITISH = (
+    (r"(?<=[a-z]{2})is(?=(e|ed|er|es|ing|ation)s?$)", "iz"),
+    (r"(?<=[a-z]{2})our(?=s?$)", "or"),
+    (r"(?<=[a-z][bt])re(?=s?$)", "er"),
+    (r"gramme(?=s?$)", "gram"),
+    (r"sulph", "sulf"),
+    (r"alumini(?=um)", "alumin"),
+    (r"(?<=[a-z]{2})ll(?=(ed|ing|er)$)", "l"),
+)
+_ENDINGS = (r"(?<=[a-z]{3})(ities|ity|ies|y)$", r"(?<=[a-z]{3})(?<!s)s$", r"(?<=[a-z]{3})e$")
 
 
 def loose_key(name: str) -> str:
@@ -60,9 +55,9 @@ def loose_key(name: str) -> str:
 
 def _loose(word: str) -> str:
     for pattern, american in _BRITISH:
-        word = pattern.sub(american, word)
+        word = re.sub(pattern, american, word)
     for ending in _ENDINGS:
-        word = ending.sub("", word)
+        word = re.sub(ending, "", word)
     return key(word)
 
 

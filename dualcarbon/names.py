@@ -12,9 +12,9 @@ from heapq import nlargest
 from json import loads
 
 from dualcarbon.compiled import Store
-from dualcarbon.indexing import Named, Rank, keys_of
 from dualcarbon.lookup import HAN, SUGGESTIONS, close_to, key, loose_key, pieces_of, simplified
 from dualcarbon.model import Facts
+from dualcarbon.naming import Named, Rank, keys_of
 
 _COMPARED = 100
 """Keys that are alike by their pieces, and are then compared letter by letter."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -21,13 +21,14 @@ Record = dict[str, Any]
 class Result:
     """A command's outcome; nothing is printed yet.
 
-    `rows` are the records as a table, where that is not simply one row a record. `pages` follow the
-    first one, drawn one by one: for what may be too much to hold at once.
+    The records are made only when a program asks for them; `rows` are the same as a table, where
+    that is not simply one row a record. `pages` follow the first one, drawn one by one: for what
+    may be too much to hold at once.
     """
 
     page: Page
-    records: Sequence[Record] = ()
-    rows: Sequence[Record] | None = None
+    records: Iterable[Record] = ()
+    rows: Iterable[Record] | None = None
     code: ExitCode = ExitCode.DONE
     pages: Iterable[Page] = ()
 

@@ -11,6 +11,9 @@ from dualcarbon.codec import decoded
 from dualcarbon.compiled import Store
 from dualcarbon.model import SECTIONS, Facts, PartialDate
 
+_KEPT = 1000
+"""Entries of a section that stay in memory once all are read."""
+
 _AT_ONCE = 500
 """Rows read at a time, so that memory does not grow with the base."""
 
@@ -25,6 +28,7 @@ class Section(Mapping[str, Kept], Generic[Kept]):
         self._name = name
         self._first, self._end = rows
         self._read: dict[str, Kept] = {}
+        self._is_read = False
 
     def __getitem__(self, id: str) -> Kept:
         """The entry with that id. Raises KeyError where there is none."""
@@ -49,7 +53,13 @@ class Section(Mapping[str, Kept], Generic[Kept]):
             yield from (id for (id,) in self._store.rows(sql, first, last))
 
     def pairs(self) -> Iterator[tuple[str, Kept]]:
-        """Every id with its entry, read by the hundreds and not kept."""
+        """Every id with its entry; those of a large section are read by the hundreds, not kept."""
+        if not self._is_read and len(self) <= _KEPT:
+            self._read = dict(self._bodies("n >= ? AND n < ? ORDER BY n", self._first, self._end))
+            self._is_read = True
+        if self._is_read:
+            yield from self._read.items()
+            return
         for first in range(self._first, self._end, _AT_ONCE):
             last = min(first + _AT_ONCE, self._end)
             yield from self._bodies("n >= ? AND n < ? ORDER BY n", first, last)

@@ -19,9 +19,10 @@ from collections.abc import Iterable
 from zlib import crc32
 
 from dualcarbon.codec import encoded
-from dualcarbon.indexing import Named, Rank, figures_of, keys_of, words_of
+from dualcarbon.indexing import figures_of, words_of
 from dualcarbon.lookup import pieces_of
 from dualcarbon.model import SECTIONS, Entry, Event, Facts, Source, Topic, Unit
+from dualcarbon.naming import Named, Rank, keys_of
 
 _TABLES = """
 PRAGMA journal_mode = OFF;

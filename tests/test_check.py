@@ -12,8 +12,8 @@ import yaml
 from conftest import DATA, GOOD, clean_environment
 
 from dualcarbon import load
-from dualcarbon.files import packaged_file
 from dualcarbon.check import RULES, check
+from dualcarbon.files import packaged_file
 from dualcarbon.model import Figure, PartialDate
 
 PACKAGE = DATA.parent.parent / "dualcarbon"

@@ -7,13 +7,13 @@ import re
 
 import pytest
 
-from dualcarbon.base import Base
+from dualcarbon.check import sound
 from dualcarbon.files import packaged_file
 from dualcarbon.model import ONE_LANGUAGE, Citation
-from dualcarbon.walk import entries, within
 from dualcarbon.text import Text
+from dualcarbon.walk import entries, within
 
-FACTS = Base.open(packaged_file()).facts
+FACTS = sound(packaged_file())
 ENTRIES = {"/".join(map(str, path)): entry for path, entry in entries(FACTS)}
 
 

@@ -11,9 +11,8 @@ from conftest import GOOD
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualcarbon.base import Base
+from dualcarbon.check import check, sound
 from dualcarbon.files import packaged_file
-from dualcarbon.check import check
 from dualcarbon.lookup import key
 from dualcarbon.model import Facts, PartialDate
 from dualcarbon.quiz.items import Draw, Option, in_order, with_options
@@ -22,7 +21,7 @@ from dualcarbon.quiz.session import QUIT, Session, choice
 from dualcarbon.text import Text
 from dualcarbon.views.quiz import look_up_command
 
-FACTS = Base.open(packaged_file()).facts
+FACTS = sound(packaged_file())
 seeds = st.text(min_size=1, max_size=8)
 
 

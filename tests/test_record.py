@@ -12,11 +12,11 @@ from decimal import Decimal
 import pytest
 from conftest import DATA
 
-from dualcarbon.base import Base
+from dualcarbon.check import sound
 from dualcarbon.files import packaged_file
 from dualcarbon.model import PartialDate
 
-FACTS = Base.open(packaged_file()).facts
+FACTS = sound(packaged_file())
 FIGURES = dict(
     line.split(": ") for line in (DATA / "figures.txt").read_text(encoding="utf-8").splitlines()
 )

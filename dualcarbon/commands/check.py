@@ -44,14 +44,12 @@ def check(
     # Imported here: the whole reader of YAML comes with it.
     from dualcarbon.check import check as check_files
 
-    # Imported here: the whole reader of YAML comes with it.
-
     checked = settings.facts = fact_files(file) if file else settings.facts
     _, findings = check_files(*checked)
     fatal = [finding for finding in findings if strict or finding.severity == "error"]
     return Result(
         findings_page(", ".join(map(str, checked)), findings, settings.lang),
-        [_record(finding) for finding in findings],
+        map(_record, findings),
         code=ExitCode.FAILED if fatal else ExitCode.DONE,
     )
 

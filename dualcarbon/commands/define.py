@@ -47,7 +47,7 @@ def define(
     base = settings.base()
     if not term:
         page = settings.dated(glossary_page(base.facts, settings.lang))
-        return Result(page, [record(entry, base.facts) for entry in base.facts.terms.values()])
+        return Result(page, (record(entry, base.facts) for entry in base.facts.terms.values()))
     found = base.terms(tuple(term), exact=exact)
     page = settings.dated(term_page(found, base.facts, settings.lang))
-    return Result(page, [record(entry, base.facts) for entry in found])
+    return Result(page, (record(entry, base.facts) for entry in found))

@@ -44,12 +44,9 @@ def list(
     settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
     sections = NAMED if kind is None else (section_named(kind),)
     base = settings.base()
-    if settings.format in ("json", "csv"):
-        return Result(
-            (), [_record(ref, name) for rows in base.listed(sections) for ref, name in rows]
-        )
+    records = (_record(ref, name) for rows in base.listed(sections) for ref, name in rows)
     pages = (list_page(_lines(rows, settings.lang, kind is None)) for rows in base.listed(sections))
-    return Result((), pages=pages)
+    return Result((), records, pages=pages)
 
 
 def _lines(

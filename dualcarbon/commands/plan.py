@@ -52,7 +52,7 @@ def plan(
         )
     if list_all:
         page = plans_page(known, settings.lang)
-        return Result(page, [record(one, known) for one in known.plans.values()])
+        return Result(page, (record(one, known) for one in known.plans.values()))
     words = list(name or ())
     # The name of a plan may end with a year; isdecimal takes ８ and 8 alike, as int does.
     numbered = words and words[-1].isdecimal() and not base.is_plan(tuple(words))

@@ -10,7 +10,8 @@ from dualcarbon.commands import complete
 from dualcarbon.commands.settings import FactsOption, LangOption, PlainOption, Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model import Facts
-from dualcarbon.quiz.items import Item
+from dualcarbon.pool import pool
+from dualcarbon.quiz.items import Draw, Item
 from dualcarbon.quiz.makers import paper
 from dualcarbon.quiz.session import QUIT, Session, choice
 from dualcarbon.result import Result
@@ -19,6 +20,11 @@ from dualcarbon.views.quiz import not_an_answer, prompt, question_page, result_p
 
 _EVERY = 10**9
 """More items than any base can make."""
+
+_POOL = 300
+"""Entries of a section that a paper is made from, at least where there are so many."""
+
+_POOL_PER_ITEM = 3
 
 _STOPPED = Text("Stopped.", "已停止。")
 _INTERRUPTED = Text("Interrupted; this is the score so far.", "已中断；以下是目前的成绩。")
@@ -49,8 +55,11 @@ def quiz(
     base = settings.base()
     chosen = None if topic is None else base.topic(topic)
     seed = settings.fresh_seed() if seed is None else seed
-    session = Session(_paper(base.facts, count, seed, chosen))
-    ended, code = _hold(session, base.facts, settings)
+    draw = Draw(f"{seed}/pool")
+    size = max(_POOL, _POOL_PER_ITEM * (count or 0))
+    some = pool(base.store, base.facts, size, draw.below, chosen)
+    session = Session(_paper(some, count, seed, chosen))
+    ended, code = _hold(session, some, settings)
     options = f"-n {len(session.items)}" + (f" --topic {chosen}" if chosen else "")
     again = f"dualcarbon quiz {options} --seed {_quoted(seed)}"
     return Result(result_page(session, again, ended, settings.lang), code=code)

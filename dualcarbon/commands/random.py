@@ -15,7 +15,9 @@ from dualcarbon.commands.settings import (
     PlainOption,
     Settings,
 )
+from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.names import Ref
+from dualcarbon.pool import drawn
 from dualcarbon.quiz.items import Draw
 from dualcarbon.result import Result, record
 from dualcarbon.text import Text
@@ -43,10 +45,16 @@ def random(
     base = settings.base()
     chosen = None if topic is None else base.topic(topic)
     draw = Draw(settings.fresh_seed() if seed is None else seed)
-    ref = base.drawn(draw.below, chosen)
+    ref = drawn(base.store, draw.below, chosen)
+    if ref is None:
+        raise Failure(
+            Text("there is no fact to choose from", "没有可供抽取的事实"),
+            Text("drop --topic, or use a larger base", "请去掉 --topic，或换用更大的事实库"),
+            ExitCode.NOT_FOUND,
+        )
     again = Text(f"Open it again: {command_for(ref)}", f"再次查看：{command_for(ref)}")
     page = (*_page(ref, base, settings), Prose(again[settings.lang], "muted"))
-    return Result(page, [record(base.names.entry(ref), base.facts)])
+    return Result(page, (record(entry, base.facts) for entry in [base.names.entry(ref)]))
 
 
 def _page(ref: Ref, base: Base, settings: Settings) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -47,25 +48,20 @@ def stats(
     if not name:
         every = base.facts.statistics.values()
         page = settings.dated(overview_page(every, base.facts, settings.lang))
-        return Result(page, [_latest(statistic, base.facts) for statistic in every])
+        return Result(page, (_latest(statistic, base.facts) for statistic in every))
     found = base.statistics(tuple(name))
-    records = [record(statistic, base.facts) for statistic in found]
     return Result(
         settings.dated(statistic_page(found, base.facts, settings.lang)),
-        records,
-        [
-            {
-                "id": made["id"],
-                "name": made["name"],
-                "name_zh": made["name_zh"],
-                "unit": made["unit"],
-                **point,
-                "sources": point["sources"] or made["sources"],
-            }
-            for made in records
-            for point in made["points"]
-        ],
+        (record(statistic, base.facts) for statistic in found),
+        (row for statistic in found for row in _rows(record(statistic, base.facts))),
     )
+
+
+def _rows(made: Record) -> Iterator[Record]:
+    """A row for each point of a statistic."""
+    for point in made["points"]:
+        named = {name: made[name] for name in ("id", "name", "name_zh", "unit")}
+        yield {**named, **point, "sources": point["sources"] or made["sources"]}
 
 
 def _latest(statistic: Statistic, facts: Facts) -> Record:

@@ -84,7 +84,7 @@ def targets(
         )
     made = targets_page if name else overview_page
     page = settings.dated(made(found, base.facts, settings.today, settings.lang))
-    return Result(page, [_record(one, base.facts) for one in found])
+    return Result(page, (_record(one, base.facts) for one in found))
 
 
 def _status(word: str) -> str:

@@ -68,7 +68,7 @@ def timeline(
         _refuse_filters(since, until, topic, kind)
         events = base.events(tuple(name))
         page = settings.dated(events_page(events, base.facts, settings.lang))
-        return Result(page, [_record(moment(e, settings.today), base.facts) for e in events])
+        return Result(page, (_record(moment(e, settings.today), base.facts) for e in events))
     found = moments(
         base.facts,
         settings.today,
@@ -86,7 +86,7 @@ def timeline(
             ExitCode.NOT_FOUND,
         )
     page = settings.dated(timeline_page(found, settings.today, base.facts, settings.lang))
-    return Result(page, [_record(moment, base.facts) for moment in found])
+    return Result(page, (_record(moment, base.facts) for moment in found))
 
 
 def _refuse_backwards(first: PartialDate | None, last: PartialDate | None) -> None:

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dualcarbon.asof import as_of
-from dualcarbon.base import Base
+from dualcarbon.check import sound
 from dualcarbon.files import packaged_file
 
-FACTS = Base.open(packaged_file()).facts
+FACTS = sound(packaged_file())
 
 
 def results(run, *arguments):

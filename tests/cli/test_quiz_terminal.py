@@ -9,11 +9,11 @@ import pexpect
 import pytest
 from conftest import clean_environment
 
-from dualcarbon.base import Base
+from dualcarbon.check import sound
 from dualcarbon.files import packaged_file
 from dualcarbon.quiz.makers import paper
 
-FACTS = Base.open(packaged_file()).facts
+FACTS = sound(packaged_file())
 SEED = "2026"
 PROMPT = r"Your answer \(1-\d or a-\w, q to stop\): "
 
