@@ -22,29 +22,34 @@ def encoded(entry: object) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Text):
+    kind: Any = type(value)
+    if kind is str or value is None or kind is int:
+        return value
+    if kind is Text:
         return [value.en, value.zh] if value else 0
-    if isinstance(value, PartialDate):
+    if kind is PartialDate:
         return str(value)
-    if isinstance(value, Figure):
+    if kind is Figure:
         return f"{value.value}" if value.bound == "exact" else f"{value.bound} {value.value}"
+    if kind is tuple:
+        return [_plain(child) for child in value]
     if isinstance(value, Mapping):
         return [[_plain(name), _plain(child)] for name, child in value.items()]
-    if isinstance(value, tuple):
-        return [_plain(child) for child in value]
-    if dataclasses.is_dataclass(value):
-        fields = dataclasses.fields(value)
-        made = [getattr(value, field.name) for field in fields]
-        while fields and made[-1] == _default(fields[len(made) - 1]):
-            made.pop()
-        return [_plain(child) for child in made]
-    return value
+    names, defaults = _layout(kind)
+    made = [getattr(value, name) for name in names]
+    while made and made[-1] == defaults[len(made) - 1]:
+        made.pop()
+    return [_plain(child) for child in made]
 
 
-def _default(field: dataclasses.Field[Any]) -> Any:
-    if field.default_factory is not dataclasses.MISSING:
-        return field.default_factory()
-    return field.default
+@cache
+def _layout(kind: Any) -> tuple[list[str], list[Any]]:
+    """The fields of a dataclass, and what each holds by default."""
+    fields = dataclasses.fields(kind)
+    return [field.name for field in fields], [
+        field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+        for field in fields
+    ]
 
 
 def decoded(kind: type, text: str) -> Any:

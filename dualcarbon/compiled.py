@@ -6,6 +6,7 @@ memory if need be, and the command answers all the same.
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
@@ -86,13 +87,18 @@ class Store:
     def _opened(self) -> sqlite3.Connection:
         now = _states(self._files)
         if self._folder is None:
-            return in_memory(self._read())
+            with _uncollected():
+                return in_memory(self._read())
         path = self._path(self._folder, now)
         if found := _existing(path, now):
             return found
+        with _uncollected():
+            return self._new(path, now)
+
+    def _new(self, path: Path, now: State) -> sqlite3.Connection:
         with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _alone(self._folder):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _alone(path.parent):
             return _existing(path, now) or self._made(path, now)
 
     def _path(self, folder: Path, now: State) -> Path:
@@ -175,6 +181,16 @@ def _make_room(new: Path) -> None:
     for path in (*copies[: -KEPT + 1], *unfinished):
         with suppress(OSError):
             path.unlink()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage: compiling makes none, and to look takes a quarter of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dualcarbon.figures import written, written_target
 from dualcarbon.lookup import HAN
@@ -25,11 +25,16 @@ from dualcarbon.text import CONTROL, Text
 from dualcarbon.walk import texts
 
 
-def words_of(entry: Named, facts: Facts) -> tuple[str, str]:
-    """The names of an entry and all its other text, ready for a full-text index."""
+def words_of(
+    entry: Named, facts: Facts, amounts: Iterable[tuple[str, str, Text]]
+) -> tuple[str, str]:
+    """The names of an entry and all its other text, ready for a full-text index.
+
+    `amounts` are those that `figures_of` finds in it.
+    """
     names = dict.fromkeys(name for rank, name in names_of(entry, facts) if name and rank != Rank.ID)
     more = [side for text in texts(entry) for side in (text.en, text.zh)]
-    more += [told for _, _, text in figures_of(entry, facts) for told in (text.en, text.zh)]
+    more += [told for _, _, text in amounts for told in (text.en, text.zh)]
     if isinstance(entry, Source):
         more.append(entry.url)
     if isinstance(entry, (Event, Plan)):

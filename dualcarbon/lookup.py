@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import cache
 
 SUGGESTIONS = 5
 """How many near names a miss names at most."""
@@ -53,6 +54,7 @@ def loose_key(name: str) -> str:
     return "".join(map(_loose, re.split(r"[\W_]+", unicodedata.normalize("NFKC", name).casefold())))
 
 
+@cache
 def _loose(word: str) -> str:
     for pattern, american in _BRITISH:
         word = re.sub(pattern, american, word)

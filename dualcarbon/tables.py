@@ -55,6 +55,7 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
     numbered = list(enumerate(entries))
     named = [(n, entry) for n, (section, _, entry) in numbered if section not in _UNNAMED]
     keys = [(n, entry, keys_of(entry, facts)) for n, entry in named]
+    amounts = {n: [*figures_of(entry, facts)] for n, entry in named}
     _insert(connection, "entry", 8, (_row(n, *entry) for n, entry in numbered))
     _insert(
         connection,
@@ -62,15 +63,16 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
         3,
         sorted((key, rank, n) for n, _, found in keys for key, rank in found.items()),
     )
-    _insert(connection, "word", 3, ((n, *words_of(entry, facts)) for n, entry in named), "rowid,")
+    words = ((n, *words_of(entry, facts, amounts[n])) for n, entry in named)
+    _insert(connection, "word (rowid, names, texts)", 3, words)
     _insert(
         connection,
         "figure",
         5,
         {
             (amount, n, date): (amount, n, date, text.en, text.zh)
-            for n, entry in named
-            for amount, date, text in figures_of(entry, facts)
+            for n, held in amounts.items()
+            for amount, date, text in held
         }.values(),
     )
     lengths = _spelling(connection, keys)
@@ -87,11 +89,9 @@ def _insert(
     table: str,
     width: int,
     rows: Iterable[tuple[object, ...]],
-    columns: str = "",
 ) -> None:
-    into = f"{table} (rowid, names, texts)" if columns else table
     places = ",".join("?" * width)
-    connection.executemany(f"INSERT INTO {into} VALUES ({places})", rows)
+    connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
 
 
 def _row(n: int, section: str, id: str, entry: Named | Topic | Unit) -> tuple[object, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from dualcarbon.findings import Path
-from dualcarbon.model import Citation, Entry, Facts
+from dualcarbon.model import Citation, Entry, Facts, Figure, PartialDate
 from dualcarbon.text import Text
 
 Broken = Iterator[tuple[Path, Text]]
@@ -21,22 +23,40 @@ def entries(facts: Facts) -> Iterator[tuple[Path, Entry]]:
 
 
 def within(value: object, path: Path) -> Iterator[tuple[Path, object]]:
-    """`value` and every dataclass inside it, each with its path."""
-    yield path, value
-    if isinstance(value, Mapping):
-        for name, child in value.items():
-            yield from within(child, (*path, str(name)))
-    elif isinstance(value, tuple):
-        for index, child in enumerate(value):
-            yield from within(child, (*path, index))
-    elif dataclasses.is_dataclass(value) and not isinstance(value, (Text, Citation)):
-        for field in dataclasses.fields(value):
-            yield from within(getattr(value, field.name), (*path, field.name))
+    """Every dataclass in a value, itself included, in order, each with its path."""
+    left = [(path, value)]
+    while left:
+        path, value = left.pop()
+        kind: Any = type(value)
+        if isinstance(value, _WHOLE):
+            yield path, value
+        elif isinstance(value, tuple):
+            left += [((*path, at), value[at]) for at in range(len(value) - 1, -1, -1)]
+        elif isinstance(value, Mapping):
+            left += [((*path, str(name)), child) for name, child in reversed([*value.items()])]
+        elif names := _fields(kind):
+            yield path, value
+            left += [((*path, name), getattr(value, name)) for name in reversed(names)]
 
 
-def texts(entry: object) -> Iterator[Text]:
-    """Every `Text` of an entry and of what lies inside it."""
-    return (value for _, value in within(entry, ()) if isinstance(value, Text))
+_WHOLE = (Text, Citation, Figure, PartialDate)
+"""What is not taken apart."""
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Every `Text` in a value, in order."""
+    return (inner for _, inner in within(value, ()) if isinstance(inner, Text))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that hold more than a word; none of any other type."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(kind) if field.type not in _WORDS)
+
+
+_WORDS = {"str", "int"}
 
 
 def owner(path: Path) -> str:
