@@ -23,6 +23,9 @@ _MOST_WORDS = 100
 _SNIPPET = 28
 """Words of a snippet; each Han character is one."""
 
+_RANKED = 20_000
+"""Entries from which on the words say too little to rank by; then the order is that of the base."""
+
 _BEGINNING = 120
 """Characters that are shown of a text that holds no match."""
 
@@ -87,9 +90,12 @@ class Search:
 
     def _matching(self, match: str, limit: int) -> list[tuple[Ref, int]]:
         """Entries and their rows by BM25, a word in a name counting as three in the text."""
+        count = f"SELECT count(*) FROM (SELECT 1 FROM word WHERE word MATCH ? LIMIT {_RANKED})"
+        ((matches,),) = self.store.rows(count, match)
+        order = "ORDER BY bm25(word, 3.0, 1.0), n" if matches < _RANKED else ""
         sql = (
             "SELECT section, id, n FROM word JOIN entry ON n = word.rowid WHERE word MATCH ? "
-            f"{self._within()} ORDER BY bm25(word, 3.0, 1.0), n LIMIT ?"
+            f"{self._within()} {order} LIMIT ?"
         )
         found = self.store.rows(sql, match, *self._narrowing(), limit)
         return [(Ref(section, id), n) for section, id, n in found]
