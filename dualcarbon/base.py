@@ -15,7 +15,7 @@ from dualcarbon.lookup import SUGGESTIONS, close_to, key
 from dualcarbon.model import Event, Facts, Plan, Statistic, Target, Term
 from dualcarbon.names import Names, Ref
 from dualcarbon.sections import facts_of
-from dualcarbon.text import Text, shorten
+from dualcarbon.text import Lang, Text, shorten
 
 if TYPE_CHECKING:
     from dualcarbon.search import Hit
@@ -269,14 +269,18 @@ class Base:
             (name, f"  [{ref.id}]" if with_ids or names.count(name) > 1 else "")
             for ref, name in named
         ]
+
+        def lines(lang: Lang) -> str:
+            other: Lang = "zh" if lang == "en" else "en"
+            both = (dict.fromkeys((name[lang], name[other])) for name, _ in rows)
+            return "".join(
+                f"\n  {'  '.join(sides)}{id}" for sides, (_, id) in zip(both, rows, strict=True)
+            )
+
         more = len(refs) - len(rows)
         return Text(
-            head.en
-            + "".join(f"\n  {name['en']}  {name.zh}{id}" for name, id in rows)
-            + (f"\n  ... and {more} more" if more > 0 else ""),
-            head.zh
-            + "".join(f"\n  {name['zh']}  {name.en}{id}" for name, id in rows)
-            + (f"\n  ……另有 {more} 个" if more > 0 else ""),
+            head.en + lines("en") + (f"\n  ... and {more} more" if more > 0 else ""),
+            head.zh + lines("zh") + (f"\n  ……另有 {more} 个" if more > 0 else ""),
         )
 
     def title(self, ref: Ref) -> Text:
@@ -297,6 +301,7 @@ def unknown_choice(what: Text, given: str, known: Iterable[str]) -> Failure:
     """The failure (wrong usage) for an option whose value is none of `known`."""
     known = list(known)
     near = close_to(given, known)
+    given = shorten(given)
     choices = ", ".join(known)
     return Failure(
         Text(f"there is no {what.en} {given!r}", f"没有名为“{given}”的{what.zh}"),

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from json import loads
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zlib import crc32
 
 from dualcarbon.files import program_state, state
@@ -61,7 +61,9 @@ class Store:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.DatabaseError:
             self.renew()
-            return self._connection.execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # half a character, as a command line may hold
+            values = tuple(map(_whole, values))
+        return self._connection.execute(sql, values).fetchall()
 
     def about(self) -> dict[str, str]:
         """What holds for the whole base, as JSON by its name."""
@@ -120,6 +122,7 @@ class Store:
             try:
                 with closing(sqlite3.connect(new)) as connection:
                     _write(facts, connection, now)
+                _seal(new)
                 _make_room(new)
                 new.replace(path)
             except (OSError, sqlite3.Error) as error:
@@ -147,6 +150,8 @@ def _existing(path: Path, now: State) -> sqlite3.Connection | None:
     """The copy at `path`, None where there is none of that state, or it can't be read."""
     connection = None
     try:
+        if not _is_sealed(path):
+            return None
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
         ((made_of,),) = connection.execute("SELECT value FROM about WHERE name = 'state'")
     except (OSError, ValueError, sqlite3.Error):
@@ -156,6 +161,48 @@ def _existing(path: Path, now: State) -> sqlite3.Connection | None:
     if connection:
         connection.close()
     return None
+
+
+_HEADER = 100
+"""Bytes at the head of a database (the SQLite file format, 1.3)."""
+
+_CHECKSUM = slice(60, 64)
+"""Where in them a number of one's own may stand (`user_version`): here the checksum of the rest."""
+
+_CHECKED = 16 * 2**20
+"""Bytes up to which a copy is read as a whole to see that it is what was written."""
+
+
+def _seal(path: Path) -> None:
+    """Write the checksum of a finished copy into it, and see that all of it is on the disk."""
+    with path.open("r+b") as file:
+        checksum = _checksum(file)
+        file.seek(_CHECKSUM.start)
+        file.write(checksum.to_bytes(4, "big"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether a copy is as it was written, as far as that can be told at once."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+        size = os.fstat(file.fileno()).st_size
+        return size > _CHECKED or header[_CHECKSUM] == _checksum(file).to_bytes(4, "big")
+
+
+def _checksum(file: BinaryIO) -> int:
+    """The CRC-32 of what stands behind the header."""
+    file.seek(_HEADER)
+    checksum = 0
+    while part := file.read(2**18):
+        checksum = crc32(part, checksum)
+    return checksum
+
+
+def _whole(value: object) -> object:
+    """The value without halves of characters."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
 def in_memory(facts: Facts) -> sqlite3.Connection:

@@ -40,8 +40,11 @@ def words_of(
     if isinstance(entry, (Event, Plan)):
         more += (str(entry.date), entry.date.written("en"), entry.date.written("zh"))
     left = dict.fromkeys(text for text in more if text and text not in names)
-    return spaced(" · ".join((*names, entry.id))), spaced(" · ".join(left))
+    return spaced(BREAK.join((*names, entry.id))), spaced(BREAK.join(left))
 
+
+BREAK = " \ue002 "
+"""Stands between two texts: a character that no text holds, and a word, so that none spans it."""
 
 APART = "\u200a"
 """A space that no text of a base has, so that it can be taken out again."""

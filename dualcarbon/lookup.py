@@ -70,7 +70,7 @@ def simplified(text: str) -> str:
     # Imported here: only Chinese that nothing bears as it stands needs it.
     import opencc
 
-    made: str = opencc.OpenCC("t2s").convert(text)
+    made: str = opencc.OpenCC("t2s").convert(text.encode(errors="replace").decode())
     return made
 
 

@@ -51,7 +51,7 @@ class Names:
         """
         for wanted in self._ways(typed):
             if found := self._bearing(wanted, sections):
-                best = Rank.PINYIN if every_rank else found[0][0]
+                best = Rank.BORROWED if every_rank else found[0][0]
                 return [ref for rank, ref in found if rank <= max(best, found[0][0])]
         return []
 

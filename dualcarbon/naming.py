@@ -21,7 +21,8 @@ class Rank(IntEnum):
     ABBREVIATION = 3
     HANZI = 4
     PINYIN = 5
-    LOOSE = 6
+    BORROWED = 6
+    LOOSE = 7
 
 
 def names_of(entry: Named, facts: Facts) -> Iterator[tuple[Rank, str]]:
@@ -39,7 +40,7 @@ def names_of(entry: Named, facts: Facts) -> Iterator[tuple[Rank, str]]:
         yield Rank.ALIAS, entry.number
     if isinstance(entry, Target) and (bound := facts.statistics.get(entry.statistic)):
         # A target goes by the names of the statistic that it binds as well.
-        yield from ((Rank.ALIAS, name) for _, name in names_of(bound, facts))
+        yield from ((Rank.BORROWED, name) for _, name in names_of(bound, facts))
     yield Rank.HANZI, entry.name.zh
 
 
@@ -48,7 +49,7 @@ def keys_of(entry: Named, facts: Facts) -> dict[str, Rank]:
     found: dict[str, Rank] = {}
     names = [(rank, name) for rank, name in names_of(entry, facts) if name]
     for rank, name in names:
-        found.setdefault(key(name), rank)
+        found[key(name)] = min(rank, found.get(key(name), rank))
     if isinstance(entry, Term):
         for sound in pinyin_keys(entry.pinyin):
             found.setdefault(sound, Rank.PINYIN)

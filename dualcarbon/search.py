@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dualcarbon.compiled import Store
-from dualcarbon.indexing import APART, spaced
+from dualcarbon.indexing import APART, BREAK, spaced
 from dualcarbon.lookup import HAN, simplified
 from dualcarbon.names import Names, Ref
 from dualcarbon.quantities import amounts_in
@@ -20,20 +20,20 @@ from dualcarbon.quantities import amounts_in
 _MOST_WORDS = 100
 """Words of a query that count."""
 
-_SNIPPET = 28
-"""Words of a snippet; each Han character is one."""
+_LONGEST_WORD = 500
+"""Characters of a word that is looked for; what is longer stands nowhere."""
+
+_SHOWN, _BEFORE = 140, 50
+"""Characters of a snippet, and at most so many of them before the match."""
 
 _RANKED = 20_000
 """Entries from which on the words say too little to rank by; then the order is that of the base."""
 
-_BEGINNING = 120
-"""Characters that are shown of a text that holds no match."""
-
 OPEN, CLOSE = "«", "»"
 """What a match stands between in a snippet."""
 
-_MARKS = "\ue000", "\ue001"
-"""Characters that no text holds, for the matches until a snippet is put together again."""
+_MARK, _UNMARK = "\ue000", "\ue001"
+"""Stand around a match until a snippet is cut: characters that no text holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,28 +124,32 @@ class Search:
 
     def _snippet(self, match: str, n: int) -> str:
         """The text of row `n` around a match; its names, or its beginning, where none is there."""
-        parts = ", ".join(
-            f"snippet(word, {column}, '{_MARKS[0]}', '{_MARKS[1]}', ' … ', {_SNIPPET})"
-            for column in (1, 0)
-        )
+        parts = ", ".join(f"highlight(word, {n}, '{_MARK}', '{_UNMARK}')" for n in (1, 0))
         sql = f"SELECT {parts} FROM word WHERE word MATCH ? AND rowid = ?"
         for text, names in self.store.rows(sql, match, n) if match else ():
-            return _joined(text if _MARKS[0] in text or _MARKS[0] not in names else names)
-        ((text,),) = self.store.rows("SELECT substr(texts, 1, 500) FROM word WHERE rowid = ?", n)
-        shown = _joined(text)
-        return shown if len(shown) <= _BEGINNING else f"{shown[:_BEGINNING]} …"
+            return _cut(text if _MARK in text or _MARK not in names else names)
+        ((text,),) = self.store.rows("SELECT texts FROM word WHERE rowid = ?", n)
+        return _cut(text)
+
+
+def _cut(text: str) -> str:
+    """The part of a marked text around its first match, as it was written."""
+    shown = text.replace(APART, "").replace(BREAK.strip(), "·")
+    match = max(shown.find(_MARK), 0)
+    first = 0 if match <= _BEFORE else shown.rfind(" ", 0, match - _BEFORE // 2) + 1
+    first = max(first, match - _BEFORE)
+    end = min(first + _SHOWN, len(shown))
+    if shown.count(_MARK, first, end) > shown.count(_UNMARK, first, end):
+        end = shown.index(_UNMARK, end) + 1
+    part = shown[first:end].strip()
+    whole = ("… " if first else "") + part + (" …" if end < len(shown) else "")
+    return whole.replace(_MARK, OPEN).replace(_UNMARK, CLOSE)
 
 
 def _phrases(query: str) -> list[str]:
     """Each word of the query as a quoted phrase of FTS5, in which nothing is syntax."""
+    if any(len(word) > _LONGEST_WORD for word in query.split()):
+        return []
     words = dict.fromkeys(" ".join(spaced(word).split()) for word in query.split())
     kept = (word for word in words if any(map(str.isalnum, word)))
     return [f'"{word.replace(chr(34), " ")}"' for word in islice(kept, _MOST_WORDS)]
-
-
-def _joined(text: str) -> str:
-    """A piece of the indexed text as it was written, its matches marked."""
-    whole = text.replace(APART, "")
-    for mark, shown in zip(_MARKS, (OPEN, CLOSE), strict=True):
-        whole = whole.replace(mark, shown)
-    return whole.strip()
