@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -52,9 +52,10 @@ def _layout(kind: Any) -> tuple[list[str], list[Any]]:
     ]
 
 
-def decoded(kind: type, text: str) -> Any:
-    """The entry of that `kind`. Raises ValueError, TypeError or ArithmeticError for other text."""
-    return _decoder(kind)(json.loads(text))
+def decoded(kind: type, texts: Iterable[str]) -> list[Any]:
+    """The entries of that `kind`. Raises ValueError, TypeError or ArithmeticError for others."""
+    decode = _decoder(kind)
+    return [decode(value) for value in json.loads(f"[{','.join(texts)}]")]
 
 
 @cache
@@ -68,8 +69,31 @@ def _decoder(kind: Any) -> _Decoder:
         return lambda value: tuple(map(item, value))
     if origin is Mapping:
         name, child = map(_decoder, inner)
+        if dataclasses.is_dataclass(inner[1]) and inner[1] is not Text:
+            return lambda value: _Unread({name(key): held for key, held in value}, child)
         return lambda value: {name(key): child(held) for key, held in value}
     return _DECODERS.get(kind) or (_record(kind) if dataclasses.is_dataclass(kind) else _as_it_is)
+
+
+class _Unread(Mapping[Any, Any]):
+    """A mapping whose values are made when they are asked for: of a long series few are."""
+
+    def __init__(self, held: dict[Any, Any], decode: _Decoder) -> None:
+        self._held = held
+        self._decode = decode
+        self._made: dict[Any, Any] = {}
+
+    def __getitem__(self, name: Any) -> Any:
+        """The value under that name. Raises KeyError where there is none."""
+        if name not in self._made:
+            self._made[name] = self._decode(self._held[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
 
 
 def _record(kind: Any) -> _Decoder:

@@ -295,7 +295,11 @@ class Statistic(Entry):
     @property
     def series(self) -> tuple[Point, ...]:
         """The points in order of time."""
-        return tuple(self.points[when] for when in sorted(self.points))
+        return self.last(len(self.points))
+
+    def last(self, count: int) -> tuple[Point, ...]:
+        """The newest `count` points, or all where there are fewer, in order of time."""
+        return tuple(self.points[when] for when in sorted(self.points)[-count:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

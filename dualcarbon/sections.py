@@ -14,6 +14,9 @@ from dualcarbon.model import SECTIONS, Facts, PartialDate
 _KEPT = 1000
 """Entries of a section that stay in memory once all are read."""
 
+_SINGLY = 100
+"""Entries that are read one by one before the rest of a section that stays in memory is."""
+
 _AT_ONCE = 500
 """Rows read at a time, so that memory does not grow with the base."""
 
@@ -29,10 +32,14 @@ class Section(Mapping[str, Kept], Generic[Kept]):
         self._first, self._end = rows
         self._read: dict[str, Kept] = {}
         self._is_read = False
+        self._singly = 0
 
     def __getitem__(self, id: str) -> Kept:
         """The entry with that id. Raises KeyError where there is none."""
+        if id not in self._read and self._singly > _SINGLY and len(self) <= _KEPT:
+            dict(self.pairs())  # most of them are wanted: one query is faster
         if id not in self._read:
+            self._singly += 1
             found = self._bodies("section = ? AND id = ?", self._name, id)
             if not found:
                 raise KeyError(id)
@@ -84,7 +91,8 @@ class Section(Mapping[str, Kept], Generic[Kept]):
             self._store.renew()
             found = self._store.rows(sql, *values)
         kind = SECTIONS[self._name]
-        return [(id, decoded(kind, body)) for id, body, _ in found]
+        entries = decoded(kind, [body for _, body, _ in found])
+        return [(id, entry) for (id, _, _), entry in zip(found, entries, strict=True)]
 
 
 class _Items(ItemsView[str, Any]):

@@ -340,7 +340,7 @@ def _action_option(plan: Plan, item: PlanItem, measure: Text | None = None) -> O
 
 def _points(facts: Facts) -> Iterator[str]:
     for statistic in facts.statistics.values():
-        yield from (f"{statistic.id}@{point.date}" for point in statistic.series)
+        yield from (f"{statistic.id}@{when}" for when in sorted(statistic.points))
 
 
 def _measures(facts: Facts) -> Iterator[str]:

@@ -43,7 +43,7 @@ def overview_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) -> 
 def _overview_row(
     statistic: Statistic, facts: Facts, references: References, lang: Lang
 ) -> tuple[str, ...]:
-    *before, latest = statistic.series
+    *before, latest = statistic.last(2)
     unit = facts.units[statistic.unit]
     moved = change(before[-1], latest, unit) if before else None
     shift = _NONE

@@ -72,14 +72,13 @@ def glossary_page(facts: Facts, lang: Lang) -> Page:
     """Every term on one line, by topic."""
     blocks: list[Block] = [Heading(_GLOSSARY[lang])]
     labels = (words.NAME[lang], words.other(words.NAME, lang), _ABBREVIATION[lang])
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for term in facts.terms.values():
+        row = (term.name[lang], words.other(term.name, lang), ", ".join(term.abbreviations))
+        rows.setdefault(term.topic, []).append(row)
     for topic, name in words.topics(facts):
-        rows = tuple(
-            (term.name[lang], words.other(term.name, lang), ", ".join(term.abbreviations))
-            for term in facts.terms.values()
-            if term.topic == topic
-        )
-        if rows:
-            blocks += [Heading(name[lang], 2), Table(labels, rows)]
+        if topic in rows:
+            blocks += [Heading(name[lang], 2), Table(labels, tuple(rows[topic]))]
     count = len(facts.terms)
     total = Text(f"{count} term{'s' * (count != 1)}.", f"共 {count} 条术语。")
     return (*blocks, Prose(f"{total[lang]} {_HOW[lang]}", "muted"))

@@ -86,8 +86,21 @@ def test_define_suggests_and_never_substitutes(run):
         assert (refused.code, refused.out) == (3, "")
         assert typed in refused.err
     assert "carbon neutrality  碳中和" in run("define", "carbon neutralty").err
-    suggestions = run("define", "carbon").err.split("\n  ")[1:]
-    assert 1 <= len(suggestions) <= 5
+    assert len(run("define", "carbon neutralty").err.split("\n  ")[1:]) <= 5
+
+
+def test_the_beginning_of_several_names_lists_them(run):
+    told = run("define", "carbon")
+    assert (told.code, told.out) == (3, "")
+    assert "begins with 'carbon'" in told.err
+    assert told.err.count("\n  ") == 11 and "... and" in told.err
+
+
+def test_a_name_of_another_kind_names_the_command_that_opens_it(run):
+    told = run("define", "wind-solar-2030")
+    assert (told.code, told.out) == (3, "")
+    assert "dualcarbon targets wind-solar-2030  (target)" in told.err
+    assert "dualcarbon define carbon-sink" in run("stats", "carbon-sink").err
 
 
 def test_the_glossary_has_every_term_on_one_line(run, facts):
