@@ -233,11 +233,13 @@ def _make_room(new: Path) -> None:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Look for no garbage: compiling makes none, and to look takes a quarter of its time."""
+    looked_for = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if looked_for:
+            gc.enable()
 
 
 @contextmanager
