@@ -55,6 +55,11 @@ class Store:
         self._folder = folder
         self._connection = self._opened()
 
+    def __del__(self) -> None:
+        """Let go of the file, which a connection that is just forgotten complains about."""
+        with suppress(AttributeError):  # where it could not be opened
+            self._connection.close()
+
     def rows(self, sql: str, *values: object) -> list[Row]:
         """What the query finds; the copy is made anew where it proves to be damaged."""
         try:
