@@ -20,7 +20,7 @@ from dualcarbon.text import Lang, Text, shorten
 if TYPE_CHECKING:
     from dualcarbon.search import Hit
 
-NAMED = ("terms", "statistics", "targets", "plans", "events", "sources")
+NAMED = ("terms", "statistics", "targets", "plans", "events", "questions", "sources")
 """The sections whose entries are looked up by name."""
 
 KINDS = {
@@ -29,6 +29,7 @@ KINDS = {
     "targets": Text("target", "目标"),
     "plans": Text("plan", "方案"),
     "events": Text("event", "事件"),
+    "questions": Text("question", "题目"),
     "sources": Text("source", "来源"),
 }
 """What an entry of each section is called."""
@@ -39,6 +40,7 @@ _OPENS = {
     "targets": "targets",
     "plans": "plan",
     "events": "timeline",
+    "questions": "quiz --about",
     "sources": "cite",
 }
 _LISTS = {"plans": "plan --list", "events": "list events", "sources": "list sources"}

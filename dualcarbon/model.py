@@ -338,6 +338,29 @@ class Plan(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Distractor:
+    """A wrong answer to a question; `why` says what makes it wrong."""
+
+    text: Text
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Entry):
+    """A question written by hand, for what no other fact asks by itself; `name` is its stem.
+
+    `about` is the path of the entry that it is about (`terms.carbon-sink`), where there is one;
+    `difficulty` runs from 1 (everyday) to 3 (specialist).
+    """
+
+    answer: Text
+    distractors: tuple[Distractor, ...]
+    explanation: Text
+    about: str = ""
+    difficulty: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A whole fact base; `updated` is the day on which its facts were last reviewed."""
 
@@ -352,6 +375,7 @@ class Facts:
     targets: Mapping[str, Target] = field(default_factory=dict)
     statistics: Mapping[str, Statistic] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
 
 
 SECTIONS: Mapping[str, type] = {
@@ -363,5 +387,6 @@ SECTIONS: Mapping[str, type] = {
     "targets": Target,
     "statistics": Statistic,
     "plans": Plan,
+    "questions": Question,
 }
 """The sections of a base in their order, and what each holds."""

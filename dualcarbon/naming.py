@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from enum import IntEnum
 
 from dualcarbon.lookup import key, loose_key, pinyin_keys
-from dualcarbon.model import Event, Facts, Plan, Source, Statistic, Target, Term
+from dualcarbon.model import Event, Facts, Plan, Question, Source, Statistic, Target, Term
 
-Named = Term | Event | Target | Statistic | Plan | Source
+Named = Term | Event | Target | Statistic | Plan | Question | Source
 """What can be looked up by name."""
 
 

@@ -42,7 +42,7 @@ def pool(store: Store, facts: Facts, size: int, below: Below, topic: str | None)
     """
     pools: dict[str, Any] = {
         section: Pool(getattr(facts, section), _chosen(store, section, size, below, topic))
-        for section in ("terms", "events", "targets", "statistics", "plans")
+        for section in ("terms", "events", "targets", "statistics", "plans", "questions")
         if len(getattr(facts, section)) > size
     }
     return dataclasses.replace(facts, **pools)

@@ -16,8 +16,8 @@ Broken = Iterator[tuple[Path, Text]]
 
 
 def entries(facts: Facts) -> Iterator[tuple[Path, Entry]]:
-    """Every term, event, target, statistic and plan with its path."""
-    for section in ("terms", "events", "targets", "statistics", "plans"):
+    """Every term, event, target, statistic, plan and question with its path."""
+    for section in ("terms", "events", "targets", "statistics", "plans", "questions"):
         for id, entry in getattr(facts, section).items():
             yield (section, id), entry
 

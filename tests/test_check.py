@@ -32,7 +32,8 @@ WHERE = {
     "E401": (36, 18), "E402": (108, 32), "E403": (40, 13), "E404": (70, 20), "E405": (64, 11),
     "E307": (11, 3), "E406": (108, 13), "E407": (64, 11), "E408": (58, 3), "E409": (94, 16),
     "E410": (78, 9), "E411": (105, 21), "W501": (18, 3), "W502": (56, 19), "W503": (27, 17),
-    "W504": (37, 3),
+    "W504": (37, 3), "E308": (132, 12), "E412": (137, 7), "E413": (137, 16), "E414": (129, 11),
+    "W505": (137, 16), "W506": (137, 16), "W507": (134, 13),
 }  # fmt: skip
 
 
@@ -187,6 +188,39 @@ def test_words_stay_words(tmp_path, word):
     facts, findings = changed(tmp_path, ("aliases: [sink]", f"aliases: [{word}]"))
     assert not findings
     assert facts.terms["carbon-sink"].aliases == (word,)
+
+
+@pytest.mark.parametrize(
+    "one, other, alike",
+    [
+        ("'Low-carbon power.'", "low carbon ＰＯＷＥＲ", True),
+        ("1.5 GW", "15 GW", False),
+        ("-5%", "5%", False),
+        ("5%", "5 %", True),
+    ],
+)
+def test_options_are_alike_when_they_read_alike(tmp_path, one, other, alike):
+    _, findings = changed(
+        tmp_path,
+        ("answer: One is an amount, one a rate", f"answer: {one}"),
+        ("text: Both are rates over time", f"text: {other}"),
+    )
+    assert ("E413" in {finding.code for finding in findings}) == alike
+
+
+def test_a_base_in_one_language_has_its_questions_checked(tmp_path):
+    file = tmp_path / "facts.yaml"
+    file.write_text(
+        "format: 1\nupdated: 2026-01-01\nlanguages: [en]\ntopics: {t: {name: T}}\n"
+        "sources: {s: {title: S, publisher: P, url: 'x://y', lang: en, tier: research}}\n"
+        "questions: {q: {name: 'Why?', topic: t, answer: 'So', explanation: 'So it is.',\n"
+        "    distractors: [{text: 'No', why: 'It is so.'}, {text: 'Yes', why: 'It is so.'}],\n"
+        "    sources: [s]}}\n",
+        encoding="utf-8",
+    )
+    assert check(file)[1] == []
+    file.write_text(file.read_text(encoding="utf-8").replace("Why?", "Why"), encoding="utf-8")
+    assert [finding.code for finding in check(file)[1]] == ["E414"]
 
 
 def test_merge_keys_and_anchors_work(tmp_path):

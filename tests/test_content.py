@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 
 import pytest
 
 from dualcarbon.check import sound
 from dualcarbon.files import packaged_file
 from dualcarbon.model import ONE_LANGUAGE, Citation
-from dualcarbon.text import Text
+from dualcarbon.text import Text, cells
 from dualcarbon.walk import entries, within
 
 FACTS = sound(packaged_file())
@@ -24,6 +25,7 @@ def test_there_is_as_much_as_promised():
     assert len(FACTS.statistics) >= 90
     assert sum(len(statistic.points) for statistic in FACTS.statistics.values()) >= 1000
     assert len(FACTS.plans) >= 20
+    assert len(FACTS.questions) >= 40
 
 
 def test_every_topic_has_entries_of_several_kinds():
@@ -83,7 +85,7 @@ def test_the_order_is_one_that_an_editor_can_keep():
     dates = [event.date for event in FACTS.events.values()]
     assert dates == sorted(dates)
     topics = list(FACTS.topics)
-    for section in (FACTS.terms, FACTS.targets, FACTS.statistics):
+    for section in (FACTS.terms, FACTS.targets, FACTS.statistics, FACTS.questions):
         places = [topics.index(entry.topic) for entry in section.values()]
         assert places == sorted(places)
 
@@ -103,3 +105,45 @@ def test_a_main_series_and_its_alternative_share_no_source():
             main = FACTS.statistics[statistic.alternative_to]
             own = {c.source for c in statistic.sources}
             assert not own & {c.source for c in main.sources}, statistic.id
+
+
+def test_questions_are_about_every_topic_and_of_every_level():
+    asked = Counter(question.topic for question in FACTS.questions.values())
+    assert all(asked[topic] >= 2 for topic in FACTS.topics)
+    levels = Counter(question.difficulty for question in FACTS.questions.values())
+    assert levels.keys() == {1, 2, 3}
+    assert min(levels.values()) >= 10
+
+
+@pytest.mark.parametrize("id", FACTS.questions)
+def test_a_question_is_short_positive_and_rests_on_its_entry(id):
+    question = FACTS.questions[id]
+    options = [question.answer, *(wrong.text for wrong in question.distractors)]
+    assert len(question.name.en.split()) <= 40 and len(question.name.zh) <= 70
+    for option in options:
+        assert len(option.en.split()) <= 15 and len(option.zh) <= 25, option
+        others = [other for other in options if other is not option]
+        assert not any(option.en.casefold() in other.en.casefold() for other in others), option
+        assert not any(option.zh in other.zh for other in others), option
+    assert not re.search(r"\b(not|no|none|nor|never|without|cannot|except)\b", question.name.en)
+    assert not re.search("[不没无未]", question.name.zh)
+    assert len({wrong.why for wrong in question.distractors}) == len(question.distractors)
+    about = cited(ENTRIES[question.about.replace(".", "/")])
+    assert about & {citation.source for citation in question.sources}, about
+
+
+def cited(value):
+    """The sources that anything inside an entry cites."""
+    return {c.source for _, c in within(value, ()) if isinstance(c, Citation)}
+
+
+def test_the_longest_option_of_a_question_is_no_guide():
+    for lang in ("en", "zh"):
+        longest = 0.0
+        for question in FACTS.questions.values():
+            key, *others = [cells(question.answer[lang])] + [
+                cells(wrong.text[lang]) for wrong in question.distractors
+            ]
+            if key >= max(others):
+                longest += 1 / (1 + others.count(key))
+        assert longest <= len(FACTS.questions) / 3

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dualcarbon.model import Facts
-from dualcarbon.rules import content, doubts, references, targets
+from dualcarbon.rules import content, doubts, questions, references, targets
 from dualcarbon.walk import Broken
 
 RULES: dict[str, Callable[[Facts], Broken]] = {
@@ -20,6 +20,7 @@ RULES: dict[str, Callable[[Facts], Broken]] = {
     "E304": references.unknown_entry,
     "E305": references.refers_to_itself,
     "E306": references.name_claimed_twice,
+    "E308": references.unknown_subject,
     "E401": content.no_source_to_open,
     "E402": content.share_out_of_range,
     "E403": content.pinyin_syllables,
@@ -31,9 +32,15 @@ RULES: dict[str, Callable[[Facts], Broken]] = {
     "E409": targets.not_comparable,
     "E410": targets.dates_out_of_order,
     "E411": content.alternative_of_an_alternative,
+    "E412": questions.number_of_distractors,
+    "E413": questions.options_alike,
+    "E414": questions.stem_is_no_question,
     "W501": doubts.unused_source,
     "W502": doubts.later_than_the_base,
     "W503": doubts.definition_names_its_term,
     "W504": doubts.pinyin_missing,
+    "W505": questions.option_sticks_out,
+    "W506": questions.absolute_word,
+    "W507": questions.key_echoes_the_stem,
 }
 """The rules by their codes; a code is never given to another rule."""

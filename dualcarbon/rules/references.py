@@ -14,19 +14,29 @@ _SOURCE = Text("source", "来源")
 _TERM = Text("term", "术语")
 _TARGET = Text("target", "目标")
 _STATISTIC = Text("statistic", "统计指标")
+_ENTRY = Text("entry", "条目")
+
+_SUBJECTS = ("terms", "events", "targets", "statistics", "plans")
+"""The sections whose entries a question may be about."""
 
 
-def _unless_known(path: Path, kind: Text, id: str, known: Collection[str]) -> Broken:
-    """The finding that `id` names no entry of `kind`, unless it is among `known`."""
+def _unless_known(
+    path: Path, kind: Text, id: str, known: Collection[str], home: str = ""
+) -> Broken:
+    """The finding that `id` names no entry of `kind`, unless it is among `known`.
+
+    `home` is the section that it should stand in, where the kind does not say so.
+    """
     if id not in known:
         near = close_to(id, known)
+        home = home or _home(kind)
         yield (
             path,
             Text(
                 f"unknown {kind.en} {id!r} in {owner(path)}"
-                + (f"; did you mean {near[0]!r}?" if near else f"; add it under {_home(kind)}"),
+                + (f"; did you mean {near[0]!r}?" if near else f"; add it under {home}"),
                 f"{owner(path)} 引用了未知的{kind.zh}“{id}”"
-                + (f"；是否应为“{near[0]}”？" if near else f"；请在 {_home(kind)} 下添加"),
+                + (f"；是否应为“{near[0]}”？" if near else f"；请在 {home} 下添加"),
             ),
         )
 
@@ -79,6 +89,18 @@ def unknown_entry(facts: Facts) -> Broken:
         for field in ("statistic", "alternative_to"):
             if id := getattr(entry, field, ""):
                 yield from _unless_known((*path, field), _STATISTIC, id, facts.statistics)
+
+
+def unknown_subject(facts: Facts) -> Broken:
+    """A question is about an entry that the base does not have."""
+    for id, question in facts.questions.items():
+        section, _, subject = question.about.partition(".")
+        of_section = getattr(facts, section) if section in _SUBJECTS else {}
+        if question.about and subject not in of_section:
+            known = [f"{name}.{one}" for name in _SUBJECTS for one in getattr(facts, name)]
+            home = section if section in _SUBJECTS else _SUBJECTS[0]
+            at = ("questions", id, "about")
+            yield from _unless_known(at, _ENTRY, question.about, known, home)
 
 
 def refers_to_itself(facts: Facts) -> Broken:
