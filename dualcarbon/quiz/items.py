@@ -6,38 +6,51 @@ All draws go through `Draw`, whose sequence for a seed is the same on every mach
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TypeVar
 
 from dualcarbon.model import Citation
-from dualcarbon.text import Text
+from dualcarbon.text import Lang, Text
 
 Kind = str
 """The kind of question, by the name of its maker: `definition`, `year`, `figure` …"""
 
+LEVELS = (1, 2, 3)
+"""From what everybody in the field knows to what a specialist knows."""
+
 MOST_OPTIONS = 4
 FEWEST_OPTIONS = 3
 """Three options do as well as four and fewer do not (Rodriguez 2005, EM:IP 24(2))."""
+
+MOST_WORDS, MOST_CHARACTERS = 40, 70
+OPTION_WORDS, OPTION_CHARACTERS = 15, 25
+"""A stem and an option are no longer than this in English words and Chinese characters (HDR 13)."""
+
+LANGUAGES: tuple[Lang, ...] = ("en", "zh")
 
 Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose; `why` says what it really is, for those who choose it in error."""
+    """One answer to choose; `why` says what it really is, for those who choose it in error.
+
+    `error` names the error that a wrong answer stands for, so where it was taken from:
+    `superseded`, `other-year`, `confused` …; the right one has none.
+    """
 
     text: Text
     why: Text
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One question with exactly one right answer, `options[key]`.
 
-    `fact` is the path of the fact that it asks for (`events.unga-75`), `explanation` says the fact
-    and `sources` back it.
+    `fact` is the path of the fact that it asks for (`events.unga-75`), `level` one of `LEVELS`,
+    `explanation` says the fact and `sources` back it.
     """
 
     fact: str
@@ -48,6 +61,7 @@ class Item:
     key: int
     explanation: Text
     sources: tuple[Citation, ...]
+    level: int = 2
 
 
 class Draw:
@@ -70,48 +84,18 @@ class Draw:
         return order
 
 
-def with_options(
-    key: Option, distractors: Sequence[Option], draw: Draw
-) -> tuple[tuple[Option, ...], int] | None:
-    """The key among its distractors in random order, and its position; None if they are too few.
-
-    Distractors that read like the key or like each other are left out.
-    """
-    chosen = [key]
-    for option in distractors:
-        if len(chosen) < MOST_OPTIONS and not any(_alike(option, other) for other in chosen):
-            chosen.append(option)
-    if len(chosen) < FEWEST_OPTIONS:
-        return None
-    order = draw.shuffled(chosen)
-    return tuple(order), order.index(key)
+def within(text: Text, most_words: int, most_characters: int) -> bool:
+    """Whether a text is short enough in each language that it has."""
+    return len(text.en.split()) <= most_words and len(text.zh) <= most_characters
 
 
-def in_order(
-    key: Thing, others: Iterable[Thing], size_of: Callable[[Thing], Decimal | int], draw: Draw
-) -> tuple[list[Thing], int] | None:
-    """The key among the nearest of `others` in rising order, and its rank; None if too few.
-
-    The rank is drawn before the distractors, so that the key is not always in the middle.
-    """
-    pool = sorted(others, key=size_of)
-    below = [other for other in pool if size_of(other) < size_of(key)]
-    above = [other for other in pool if size_of(other) > size_of(key)]
-    size = min(MOST_OPTIONS, len(below) + len(above) + 1)
-    if size < FEWEST_OPTIONS:
-        return None
-    ranks = [r for r in range(size) if r <= len(below) and size - 1 - r <= len(above)]
-    rank = ranks[draw.below(len(ranks))]
-    lower = below[len(below) - rank :] if rank else []
-    return [*lower, key, *above[: size - 1 - rank]], rank
+def fits(stem: Text, languages: Collection[str]) -> bool:
+    """Whether a stem is short enough in the languages in which it is asked."""
+    asked = Text(*(stem[lang] if lang in languages else "" for lang in LANGUAGES))
+    return within(asked, MOST_WORDS, MOST_CHARACTERS)
 
 
-def _alike(one: Option, other: Option) -> bool:
-    """Whether two options can't be told apart, or one says what the other says and more."""
-    return any(
-        a and b and (a in b or b in a)
-        for a, b in (
-            (one.text.en.casefold(), other.text.en.casefold()),
-            (one.text.zh, other.text.zh),
-        )
-    )
+def quoted(text: Text) -> Text:
+    """A text as material in a stem: in quotation marks, quotation marks within made single."""
+    en, zh = (t.replace("“", "‘").replace("”", "’") for t in (text["en"], text["zh"]))
+    return Text(f"“{en.rstrip('.')}”", f"“{zh.rstrip('。.')}”")

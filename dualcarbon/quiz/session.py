@@ -5,21 +5,29 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dualcarbon.quiz.items import Item
 
-QUIT = -1
-"""What `choice` returns for a wish to stop."""
+Wish = Literal["hint", "skip", "undo", "fact", "quit"]
+"""What a person may type instead of an answer."""
 
-_LETTERS = "abcdefgh"
+_WISHES: dict[str, Wish] = {
+    **dict.fromkeys(("h", "hint", "提示"), "hint"),
+    **dict.fromkeys(("s", "skip", "跳过"), "skip"),
+    **dict.fromkeys(("u", "undo", "撤销"), "undo"),
+    **dict.fromkeys(("f", "fact", "事实"), "fact"),
+    **dict.fromkeys(("q", "quit", "退出"), "quit"),
+}
+_LETTERS = "abcd"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An item and the position of the option that was chosen."""
+    """An item and the position of the option that was chosen, None where it was skipped."""
 
     item: Item
-    chosen: int
+    chosen: int | None
 
     @property
     def right(self) -> bool:
@@ -29,10 +37,14 @@ class Answer:
 
 @dataclass
 class Session:
-    """Items asked in order; `answers` holds those answered so far."""
+    """Items asked in order; `answers` holds those answered or skipped so far.
+
+    `struck` are the options of the current item that hints have ruled out.
+    """
 
     items: Sequence[Item]
     answers: list[Answer] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
 
     @property
     def current(self) -> Item | None:
@@ -40,28 +52,50 @@ class Session:
         return self.items[len(self.answers)] if len(self.answers) < len(self.items) else None
 
     @property
+    def answered(self) -> list[Answer]:
+        """The answers without what was skipped."""
+        return [answer for answer in self.answers if answer.chosen is not None]
+
+    @property
     def right(self) -> int:
         """How many answers are right so far."""
         return sum(answer.right for answer in self.answers)
 
-    def answer(self, chosen: int) -> Answer:
-        """Judge option `chosen` (from 0) of the current item and go on to the next."""
+    def answer(self, chosen: int | None) -> Answer:
+        """Judge option `chosen` (from 0) of the current item, or skip it; go on to the next."""
         assert self.current is not None
         given = Answer(self.current, chosen)
         self.answers.append(given)
+        self.struck.clear()
         return given
 
+    def undo(self) -> Answer | None:
+        """Take back the last answer, whose item is then asked again; None where there is none."""
+        self.struck.clear()
+        return self.answers.pop() if self.answers else None
 
-def choice(typed: str, options: int) -> int | None:
-    """The option that an answer names by number or letter, `QUIT`, or None for anything else.
+    def hint(self) -> int | None:
+        """Rule out one more wrong option; None where only two are left."""
+        item = self.current
+        assert item is not None
+        wrong = [n for n in range(len(item.options)) if n != item.key and n not in self.struck]
+        if len(wrong) <= 1:
+            return None
+        # The first or the last, by the item itself: what is left gives no place away.
+        self.struck.append(wrong[-1] if len(item.stem.en) % 2 else wrong[0])
+        return self.struck[-1]
+
+
+def choice(typed: str, options: int) -> int | Wish | None:
+    """The option that an answer names by number or letter, a wish, or None for anything else.
 
     Case, width and space around it don't count: `b`, `Ｂ`, `2` and `２` are the same answer.
     """
     text = unicodedata.normalize("NFKC", typed).strip().casefold().rstrip(".)")
-    if text in ("q", "quit", "退出"):
-        return QUIT
+    if wish := _WISHES.get(text):
+        return wish
     if len(text) == 1 and text in _LETTERS[:options]:
         return _LETTERS.index(text)
-    if text.isascii() and text.isdecimal() and 1 <= int(text[:3]) <= options and len(text) == 1:
+    if len(text) == 1 and text.isascii() and text.isdecimal() and 1 <= int(text) <= options:
         return int(text) - 1
     return None

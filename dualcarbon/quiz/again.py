@@ -1,0 +1,34 @@
+"""An item on one fact, asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dualcarbon.model import Facts
+from dualcarbon.quiz.items import Draw, Item
+from dualcarbon.quiz.makers import MAKERS
+
+
+def again(facts: Facts, fact: str, kind: str, seed: str) -> Item | None:
+    """The item of that kind on the fact with that path; None where it can't be made any more."""
+    if kind not in MAKERS:
+        return None
+    subjects, make = MAKERS[kind]
+    id = fact.split(".")[1]
+    for subject in subjects(facts):
+        if id in subject:
+            item = make(facts, subject, Draw(f"{seed}/{kind}/{subject}"))
+            if item and item.fact == fact:
+                return item
+    return None
+
+
+def on(facts: Facts, id: str, seed: str) -> Iterator[Item]:
+    """An item of every kind on the entry with that id, where one can be made."""
+    for kind, (subjects, make) in MAKERS.items():
+        for subject in subjects(facts):
+            if id in subject:
+                item = make(facts, subject, Draw(f"{seed}/{kind}/{subject}"))
+                if item and item.fact.split(".")[1] == id:
+                    yield item
+                    break

@@ -1,0 +1,240 @@
+"""Which wrong answers stand beside the right one.
+
+Distractors come in groups, the errors that teach most first. A set of options is drawn, looked at
+as a guesser would (`traits`) and drawn anew where a cue leads to the key. Three good distractors,
+or two; never a third for the sake of the number (Rodriguez 2005, EM:IP 24(2)).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dualcarbon.quiz.items import (
+    FEWEST_OPTIONS,
+    LANGUAGES,
+    MOST_OPTIONS,
+    OPTION_CHARACTERS,
+    OPTION_WORDS,
+    Draw,
+    Option,
+    within,
+)
+from dualcarbon.quiz.traits import (
+    CUES,
+    absolute,
+    figures,
+    plain,
+    roundness,
+    shape,
+    width,
+    words,
+)
+from dualcarbon.text import Lang, Text
+
+Chosen = tuple[tuple[Option, ...], int]
+"""The options in their order, and the position of the key."""
+
+TRIES = 16
+"""Sets of options that are drawn for one item before it is given up."""
+
+DEFAULT: Mapping[str, int] = {"convergence": 85, "longest": 87, "shortest": 85}
+"""How often in a hundred a cue may point at the key where it happens to.
+
+Near the key as distractors are, these would do so too often if nothing held them back; if they
+never did, that would be a cue as well.
+"""
+
+ECHO: Mapping[str, int] = {"echo": 33, "shortest": 55}
+"""For questions whose answers are made of the words of their stems."""
+
+HUB: Mapping[str, int] = {"convergence": 45}
+"""For questions whose distractors are all chosen for likeness to the key."""
+
+INNER: Mapping[str, int] = {"middle": 92}
+"""For numbers, as one with others on both sides is easier to ask for than the end of a series."""
+
+LENGTH_RATIO = Decimal("1.8")
+SHORT = 12
+"""Options differ in width by no more than the ratio, unless all are short (HDR 24)."""
+
+MAGNITUDE = 5
+"""Numbers lie between a fifth of the key and five times the key (HDR 29: plausible)."""
+
+_SPACING = Decimal("0.05")
+"""Two numbers are told apart by five per cent of the larger one or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An option that is a number, and its value in the unit of the fact."""
+
+    value: Decimal
+    option: Option
+
+
+def texts(
+    key: Option,
+    groups: Iterable[Iterable[Option]],
+    stem: Text,
+    draw: Draw,
+    most: tuple[int, int] = (OPTION_WORDS, OPTION_CHARACTERS),
+    *,
+    odds: Mapping[str, int] = DEFAULT,
+) -> Chosen | None:
+    """The key among text options in random order; None where too few fit beside it.
+
+    `odds` say how often in a hundred a cue may point at the key.
+    """
+    if not within(key.text, *most) or _gives_away(stem, key):
+        return None
+    pools = [
+        [o for o in group if within(o.text, *most) and alike_in_form(key.text, o.text)]
+        for group in groups
+    ]
+
+    def drawn() -> Chosen | None:
+        chosen = [key]
+        for pool in pools:
+            for option in draw.shuffled(pool):
+                if len(chosen) == MOST_OPTIONS:
+                    break
+                if all(alike_in_form(option.text, other.text) for other in chosen):
+                    chosen.append(option)
+        if len(chosen) < FEWEST_OPTIONS:
+            return None
+        order = draw.shuffled(chosen)
+        return tuple(order), order.index(key)
+
+    return _fair(stem, drawn, draw, odds)
+
+
+def numbers(
+    key: Number,
+    groups: Iterable[Iterable[Number]],
+    stem: Text,
+    draw: Draw,
+    *,
+    apart: bool = True,
+    odds: Mapping[str, int] = DEFAULT,
+) -> Chosen | None:
+    """The key among numbers in rising order; None where too few fit, or at its rank.
+
+    The rank of the key is drawn once, before the distractors (Attali and Bar-Hillel 2003). `apart`
+    asks for a distance between the numbers, which years don't need; `odds` as in `texts`.
+    """
+    fit = [
+        [n for n in group if _plausible(n.value, key.value) and _apart(n, key, apart=apart)]
+        for group in groups
+    ]
+    ranks = {size: draw.below(size) for size in range(MOST_OPTIONS, FEWEST_OPTIONS - 1, -1)}
+
+    def drawn() -> Chosen | None:
+        for size, rank in ranks.items():
+            chosen = _ranked(key, fit, (rank, size - 1 - rank), draw, apart=apart)
+            if chosen:
+                return tuple(n.option for n in chosen), rank
+        return None
+
+    return _fair(stem, drawn, draw, odds)
+
+
+def _ranked(
+    key: Number,
+    groups: Sequence[Sequence[Number]],
+    room: tuple[int, int],
+    draw: Draw,
+    *,
+    apart: bool,
+) -> list[Number] | None:
+    """The key with as many numbers below and above it as there is to be room for; None if short."""
+    chosen, below, above = [key], *room
+    for group in groups:
+        for number in draw.shuffled(group):
+            under = number.value < key.value
+            if (below if under else above) and all(_apart(number, c, apart=apart) for c in chosen):
+                chosen.append(number)
+                below, above = (below - 1, above) if under else (below, above - 1)
+    return None if below or above else sorted(chosen, key=lambda number: number.value)
+
+
+def _plausible(value: Decimal, key: Decimal) -> bool:
+    """Whether a number has the digits after the point and about the size of the key."""
+    same_places = value.as_tuple().exponent == key.as_tuple().exponent
+    low, high = sorted((key / MAGNITUDE, key * MAGNITUDE))
+    return same_places and low <= value <= high
+
+
+def _apart(one: Number, other: Number, apart: bool) -> bool:
+    distance = abs(one.value - other.value)
+    enough = _SPACING * max(abs(one.value), abs(other.value)) if apart else 0
+    return distance > 0 and distance >= enough
+
+
+def alike_in_form(one: Text, other: Text) -> bool:
+    """Whether two options can stand side by side: of one form and length, and not of one meaning.
+
+    One that says what the other says and more would be right or wrong with it (HDR 22).
+    """
+    for a, b in ((one.en, other.en), (one.zh, other.zh)):
+        if not a or not b:
+            continue
+        first, second = plain(a), plain(b)
+        if first in second or second in first or shape(a) != shape(b):
+            return False
+        if not similar_in_width((a, b)):
+            return False
+    return True
+
+
+def similar_in_width(options: Collection[str]) -> bool:
+    """Whether no option sticks out by its length (HDR 24)."""
+    longest, shortest = max(map(width, options)), min(map(width, options))
+    return longest <= SHORT or longest <= LENGTH_RATIO * shortest
+
+
+def _fair(
+    stem: Text, drawn: Callable[[], Chosen | None], draw: Draw, odds: Mapping[str, int]
+) -> Chosen | None:
+    """The first of some sets of options in which nothing points at the key; None if all do."""
+    barred = [
+        (lang, [cue for cue, chance in {**DEFAULT, **odds}.items() if draw.below(100) >= chance])
+        for lang in LANGUAGES
+    ]
+    for _ in range(TRIES):
+        chosen = drawn()
+        if chosen is None:
+            return None
+        if not any(_betrayed(stem, chosen, lang, cues) for lang, cues in barred):
+            return chosen
+    return None
+
+
+def _betrayed(stem: Text, chosen: Chosen, lang: Lang, barred: Iterable[str]) -> bool:
+    (drawn, key), asked = chosen, stem[lang]
+    options = [option.text[lang] for option in drawn]
+    if len({absolute(option) for option in options}) > 1 or clang(asked, options, key):
+        return True
+    if (values := figures(options)) and lonely(roundness(values), key):
+        return True
+    guesses = (CUES[cue](asked, options) for cue in barred)
+    return any(key in guess and len(guess) < len(options) for guess in guesses)
+
+
+def clang(stem: str, options: Sequence[str], key: int) -> bool:
+    """Whether the key alone shares words with the stem (HDR 28b)."""
+    shared = [bool(words(stem) & words(option)) for option in options]
+    return shared[key] and sum(shared) == 1
+
+
+def lonely(classes: Sequence[int], key: int) -> bool:
+    """Whether no other number is as round as the key, or as little (HDR 28d)."""
+    return classes.count(classes[key]) == 1
+
+
+def _gives_away(stem: Text, key: Option) -> bool:
+    """Whether the key stands in the stem."""
+    return any(
+        b and plain(b) in plain(a) for a, b in ((stem.en, key.text.en), (stem.zh, key.text.zh))
+    )
