@@ -1,0 +1,268 @@
+"""The learner's answers in one SQLite file, which outlives kills, full disks and other versions.
+
+An answer is on the disk before `record` returns. Where none can be kept, that is said once and the
+session goes on in memory. Times come in as aware datetimes; nothing here asks a clock.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from dualcarbon.answers import (
+    Answered,
+    Begun,
+    exported,
+    imported,
+    read_answer,
+    read_session,
+    readable,
+    row_of,
+    stamp,
+)
+from dualcarbon.errors import Failure
+from dualcarbon.ledger import (
+    ANSWERS,
+    DAMAGED,
+    SESSIONS,
+    UNKEPT,
+    Damaged,
+    Done,
+    Newer,
+    Row,
+    alone,
+    code_of,
+    committed,
+    in_memory,
+    set_aside,
+    sound,
+)
+from dualcarbon.text import Text
+
+NAME = "history.db"
+"""The history's file in its folder."""
+
+__all__ = ["NAME", "Answered", "Begun", "History"]
+
+_ORDER = " ORDER BY at, session, position"
+_BEGIN = (
+    "INSERT INTO session VALUES (:id, :started, :options, :data_version, :ended)"
+    " ON CONFLICT (id) DO NOTHING"
+)
+_END = "UPDATE session SET ended = :ended WHERE id = :id AND ended IS NULL"
+_RECORD = (
+    "INSERT INTO answer VALUES (:session, :position, :at, :fact, :kind, :topic, :level,"
+    " :chosen, :key, :right, :seconds) ON CONFLICT (session, position) DO NOTHING"
+)
+
+
+class History:
+    """The answers so far; several processes may have one file open at once.
+
+    `kept` is whether what is recorded outlives the process, `path` the file. SQLite's rollback
+    journal is used, not its log (WAL): at rest there is one file to copy, and it is safe on network
+    drives too.
+    """
+
+    def __init__(self, path: Path, notice: Callable[[Text], None]) -> None:
+        self.path = path
+        self.kept = True
+        self._notice = notice
+        self._begun: dict[str, Begun] = {}
+        self._connection = self._opened()
+
+    @classmethod
+    def open(cls, folder: Path, notice: Callable[[Text], None]) -> History:
+        """The history in `folder`, begun where there is none; `notice` is told what goes wrong."""
+        return cls(folder / NAME, notice)
+
+    def __enter__(self) -> History:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; nothing is left to write."""
+        self._connection.close()
+
+    def begin(self, session: Begun) -> None:
+        """Add a session; one that is resumed may be begun again, which changes nothing."""
+        self._begun[session.id] = session
+        self._run(lambda c: c.execute(_BEGIN, row_of(session)), "IMMEDIATE")
+
+    def record(self, answer: Answered) -> None:
+        """Keep an answer; when this returns it is on the disk, or `notice` was told why not.
+
+        The same answer twice is one. Raises Failure when its place holds another answer, as when
+        two processes resume one session.
+        """
+        self._run(lambda c: _record(c, row_of(answer)), "IMMEDIATE")
+
+    def undo(self, session: str, position: int) -> bool:
+        """Take back the last answer of a session; False, and nothing is changed, if it isn't."""
+        sql = (
+            "DELETE FROM answer WHERE session = :session AND position = :position AND position ="
+            " (SELECT max(position) FROM answer WHERE session = :session)"
+        )
+        values = {"session": session, "position": position}
+        return self._run(lambda c: c.execute(sql, values).rowcount == 1, "IMMEDIATE")
+
+    def end(self, session: str, at: datetime) -> None:
+        """Note that a session was over at `at`, so that it is not resumed."""
+        values = {"id": session, "ended": stamp(at)}
+        self._run(lambda c: c.execute(_END, values), "IMMEDIATE")
+
+    def unfinished(self) -> tuple[Begun, list[Answered]] | None:
+        """The latest session that has not ended, with its answers and skips in their order."""
+        found = self._rows(SESSIONS + " WHERE ended IS NULL ORDER BY started DESC, id DESC")
+        for session in readable(found, read_session):
+            sql = ANSWERS + " WHERE session = :id ORDER BY position"
+            return session, readable(self._rows(sql, {"id": session.id}), read_answer)
+        return None
+
+    def answers(self, since: datetime | None = None, topic: str | None = None) -> list[Answered]:
+        """The answers from `since` on, of one topic or all, in order of time; no skips."""
+        sql = " WHERE chosen IS NOT NULL AND at >= :since AND (:topic IS NULL OR topic = :topic)"
+        values = {"since": stamp(since) if since else "", "topic": topic}
+        return readable(self._rows(ANSWERS + sql + _ORDER, values), read_answer)
+
+    def missed(self, limit: int) -> list[str]:
+        """At most `limit` facts whose last answer of any kind was wrong, the latest first."""
+        last = {answer.fact: answer for answer in self.answers()}
+        wrong = [answer for answer in last.values() if not answer.right]
+        wrong.sort(key=lambda answer: (answer.at, answer.session, answer.position), reverse=True)
+        return [answer.fact for answer in wrong[:limit]]
+
+    def export(self) -> dict[str, Any]:
+        """The whole history as JSON has it, for `merge`."""
+        sessions, answers = self._run(
+            lambda c: (
+                _fetched(c, SESSIONS + " ORDER BY started, id"),
+                _fetched(c, ANSWERS + _ORDER),
+            )
+        )
+        return exported(readable(sessions, read_session), readable(answers, read_answer))
+
+    def merge(self, data: object) -> tuple[int, int]:
+        """Add what was exported, all or nothing; how many answers were new, and how many known.
+
+        An answer whose place is taken is known: what is here stays. Raises Failure when `data` is
+        not what `export` makes, or when it can't be kept.
+        """
+        sessions, answers = imported(data)
+
+        def add(connection: sqlite3.Connection) -> int:
+            for session in sessions:
+                connection.execute(_BEGIN, row_of(session))
+                if session.ended:
+                    connection.execute(_END, row_of(session))
+            return sum(connection.execute(_RECORD, row_of(a)).rowcount for a in answers)
+
+        added = self._run(add, "IMMEDIATE")
+        self._insist()
+        return added, len(answers) - added
+
+    def reset(self) -> None:
+        """Forget all sessions and answers. Raises Failure when the file can't be changed."""
+        self._begun.clear()
+
+        def forget(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM answer")
+            connection.execute("DELETE FROM session")
+
+        self._run(forget, "IMMEDIATE")
+        self._insist()
+
+    def _rows(self, sql: str, values: Row | None = None) -> list[Row]:
+        return self._run(lambda c: _fetched(c, sql, values or {}))
+
+    def _run(self, work: Callable[[sqlite3.Connection], Done], begin: str = "") -> Done:
+        """What `work` returns, as one transaction; in memory from now on if the file fails."""
+        for again in (True, False):
+            try:
+                return committed(self._connection, work, begin)
+            except (Newer, sqlite3.DatabaseError, UnicodeDecodeError) as error:
+                code = code_of(error)
+                lost = code & 0xFF in DAMAGED or code == sqlite3.SQLITE_READONLY_DBMOVED
+                newer = isinstance(error, Newer)
+                if not (self.kept and (lost or newer or code & 0xFF in UNKEPT)):
+                    raise
+                self._connection.close()
+                if lost and again:
+                    self._connection = self._opened()
+                else:
+                    self._connection = self._unkept(error, begun=True)
+                for session in self._begun.values():
+                    with suppress(sqlite3.Error):
+                        self._connection.execute(_BEGIN, row_of(session))
+        return committed(self._connection, work, begin)
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                return sound(self.path)
+            except Damaged:
+                with alone(self.path.parent):
+                    return self._renewed()
+        except (OSError, Newer, Damaged, sqlite3.Error) as error:
+            return self._unkept(error)
+
+    def _renewed(self) -> sqlite3.Connection:
+        """A new file, where no other process has made one since the damage was seen."""
+        try:
+            return sound(self.path)
+        except Damaged:
+            aside = set_aside(self.path)
+        self._notice(
+            Text(
+                f"the history {self.path} is damaged: it is now {aside}, and a new one is begun",
+                f"学习记录 {self.path} 已损坏：原文件现为 {aside}，并已新建记录",
+            )
+        )
+        return sound(self.path)
+
+    def _unkept(self, error: Exception, *, begun: bool = False) -> sqlite3.Connection:
+        """A connection to memory, which holds what the file has where that can be read."""
+        self.kept = False
+        why = Text(str(error), str(error))
+        if isinstance(error, Newer):
+            why = Text("a newer version of dualcarbon wrote it", "它由更新版本的 dualcarbon 写成")
+        since = Text(
+            "from now on answers, the last one included,", "从现在起（含刚才这一次）的答题记录"
+        )
+        what = since if begun else Text("answers", "答题记录")
+        self._notice(
+            Text(
+                f"{what.en} will not be kept in {self.path}: {why.en}",
+                f"{what.zh}不会保存到 {self.path}：{why.zh}",
+            )
+        )
+        return in_memory() if isinstance(error, Newer) else in_memory(self.path)
+
+    def _insist(self) -> None:
+        if not self.kept:
+            raise Failure(
+                Text(f"{self.path} was not changed", f"{self.path} 未作更改"),
+                Text("make room, or name another folder", "请腾出空间，或指定其他文件夹"),
+            )
+
+
+def _fetched(connection: sqlite3.Connection, sql: str, values: Row | None = None) -> list[Row]:
+    return [dict(row) for row in connection.execute(sql, values or {})]
+
+
+def _record(connection: sqlite3.Connection, row: Row) -> None:
+    if connection.execute(_RECORD, row).rowcount:
+        return
+    sql = ANSWERS + " WHERE session = :session AND position = :position"
+    if _fetched(connection, sql, row) != [row]:
+        raise Failure(
+            Text("this session is being answered elsewhere", "这次练习正在别处作答"),
+            Text("begin a new one here", "请在此处新开一次练习"),
+        )
