@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -46,6 +46,7 @@ COMMANDS = (
     "list",
     "random",
     "quiz",
+    "progress",
     "cite",
     "check",
 )
@@ -111,6 +112,7 @@ def main(arguments: list[str] | None = None) -> int:
         settings.lang = _language(os.environ)
         settings.today = _today(os.environ)
         settings.cache = _cache(os.environ)
+        settings.data = _data(os.environ)
         if listed := os.environ.get("DUALCARBON_FACTS"):
             settings.facts = fact_files(map(Path, filter(None, listed.split(os.pathsep))))
         result = app(args=arguments, prog_name="dualcarbon", standalone_mode=False, obj=settings)
@@ -148,9 +150,12 @@ def _settings(lang: Lang) -> Settings:
         facts=fact_files([Path("packaged")]),
         lang=lang,
         today=date.min,
+        now=lambda: _now(settings.today),
         fresh_seed=_fresh_seed,
+        fresh_id=lambda: os.urandom(16).hex(),
         show=lambda page: _write(_drawn(page, settings) + "\n"),
         ask=_ask,
+        read_input=sys.stdin.read,
         notice=lambda text: _complain(text, NO_TEXT, settings.lang),
     )
     return settings
@@ -171,6 +176,21 @@ def _cache(environment: Mapping[str, str]) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("dualcarbon")
+
+
+def _data(environment: Mapping[str, str]) -> Path:
+    """`DUALCARBON_DATA_DIR`, or else the user's data folder; it need not be there."""
+    if given := environment.get("DUALCARBON_DATA_DIR"):
+        return Path(given).absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("dualcarbon")
+
+
+def _now(today: date) -> datetime:
+    """The time of the clock on the day that counts as today."""
+    clock = datetime.now().astimezone()
+    return clock if clock.date() == today else datetime.combine(today, clock.timetz())
 
 
 def _language(environment: Mapping[str, str]) -> Lang:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,8 @@ INHERITED = (
     "DUALCARBON_LANG", "DUALCARBON_FACTS", "GITHUB_ACTIONS",
 )  # fmt: skip
 
-_CACHE = tempfile.TemporaryDirectory(prefix="dualcarbon-tests-")
+_PLACE = tempfile.TemporaryDirectory(prefix="dualcarbon-tests-")
+_LEARNERS = count()
 
 
 def clean_environment(**changes: str) -> dict[str, str]:
@@ -39,7 +41,9 @@ def clean_environment(**changes: str) -> dict[str, str]:
         **kept,
         "TERM": "xterm-256color",
         "DUALCARBON_TODAY": TODAY,
-        "DUALCARBON_CACHE_DIR": _CACHE.name,
+        "DUALCARBON_CACHE_DIR": f"{_PLACE.name}/cache",
+        # A learner of its own, who has answered nothing yet.
+        "DUALCARBON_DATA_DIR": f"{_PLACE.name}/data-{next(_LEARNERS)}",
         "PYTHONIOENCODING": "utf-8",
     } | changes
 

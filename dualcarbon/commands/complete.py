@@ -54,6 +54,13 @@ def kinds(incomplete: str) -> list[str]:
     return _beginning(incomplete, (name.en for name in KINDS.values()))
 
 
+def question_kinds(incomplete: str) -> list[str]:
+    """Offer the kinds of questions."""
+    from dualcarbon.quiz.makers import MAKERS
+
+    return _beginning(incomplete, MAKERS)
+
+
 def moments(incomplete: str) -> list[str]:
     """Offer the kinds of events, and `target`."""
     return _beginning(incomplete, words.KINDS)

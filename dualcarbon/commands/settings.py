@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -44,16 +44,23 @@ FormatOption = Annotated[
 
 @dataclass
 class Settings:
-    """The shared options as given so far, and today, chance and the streams as `cli` has them."""
+    """The shared options as given so far, and the clock, chance, streams and folders of `cli`.
+
+    `now` gives the moment with its time zone; `data` is where the learner's answers are kept.
+    """
 
     facts: Sequence[Path]
     lang: Lang
     today: date
+    now: Callable[[], datetime]
     fresh_seed: Callable[[], str]
+    fresh_id: Callable[[], str]
     show: Callable[[Page], None]
     ask: Callable[[str], str | None]
+    read_input: Callable[[], str]
     notice: Callable[[Text], None]
     cache: Path | None = None
+    data: Path = Path()
     verbose: bool = False
     format: Format | None = None
     plain: bool = False

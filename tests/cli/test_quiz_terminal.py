@@ -11,11 +11,12 @@ from conftest import clean_environment
 
 from dualcarbon.check import sound
 from dualcarbon.files import packaged_file
-from dualcarbon.quiz.makers import paper
+from dualcarbon.quiz.makers import MAKERS, paper
+from dualcarbon.text import wrapped
 
 FACTS = sound(packaged_file())
 SEED = "2026"
-PROMPT = r"Your answer \(1-\d or a-\w, q to stop\): "
+PROMPT = r"Your answer \(1-\d or a-\w; h s u f q, \? for help\): "
 
 
 def start(*arguments: str, columns: int = 100, **environment: str) -> pexpect.spawn:
@@ -102,7 +103,7 @@ def test_a_closed_terminal_ends_it():
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_question_fits_the_window(columns, lang):
     child = start("-n", "1", "--lang", lang, columns=columns)
-    child.expect("q to stop" if lang == "en" else "q 退出")
+    child.expect("for help" if lang == "en" else "为说明")
     child.sendline("1")
     rest, status = finish(child)
     assert status == 0
@@ -118,7 +119,9 @@ def test_piped_answers_are_read_line_by_line(run):
     assert "Missed" not in done.out
 
 
-@pytest.mark.parametrize("stdin", ["", "\n\n\n", "1\n", "nonsense\n" * 50, "1\n" * 500, "\x00\n"])
+@pytest.mark.parametrize(
+    "stdin", ["", "\n\n\n", "1\n", "nonsense\n" * 50, "1\n" * 500, "\x00\n", "１\nＡ\n"]
+)
 def test_too_few_or_odd_piped_answers_never_hang(run, stdin):
     done = run("quiz", "-n", "3", "--seed", SEED, stdin=stdin)
     assert done.code == 0
@@ -137,3 +140,89 @@ def test_without_a_seed_papers_differ_and_can_be_had_again(run):
     assert len({p.out for p in papers}) > 1
     again = re.search(r"again: dualcarbon (.*)", papers[0].out)[1].split()
     assert run(*again).out == papers[0].out
+
+
+def test_every_key_does_what_it_says():
+    items = paper(FACTS, 3, SEED)
+    child = start("-n", "3")
+    child.expect(PROMPT)
+    child.sendline("?")
+    for line in ("h a hint", "s skip", "u undo", "f show the fact", "q quit"):
+        child.expect(line)
+    child.expect(PROMPT)
+    child.sendline("u")
+    child.expect("no answer to undo")
+    child.expect(PROMPT)
+    child.sendline("h")
+    child.expect(r"It is not (\d)\)")
+    assert int(child.match[1]) != items[0].key + 1
+    child.expect(PROMPT)
+    child.sendline(str(items[0].key + 1))
+    child.expect("Question 2 of 3, 1 right so far")
+    child.expect(PROMPT)
+    child.sendline("u")
+    child.expect("Question 1 of 3, 0 right so far")
+    child.expect(PROMPT)
+    child.sendline("s")
+    child.expect("Skipped")
+    child.expect("Question 2 of 3, 0 right so far")
+    child.expect(PROMPT)
+    child.sendline("f")
+    child.expect("Sources")
+    child.expect("Question 3 of 3")
+    child.expect(PROMPT)
+    child.sendline("q")
+    rest, status = finish(child)
+    assert status == 0
+    assert "0 right out of 0 answered; 3 asked for" in rest
+    assert "dualcarbon quiz --resume" in rest
+
+
+def test_hints_leave_two_options_and_never_strike_the_key():
+    item = paper(FACTS, 1, SEED)[0]
+    child = start("-n", "1")
+    struck = set()
+    for _ in range(len(item.options) - 2):
+        child.expect(PROMPT)
+        child.sendline("h")
+        child.expect(r"It is not (\d)\)")
+        struck.add(int(child.match[1]))
+    child.expect(PROMPT)
+    child.sendline("h")
+    child.expect("No more hints")
+    assert len(struck) == len(item.options) - 2 and item.key + 1 not in struck
+    child.sendline("q")
+    finish(child)
+
+
+def test_an_exam_tells_nothing_until_the_end():
+    items = paper(FACTS, 2, SEED)
+    child = start("-n", "2", "--exam")
+    child.expect("Question 1 of 2")
+    child.expect(PROMPT)
+    child.sendline("h")
+    child.expect("Not in an exam")
+    child.expect(PROMPT)
+    child.sendline(str((items[0].key + 1) % len(items[0].options) + 1))
+    child.expect("Question 2 of 2")
+    assert "Wrong" not in child.before and "Sources" not in child.before
+    assert "right so far" not in child.before
+    child.expect(PROMPT)
+    child.sendline(str(items[1].key + 1))
+    rest, status = finish(child)
+    assert status == 0
+    assert "1 right out of 2 answered" in rest
+    assert rest.index("Result") < rest.index("Wrong. The right answer is")
+    assert "Sources" in rest
+
+
+@pytest.mark.parametrize("kind", sorted(MAKERS))
+def test_every_kind_of_question_fits_a_window_of_80_by_24_and_one_of_40(kind, run):
+    asked = run("quiz", "--kind", kind, "--seed", "3", "--plain", stdin="s\n" * 10)
+    assert asked.code == 0
+    questions = re.split(r"Question \d+ of \d+.*\n", asked.out)[1:]
+    assert questions
+    for question in questions:
+        shown = question.split("Your answer")[0]
+        lines = sum(len(wrapped(line, 80)) for line in shown.splitlines())
+        assert lines <= 20

@@ -1,0 +1,192 @@
+"""Which items a session asks: a paper, what is due, what was missed, or what was left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dualcarbon.answers import Answered
+from dualcarbon.base import Base
+from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.history import History
+from dualcarbon.model import Facts
+from dualcarbon.pool import pool
+from dualcarbon.quiz.again import again, on
+from dualcarbon.quiz.items import Draw, Item
+from dualcarbon.quiz.makers import paper
+from dualcarbon.review import Card, cards, due, new_allowed
+from dualcarbon.text import Text
+
+USUAL = 10
+"""Questions in a session when no number is given."""
+
+_EVERY = 10**9
+"""More items than any base can make."""
+
+_POOL = 300
+"""Entries of a section that a paper is made from, at least where there are so many."""
+
+_POOL_PER_ITEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the options of a session ask for; `count` None is the usual number or all there is."""
+
+    seed: str
+    count: int | None = None
+    topic: str | None = None
+    kinds: tuple[str, ...] = ()
+    level: int | None = None
+
+    @property
+    def most(self) -> int:
+        """How many items the session has at most."""
+        return USUAL if self.count is None else self.count
+
+    def options(self) -> dict[str, Any]:
+        """The same as a history keeps it."""
+        return {
+            "seed": self.seed,
+            "count": self.count,
+            "topic": self.topic,
+            "kinds": list(self.kinds),
+            "level": self.level,
+        }
+
+    def words(self) -> list[str]:
+        """The same as it is typed, but for the number and the seed."""
+        topic = ["--topic", self.topic] if self.topic else []
+        level = ["--level", str(self.level)] if self.level else []
+        return [*topic, *(word for kind in self.kinds for word in ("--kind", kind)), *level]
+
+
+def wanted(options: dict[str, Any]) -> Wanted:
+    """What was kept by `Wanted.options`."""
+    return Wanted(
+        str(options["seed"]),
+        options["count"],
+        options["topic"],
+        tuple(options["kinds"]),
+        options["level"],
+    )
+
+
+def pooled(base: Base, ask: Wanted) -> Facts:
+    """The facts that a paper is made from: all, or in a large base some drawn by the seed."""
+    draw = Draw(f"{ask.seed}/pool")
+    size = max(_POOL, _POOL_PER_ITEM * ask.most)
+    return pool(base.store, base.facts, size, draw.below, ask.topic)
+
+
+def on_paper(facts: Facts, ask: Wanted) -> list[Item]:
+    """The items of a new paper. Raises Failure where there are none, or fewer than asked for."""
+    items = _paper(facts, ask, ask.most) if ask.most > 0 else []
+    if items and (ask.count is None or len(items) == ask.count):
+        return items
+    most = len(items) or len(_paper(facts, ask, _EVERY))
+    if not most:
+        raise Failure(
+            Text("there are too few facts here to make a question", "此处的事实太少，无法出题"),
+            Text(
+                "drop --topic, --kind or --level, or use a larger fact base",
+                "请去掉 --topic、--kind 或 --level，或使用更大的事实库",
+            ),
+            ExitCode.NOT_FOUND,
+        )
+    raise Failure(
+        Text(
+            f"-n {ask.count} is not possible: there are {most} questions here",
+            f"-n {ask.count} 不可行：此处共有 {most} 道题",
+        ),
+        Text(f"ask for 1 to {most}", f"请在 1 到 {most} 之间选择"),
+        ExitCode.USAGE,
+    )
+
+
+def _paper(facts: Facts, ask: Wanted, count: int) -> list[Item]:
+    return paper(facts, count, ask.seed, ask.topic, kinds=ask.kinds, level=ask.level)
+
+
+def due_for_review(facts: Facts, ask: Wanted, history: History, now: datetime) -> list[Item]:
+    """What is due, most overdue first, then what is new, as much as a day may bring.
+
+    Raises Failure (nothing found) when there is neither.
+    """
+    zone = now.tzinfo
+    assert zone is not None
+    answers = history.answers()
+    known = cards(answers, now, zone)
+    items = _made(facts, due(known, now), ask)
+    room = min(ask.most - len(items), new_allowed(answers, now.date(), zone))
+    new = (i for i in _paper(facts, ask, ask.most * 2) if (i.fact, i.kind) not in known)
+    asked = {item.fact for item in items}
+    items += [item for item in new if item.fact not in asked][: max(room, 0)]
+    if items:
+        return items
+    first = min((seen.due for seen in known.values()), default=None)
+    raise Failure(
+        Text("nothing is due for review", "目前没有需要复习的内容"),
+        Text(f"the next is due on {first:%Y-%m-%d}", f"下一次复习在 {first:%Y-%m-%d}")
+        if first
+        else Text("answer some questions first: dualcarbon quiz", "请先答题：dualcarbon quiz"),
+        ExitCode.NOT_FOUND,
+    )
+
+
+def missed_lately(facts: Facts, ask: Wanted, history: History) -> list[Item]:
+    """What was answered wrong when it was last asked, the latest first.
+
+    Raises Failure (nothing found) when there is nothing.
+    """
+    last: dict[Card, Answered] = {}
+    for answer in history.answers(topic=ask.topic):
+        last.pop((answer.fact, answer.kind), None)
+        last[answer.fact, answer.kind] = answer
+    wrong = [card for card, answer in reversed(last.items()) if not answer.right]
+    if items := _made(facts, wrong, ask):
+        return items
+    raise Failure(
+        Text("nothing was missed lately", "最近没有答错的题"),
+        Text("a new paper: dualcarbon quiz", "新试卷：dualcarbon quiz"),
+        ExitCode.NOT_FOUND,
+    )
+
+
+def about(facts: Facts, id: str, ask: Wanted) -> list[Item]:
+    """The questions on one entry. Raises Failure (nothing found) when there are none."""
+    items = [i for i in on(facts, id, ask.seed) if not ask.kinds or i.kind in ask.kinds]
+    if items:
+        return items[: ask.count]
+    raise Failure(
+        Text(f"no question can be made about {id!r}", f"无法就“{id}”出题"),
+        Text("'dualcarbon list' lists the ids", "输入 dualcarbon list 可列出标识"),
+        ExitCode.NOT_FOUND,
+    )
+
+
+def on_cards(facts: Facts, found: Iterable[Sequence[str]], seed: str) -> list[Item]:
+    """The items on these facts and kinds; what can't be made any more is left out."""
+    made = (again(facts, fact, kind, seed) for fact, kind in found)
+    return [item for item in made if item]
+
+
+def _made(facts: Facts, found: Iterable[Card], ask: Wanted) -> list[Item]:
+    items: list[Item] = []
+    for card in found:
+        item = again(facts, *card, ask.seed)
+        if item and _is_wanted(item, ask) and all(item.fact != other.fact for other in items):
+            items.append(item)
+        if len(items) == ask.most:
+            break
+    return items
+
+
+def _is_wanted(item: Item, ask: Wanted) -> bool:
+    return (
+        ask.topic in (None, item.topic)
+        and ask.level in (None, item.level)
+        and (not ask.kinds or item.kind in ask.kinds)
+    )

@@ -1,0 +1,79 @@
+"""How good the questions are: each rule, each guesser, and what breaks its bound."""
+
+from __future__ import annotations
+
+from dualcarbon.quiz.audit import Audit
+from dualcarbon.text import Lang, Text
+from dualcarbon.views import words
+from dualcarbon.views.page import Heading, Page, Prose, Table
+
+_TITLE = Text("Audit of the questions", "试题检查")
+_RULE = Text("Rule", "规则")
+_SAYS = Text("What it asks", "要求")
+_BROKEN = Text("Broken", "违反")
+_OF = Text("Of", "总数")
+_MOST = Text("Allowed", "上限")
+_SOURCE = Text("After", "依据")
+_GUESSERS = Text("Guessers that go by a cue alone", "仅凭线索猜测的结果")
+_CUE = Text("Cue", "线索")
+_OPTIONS = Text("Options", "选项数")
+_RIGHT = Text("Right", "猜对率")
+_BOUND = Text("Bound", "上限")
+_KINDS = Text("Kinds", "题型")
+_COUNT = Text("Items", "题数")
+_POSITIONS = Text("Places of the key", "答案位置")
+_FOUND = Text("Beyond its bound", "超出上限")
+
+
+def audit_page(found: Audit, lang: Lang) -> Page:
+    """Counts per rule, places of the key, guessers against chance, and what is beyond its bound."""
+    items = Text(f"{found.items} items.", f"共 {found.items} 道题。")
+    rules = tuple(
+        (
+            count.rule.code,
+            count.rule.says,
+            str(count.broken),
+            str(count.of),
+            f"{count.rule.most:.0%}",
+            count.rule.source,
+        )
+        for count in found.counts
+    )
+    places = tuple(
+        (str(len(place.counts)), " ".join(map(str, place.counts)), f"{place.chi_square:.1f}")
+        for place in found.positions
+    )
+    guesses = tuple(
+        (
+            guess.cue,
+            guess.lang,
+            str(guess.options),
+            f"{guess.rate:.3f}",
+            f"{guess.bound:.3f}",
+            str(guess.of),
+        )
+        for guess in found.guesses
+        if guess.of
+    )
+
+    def labels(*texts: Text) -> tuple[str, ...]:
+        return tuple(text[lang] for text in texts)
+
+    lang_label = Text("Language", "语言")
+    well = Text("Nothing is beyond its bound.", "没有超出上限的项目。")
+    return (
+        Heading(_TITLE[lang]),
+        Prose(items[lang]),
+        Table(labels(_RULE, _SAYS, _BROKEN, _OF, _MOST, _SOURCE), rows=rules, numeric=_NUMBERS),
+        Heading(_POSITIONS[lang], 2),
+        Table((*labels(_OPTIONS, _POSITIONS), "χ²"), places, frozenset({2})),
+        Heading(_GUESSERS[lang], 2),
+        Table(labels(_CUE, lang_label, _OPTIONS, _RIGHT, _BOUND, _OF), guesses, _NUMBERS),
+        Heading(_KINDS[lang], 2),
+        Table(labels(words.KIND, _COUNT), tuple((k, str(n)) for k, n in found.kinds)),
+        Heading(_FOUND[lang], 2),
+        Prose("\n".join(found.broken) or well[lang], "wrong" if found.broken else "right"),
+    )
+
+
+_NUMBERS = frozenset({2, 3, 4})

@@ -1,0 +1,98 @@
+"""A learner's progress: scores, a calendar that needs no colour, what is due, what was missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from dualcarbon.model import Facts
+from dualcarbon.progress import Progress, Score
+from dualcarbon.text import Lang, Text
+from dualcarbon.views import words
+from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, Table
+from dualcarbon.views.quiz import look_up_command
+
+_WEEKS = 5
+"""Weeks in the calendar, this one the last."""
+
+_TITLE = Text("Progress", "学习进度")
+_ANSWERED = Text("Answered", "已答")
+_RIGHT = Text("Right", "答对")
+_STREAK = Text("Days in a row", "连续天数")
+_DUE = Text("Due", "待复习")
+_BY_TOPIC = Text("By topic", "按主题")
+_LEVEL = Text("Level", "难度")
+_BY_LEVEL = Text("By level", "按难度")
+_CALENDAR = Text("Answers a day", "每日答题数")
+_WEEK = Text("Week from", "周起始")
+_DAYS = Text("Mon Tue Wed Thu Fri Sat Sun", "一 二 三 四 五 六 日")
+_MISSED = Text("Missed most", "最常答错")
+_TIMES = Text("Times", "次数")
+_FACT = Text("Fact", "事实")
+_LOOK = Text("Look it up", "查阅")
+
+
+def progress_page(found: Progress, facts: Facts, lang: Lang) -> Page:
+    """How it stands, then by topic, level and day, and what was missed most often."""
+    today, week = found.due[0], sum(found.due)
+    due = Text(f"{today} today, {week} within a week", f"今天 {today} 题，一周内 {week} 题")
+    blocks: list[Block] = [
+        Heading(_TITLE[lang]),
+        Fields(
+            (
+                (_ANSWERED[lang], str(found.answered)),
+                (_RIGHT[lang], _share((found.right, found.answered))),
+                (_STREAK[lang], str(found.streak)),
+                (_DUE[lang], due[lang]),
+            )
+        ),
+    ]
+    names = {topic: name[lang] for topic, name in words.topics(facts)}
+    topics = {names.get(topic, topic): score for topic, score in found.topics.items()}
+    levels = {str(level): score for level, score in found.levels.items()}
+    blocks += _scores(_BY_TOPIC, words.TOPIC, topics, lang)
+    blocks += _scores(_BY_LEVEL, _LEVEL, levels, lang)
+    blocks += _calendar(found, lang)
+    if found.missed:
+        labels = (_FACT[lang], _TIMES[lang], _LOOK[lang])
+        rows = tuple(
+            (_name(fact, facts, lang), str(times), look_up_command(fact))
+            for fact, times in found.missed
+        )
+        blocks += [Heading(_MISSED[lang], 2), Table(labels, rows, frozenset({1}))]
+    again = Text("What is due: dualcarbon quiz --review", "开始复习：dualcarbon quiz --review")
+    return (*blocks, Prose(again[lang], "muted"))
+
+
+def _scores(title: Text, label: Text, scores: Mapping[str, Score], lang: Lang) -> Iterator[Block]:
+    labels = (label[lang], _ANSWERED[lang], _RIGHT[lang])
+    rows = tuple((name, str(score[1]), _share(score)) for name, score in scores.items())
+    if rows:
+        yield Heading(title[lang], 2)
+        yield Table(labels, rows, frozenset({1, 2}))
+
+
+def _share(score: Score) -> str:
+    right, answered = score
+    return f"{right} ({100 * right // answered}%)" if answered else "0"
+
+
+def _calendar(found: Progress, lang: Lang) -> Iterator[Block]:
+    """The answers of each day of the last weeks: a number, `.` for none, nothing for the future."""
+    monday = found.today - timedelta(days=found.today.weekday())
+    rows = []
+    for week in range(_WEEKS - 1, -1, -1):
+        first = monday - timedelta(weeks=week)
+        days = (first + timedelta(days=day) for day in range(7))
+        counts = ("" if day > found.today else str(found.days.get(day) or ".") for day in days)
+        rows.append((first.isoformat(), *counts))
+    labels = (_WEEK[lang], *_DAYS[lang].split())
+    yield Heading(_CALENDAR[lang], 2)
+    yield Table(labels, tuple(rows), frozenset(range(1, 8)))
+
+
+def _name(fact: str, facts: Facts, lang: Lang) -> str:
+    """What the entry of a fact is called; its path where the base has none of that path."""
+    section, id, *_ = fact.split(".")
+    entry = getattr(facts, section, {}).get(id)
+    return entry.name[lang] if entry else fact
