@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from dualcarbon.model import Facts
 from dualcarbon.progress import Progress, Score
-from dualcarbon.text import Lang, Text
+from dualcarbon.text import Lang, Text, cells
 from dualcarbon.views import words
-from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, Table
+from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, Table
 from dualcarbon.views.quiz import look_up_command
+
+_DATE = 10
+"""Columns of a date."""
 
 _WEEKS = 5
 """Weeks in the calendar, this one the last."""
@@ -80,15 +83,20 @@ def _share(score: Score) -> str:
 def _calendar(found: Progress, lang: Lang) -> Iterator[Block]:
     """The answers of each day of the last weeks: a number, `.` for none, nothing for the future."""
     monday = found.today - timedelta(days=found.today.weekday())
-    rows = []
+    head = _WEEK[lang]
+    rows = [(head + " " * (_DATE - cells(head)), _columns(_DAYS[lang].split()))]
     for week in range(_WEEKS - 1, -1, -1):
         first = monday - timedelta(weeks=week)
         days = (first + timedelta(days=day) for day in range(7))
-        counts = ("" if day > found.today else str(found.days.get(day) or ".") for day in days)
-        rows.append((first.isoformat(), *counts))
-    labels = (_WEEK[lang], *_DAYS[lang].split())
+        counts = (str(found.days.get(day) or ".") for day in days if day <= found.today)
+        rows.append((first.isoformat(), _columns(counts)))
     yield Heading(_CALENDAR[lang], 2)
-    yield Table(labels, tuple(rows), frozenset(range(1, 8)))
+    yield Listing(tuple(rows))
+
+
+def _columns(texts: Iterable[str]) -> str:
+    """Texts of at most three cells, each in four; seven of them fit a narrow window."""
+    return "".join(text + " " * (4 - cells(text)) for text in texts).rstrip()
 
 
 def _name(fact: str, facts: Facts, lang: Lang) -> str:

@@ -68,6 +68,8 @@ def test_answers_are_kept_and_counted(learner, stored):
     assert (shown.code, shown.err) == (0, "")
     assert "Answered: 3" in shown.out and "Right: 2 (66%)" in shown.out
     assert re.search(r"2026-11-23 +\. +3", shown.out), "the calendar has Tuesday's answers"
+    calendar = shown.out.split("Answers a day\n")[1].split("\n\n")[0]
+    assert all(len(line) <= 40 for line in calendar.splitlines())
 
 
 def test_nothing_answered_is_said_so(learner):
