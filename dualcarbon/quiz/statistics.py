@@ -153,8 +153,12 @@ def _mispaired(
 def points(facts: Facts) -> Iterator[str]:
     """The points that can be asked for, as `id@date`."""
     for statistic in facts.statistics.values():
-        for when, point in statistic.points.items():
-            if worth_asking(statistic, point):
+        newest = max(statistic.points)
+        for when in statistic.points:
+            # The date says enough of most points that their figure need not be read.
+            if (_ends_a_plan(when) or when == newest) and worth_asking(
+                statistic, statistic.points[when]
+            ):
                 yield f"{statistic.id}@{when}"
 
 
@@ -177,8 +181,11 @@ def worth_asking(statistic: Statistic, point: Point) -> bool:
 
 def _is_milestone(statistic: Statistic, point: Point) -> bool:
     """Whether a point is the newest, or stands for the end of a five-year plan."""
-    ends = point.date.year % _MILESTONE == 0 and point.date.month in (0, _DECEMBER)
-    return ends or point.date == max(statistic.points)
+    return _ends_a_plan(point.date) or point.date == max(statistic.points)
+
+
+def _ends_a_plan(when: PartialDate) -> bool:
+    return when.year % _MILESTONE == 0 and when.month in (0, _DECEMBER)
 
 
 def _can_be_known(point: Point) -> bool:

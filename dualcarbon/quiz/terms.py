@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from dualcarbon.model import Facts, Term
 from dualcarbon.quiz.choice import HUB, texts
@@ -179,9 +180,13 @@ def _with_differences(found: Term, options: tuple[Option, ...]) -> Text:
     )
 
 
-def _names(term: Term) -> set[str]:
-    names = (term.name.en, term.name.zh, *term.aliases, *term.abbreviations)
-    return {plain(name) for name in names if name}
+def _names(term: Term) -> frozenset[str]:
+    return _plain((term.name.en, term.name.zh, *term.aliases, *term.abbreviations))
+
+
+@lru_cache(4096)
+def _plain(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(plain(name) for name in names if name)
 
 
 def _name(term: Term) -> Text:
