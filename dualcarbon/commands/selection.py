@@ -87,6 +87,9 @@ def on_paper(facts: Facts, ask: Wanted) -> list[Item]:
     if items and (ask.count is None or len(items) == ask.count):
         return items
     most = len(items) or len(_paper(facts, ask, _EVERY))
+    # A paper of another length shares its topics out otherwise, and may come out shorter still.
+    while (made := len(_paper(facts, ask, most))) < most:
+        most = made
     if not most:
         raise Failure(
             Text("there are too few facts here to make a question", "此处的事实太少，无法出题"),
