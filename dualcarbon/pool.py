@@ -66,8 +66,8 @@ def drawn(store: Store, below: Below, topic: str | None) -> Ref | None:
     """A term, event, target or statistic, of the topic if any; None where there is none."""
     rows: Sequence[int] = range(store.span("terms")[0], store.span("statistics")[1])
     if topic is not None:
-        sql = "SELECT n FROM entry WHERE topic = ? AND section != 'plans' ORDER BY n"
-        rows = [n for (n,) in store.rows(sql, topic)]
+        sql = "SELECT n FROM entry WHERE topic = ? AND n >= ? AND n < ? ORDER BY n"
+        rows = [n for (n,) in store.rows(sql, topic, rows[0], rows[-1] + 1)] if rows else []
     if not rows:
         return None
     sql = "SELECT section, id FROM entry WHERE n = ?"
