@@ -8,6 +8,9 @@ from dualcarbon.model import Facts
 from dualcarbon.quiz.items import Draw, Item
 from dualcarbon.quiz.makers import MAKERS
 
+_TRIES = 300
+"""Draws after which no good distractors are to be had for a fact; one draw may find none."""
+
 
 def again(facts: Facts, fact: str, kind: str, seed: str) -> Item | None:
     """The item of that kind on the fact with that path; None where it can't be made any more."""
@@ -17,9 +20,10 @@ def again(facts: Facts, fact: str, kind: str, seed: str) -> Item | None:
     id = fact.split(".")[1]
     for subject in subjects(facts):
         if id in subject:
-            item = make(facts, subject, Draw(f"{seed}/{kind}/{subject}"))
-            if item and item.fact == fact:
-                return item
+            for attempt in ("", *map(str, range(1, _TRIES))):
+                item = make(facts, subject, Draw(f"{seed}/{kind}/{subject}{attempt}"))
+                if item and item.fact == fact:
+                    return item
     return None
 
 

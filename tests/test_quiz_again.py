@@ -1,0 +1,26 @@
+"""What was asked once can be asked again, whatever the seed."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dualcarbon.check import sound
+from dualcarbon.files import packaged_file
+from dualcarbon.quiz.again import again
+from dualcarbon.quiz.makers import paper
+
+FACTS = sound(packaged_file())
+ITEMS = [item for seed in range(15) for item in paper(FACTS, 20, str(seed))]
+
+
+@given(st.sampled_from(ITEMS), st.integers(0, 10**6))
+def test_an_item_comes_again_for_any_seed(item, seed):
+    made = again(FACTS, item.fact, item.kind, str(seed))
+    assert made is not None
+    assert (made.fact, made.kind, made.topic) == (item.fact, item.kind, item.topic)
+
+
+def test_a_kind_or_fact_that_is_gone_makes_nothing():
+    assert again(FACTS, "terms.no-such-term", "definition", "1") is None
+    assert again(FACTS, ITEMS[0].fact, "no-such-kind", "1") is None
