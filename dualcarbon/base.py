@@ -45,9 +45,6 @@ _OPENS = {
 }
 _LISTS = {"plans": "plan --list", "events": "list events", "sources": "list sources"}
 
-_AT_ONCE = 500
-"""Rows read at a time, so that memory does not grow with the base."""
-
 _CANDIDATES = 10
 """How many entries a name that leads to several lists."""
 
@@ -165,11 +162,10 @@ class Base:
 
     def listed(self, sections: Iterable[str]) -> Iterator[list[tuple[Ref, Text]]]:
         """The entries of the sections with their names, in order, by the hundreds."""
+        sql = "SELECT id, en, zh FROM entry WHERE n >= ? AND n < ? ORDER BY n"
         for section in sections:
-            first, end = self.store.span(section)
-            for start in range(first, end, _AT_ONCE):
-                sql = "SELECT id, en, zh FROM entry WHERE n >= ? AND n < ? ORDER BY n"
-                rows = self.store.rows(sql, start, min(start + _AT_ONCE, end))
+            for part in self.store.parts(*self.store.span(section)):
+                rows = self.store.rows(sql, *part)
                 yield [(Ref(section, id), Text(en, zh)) for id, en, zh in rows]
 
     def with_prefix(

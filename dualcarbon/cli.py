@@ -10,7 +10,7 @@ from datetime import date, datetime
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 import typer.core
@@ -111,8 +111,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings.lang = _language(os.environ)
         settings.today = _today(os.environ)
-        settings.cache = _cache(os.environ)
-        settings.data = _data(os.environ)
+        settings.cache = _folder(os.environ, "cache")
+        settings.data = _folder(os.environ, "data")
         if listed := os.environ.get("DUALCARBON_FACTS"):
             settings.facts = fact_files(map(Path, filter(None, listed.split(os.pathsep))))
         result = app(args=arguments, prog_name="dualcarbon", standalone_mode=False, obj=settings)
@@ -168,23 +168,14 @@ def _fresh_seed() -> str:
     return str(SystemRandom().randrange(10**6))
 
 
-def _cache(environment: Mapping[str, str]) -> Path:
-    """`DUALCARBON_CACHE_DIR`, or else the user's cache folder; it need not be there."""
-    if given := environment.get("DUALCARBON_CACHE_DIR"):
+def _folder(environment: Mapping[str, str], use: Literal["cache", "data"]) -> Path:
+    """`DUALCARBON_CACHE_DIR` or `_DATA_DIR`, or else the user's folder; it need not be there."""
+    if given := environment.get(f"DUALCARBON_{use.upper()}_DIR"):
         return Path(given).absolute()
     # Imported here: who names a folder should not wait for it.
-    from platformdirs import user_cache_path
+    from platformdirs import user_cache_path, user_data_path
 
-    return user_cache_path("dualcarbon")
-
-
-def _data(environment: Mapping[str, str]) -> Path:
-    """`DUALCARBON_DATA_DIR`, or else the user's data folder; it need not be there."""
-    if given := environment.get("DUALCARBON_DATA_DIR"):
-        return Path(given).absolute()
-    from platformdirs import user_data_path
-
-    return user_data_path("dualcarbon")
+    return {"cache": user_cache_path, "data": user_data_path}[use]("dualcarbon")
 
 
 def _now(today: date) -> datetime:

@@ -24,6 +24,9 @@ from dualcarbon.text import Text
 KEPT = 8
 """Compiled copies that a folder holds; older ones are removed when one is added."""
 
+_AT_ONCE = 500
+"""Rows read at a time, so that memory does not grow with the base."""
+
 _PATIENCE = 60.0
 """Seconds to wait for another process that compiles at this moment."""
 
@@ -77,6 +80,12 @@ class Store:
             for name, value in self.rows("SELECT name, value FROM about")
             if name != "state"
         }
+
+    @staticmethod
+    def parts(first: int, end: int) -> Iterator[tuple[int, int]]:
+        """The rows from `first` to before `end` in parts, for who reads all of them."""
+        for start in range(first, end, _AT_ONCE):
+            yield start, min(start + _AT_ONCE, end)
 
     def span(self, section: str) -> tuple[int, int]:
         """The first row of a section and the first after it."""

@@ -17,9 +17,6 @@ _KEPT = 1000
 _SINGLY = 100
 """Entries that are read one by one before the rest of a section that stays in memory is."""
 
-_AT_ONCE = 500
-"""Rows read at a time, so that memory does not grow with the base."""
-
 Kept = TypeVar("Kept")
 
 
@@ -54,10 +51,9 @@ class Section(Mapping[str, Kept], Generic[Kept]):
         return self._end - self._first
 
     def __iter__(self) -> Iterator[str]:
-        for first in range(self._first, self._end, _AT_ONCE):
-            sql = "SELECT id FROM entry WHERE n >= ? AND n < ? ORDER BY n"
-            last = min(first + _AT_ONCE, self._end)
-            yield from (id for (id,) in self._store.rows(sql, first, last))
+        sql = "SELECT id FROM entry WHERE n >= ? AND n < ? ORDER BY n"
+        for part in self._store.parts(self._first, self._end):
+            yield from (id for (id,) in self._store.rows(sql, *part))
 
     def pairs(self) -> Iterator[tuple[str, Kept]]:
         """Every id with its entry; those of a large section are read by the hundreds, not kept."""
@@ -67,9 +63,8 @@ class Section(Mapping[str, Kept], Generic[Kept]):
         if self._is_read:
             yield from self._read.items()
             return
-        for first in range(self._first, self._end, _AT_ONCE):
-            last = min(first + _AT_ONCE, self._end)
-            yield from self._bodies("n >= ? AND n < ? ORDER BY n", first, last)
+        for part in self._store.parts(self._first, self._end):
+            yield from self._bodies("n >= ? AND n < ? ORDER BY n", *part)
 
     def items(self) -> ItemsView[str, Kept]:
         """As of any mapping; read in order."""

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from dualcarbon.cues import FUNCTION_WORDS
 from dualcarbon.lookup import HAN
 from dualcarbon.text import cells
 
@@ -23,53 +24,6 @@ _FIGURE = re.compile(
 )
 _MORE = re.compile("[0-9]|年.")
 _ATTACHED = re.compile("-?[0-9,.]+[A-Za-z]")
-_FUNCTION_WORDS = frozenset(
-    [
-        "about",
-        "also",
-        "and",
-        "another",
-        "been",
-        "both",
-        "does",
-        "each",
-        "even",
-        "from",
-        "have",
-        "into",
-        "itself",
-        "more",
-        "most",
-        "much",
-        "only",
-        "other",
-        "over",
-        "same",
-        "some",
-        "such",
-        "than",
-        "that",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "under",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "with",
-        "without",
-        "would",
-    ]
-)
 _ABSOLUTES = re.compile(
     r"\b(always|never|only|completely|absolutely|entirely|invariably)\b|完全|一律|绝不|决不|绝对地|总是|从不|永远|必然|必定",
     re.IGNORECASE,
@@ -85,7 +39,7 @@ def words(text: str) -> frozenset[str]:
     """
     found = {w.removesuffix("s") for w in re.findall("[a-z]{4,}", text.casefold())}
     pairs = (run[at : at + 2] for run in HAN.findall(text) for at in range(len(run) - 1))
-    return frozenset((found - _FUNCTION_WORDS) | {*pairs})
+    return frozenset((found - FUNCTION_WORDS) | {*pairs})
 
 
 @lru_cache(_MANY)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from dualcarbon.cues import FUNCTION_WORDS
 from dualcarbon.lookup import HAN
 from dualcarbon.model import Facts, Question
 from dualcarbon.text import Lang, Text, cells
@@ -161,57 +162,9 @@ def _folded(option: str) -> str:
 _FEWEST_LETTERS = 4
 """An English word with fewer letters is no cue."""
 
-_COMMON = frozenset(
-    [
-        "about",
-        "also",
-        "and",
-        "another",
-        "been",
-        "both",
-        "does",
-        "each",
-        "even",
-        "from",
-        "have",
-        "into",
-        "itself",
-        "more",
-        "most",
-        "much",
-        "only",
-        "other",
-        "over",
-        "same",
-        "some",
-        "such",
-        "than",
-        "that",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "under",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "with",
-        "without",
-        "would",
-    ]
-)
-
 
 def _words(text: str) -> set[str]:
     """What may be a cue: English words without a plural `s`, and pairs of Han characters."""
     words = re.findall(rf"[a-z]{{{_FEWEST_LETTERS},}}", text.casefold())
     pairs = (run[at : at + 2] for run in HAN.findall(text) for at in range(len(run) - 1))
-    return {word.removesuffix("s") for word in words if word not in _COMMON} | {*pairs}
+    return {word.removesuffix("s") for word in words if word not in FUNCTION_WORDS} | {*pairs}
