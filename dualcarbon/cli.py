@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -10,13 +11,13 @@ from datetime import date, datetime
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 import typer.core
 import typer.main
 
-from dualcarbon import __version__, streams
+from dualcarbon import __version__, streams, system
 from dualcarbon.commands.settings import (
     FactsOption,
     LangOption,
@@ -28,13 +29,16 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.files import data_date, fact_files
 from dualcarbon.formats import Format
 from dualcarbon.result import Result
-from dualcarbon.text import NO_TEXT, Lang, Text, visible
+from dualcarbon.text import NO_TEXT, Lang, Text, shorten, visible
 from dualcarbon.views.page import Listing, Page, Prose
 
 _UsageError: Any = typer.BadParameter.__mro__[2]
 """The parser's base error, by way of a name that every typer exports: click is not always there."""
 
 _SMALLEST_WIDTH = 20
+
+_LONGEST_LINE = 500
+"""Characters of a line on standard error, which may quote what was typed."""
 
 COMMANDS = (
     "define",
@@ -106,15 +110,12 @@ def start(
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code; errors are told on standard error."""
-    streams.prepare()
+    streams.prepare(os.environ)
     settings = _settings("en")
     try:
-        settings.lang = _language(os.environ)
+        settings.lang = system.language(os.environ)
         settings.today = _today(os.environ)
-        settings.cache = _folder(os.environ, "cache")
-        settings.data = _folder(os.environ, "data")
-        if listed := os.environ.get("DUALCARBON_FACTS"):
-            settings.facts = fact_files(map(Path, filter(None, listed.split(os.pathsep))))
+        settings.facts = _listed_facts(os.environ) or settings.facts
         result = app(args=arguments, prog_name="dualcarbon", standalone_mode=False, obj=settings)
         if not isinstance(result, Result):  # help was printed, or an exit code comes back
             return int(result or ExitCode.DONE)
@@ -124,22 +125,18 @@ def main(arguments: list[str] | None = None) -> int:
         _complain(failure.message, failure.hint, settings.lang)
         return failure.code
     except _UsageError as error:
-        error.show(file=sys.stderr)
+        _complain_of_usage(error)
         return int(error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
     except streams.ReaderGone:
-        streams.abandon(sys.stdout)
         return ExitCode.DONE
+    except SystemExit as ended:  # of the parser, after a script for completion
+        return _ended_by_the_parser(ended)
     except Exception as error:
         if settings.debug:
             raise
         return _unexpected(error, settings.lang)
-
-
-def run() -> None:
-    """The console script: `main`, with its exit code as the process's."""
-    sys.exit(main())
 
 
 # What comes in from outside
@@ -154,6 +151,7 @@ def _settings(lang: Lang) -> Settings:
         fresh_seed=_fresh_seed,
         fresh_id=lambda: os.urandom(16).hex(),
         show=lambda page: _write(_drawn(page, settings) + "\n"),
+        folder=lambda use: system.folder(os.environ, use),
         ask=_ask,
         read_input=sys.stdin.read,
         notice=lambda text: _complain(text, NO_TEXT, settings.lang),
@@ -168,36 +166,16 @@ def _fresh_seed() -> str:
     return str(SystemRandom().randrange(10**6))
 
 
-def _folder(environment: Mapping[str, str], use: Literal["cache", "data"]) -> Path:
-    """`DUALCARBON_CACHE_DIR` or `_DATA_DIR`, or else the user's folder; it need not be there."""
-    if given := environment.get(f"DUALCARBON_{use.upper()}_DIR"):
-        return Path(given).absolute()
-    # Imported here: who names a folder should not wait for it.
-    from platformdirs import user_cache_path, user_data_path
-
-    return {"cache": user_cache_path, "data": user_data_path}[use]("dualcarbon")
-
-
 def _now(today: date) -> datetime:
     """The time of the clock on the day that counts as today."""
     clock = datetime.now().astimezone()
     return clock if clock.date() == today else datetime.combine(today, clock.timetz())
 
 
-def _language(environment: Mapping[str, str]) -> Lang:
-    """`DUALCARBON_LANG`, or else the language of the locale."""
-    if given := environment.get("DUALCARBON_LANG"):
-        if given in ("en", "zh"):
-            return "zh" if given == "zh" else "en"
-        raise Failure(
-            Text(f"DUALCARBON_LANG is {visible(given)!r}; it can be en or zh"),
-            Text("set it to en or zh, or unset it"),
-            ExitCode.USAGE,
-        )
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if locale := environment.get(name):
-            return "zh" if locale.startswith("zh") else "en"
-    return "en"
+def _listed_facts(environment: Mapping[str, str]) -> tuple[Path, ...]:
+    """The fact bases that `DUALCARBON_FACTS` lists, separated as in PATH."""
+    listed = environment.get("DUALCARBON_FACTS", "").split(os.pathsep)
+    return fact_files(map(Path, filter(None, listed)))
 
 
 def _today(environment: Mapping[str, str]) -> date:
@@ -210,7 +188,7 @@ def _ask(prompt: str) -> str | None:
     """What the person types, None at the end of the input."""
     _write(prompt)
     try:
-        typed = sys.stdin.readline()
+        typed = streams.read_line()
     except KeyboardInterrupt:
         _write("\n")
         raise
@@ -230,28 +208,33 @@ def _print(result: Result, settings: Settings) -> None:
             from dualcarbon.formats.data import as_json
 
             about = {"version": __version__, "data": data_date(*settings.facts)}
-            _write(as_json(result, about))
+            _write(as_json(result, about), portable=True)
         case "csv":
             from dualcarbon.formats.data import as_csv
 
-            _write(as_csv(result))
+            _write(as_csv(result), portable=True)
         case _:
+            portable = result.portable or settings.format == "markdown"
             for page in filter(None, chain([result.page], result.pages)):
-                _write(_drawn(page, settings))
+                drawn = _drawn(page, settings)
+                _write(drawn, portable=portable and not streams.is_terminal(sys.stdout))
 
 
 def _drawn(page: Page, settings: Settings) -> str:
-    """The page for a person: drawn by Rich in a terminal, as plain lines elsewhere."""
+    """The page for a person: drawn by Rich in a terminal, as plain lines elsewhere.
+
+    No character of it acts on the terminal but what Rich puts in, whatever the base holds.
+    """
     if settings.format == "markdown":
         from dualcarbon.formats.markdown import markdown
 
-        return markdown(page)
+        return visible(markdown(page))
     at_terminal = streams.is_terminal(sys.stdout)
     width = max(shutil.get_terminal_size().columns, _SMALLEST_WIDTH) if at_terminal else None
     if _format(settings, at_terminal) == "plain":
         from dualcarbon.formats.plain import plain
 
-        return plain(page, width)
+        return visible(plain(page, width))
     # Imported here: what is not drawn should not wait for rich.
     from dualcarbon.formats.terminal import terminal
 
@@ -263,44 +246,70 @@ def _format(settings: Settings, at_terminal: bool) -> Format:
         return settings.format
     accessible = os.environ.get("ACCESSIBLE", "") not in ("", "0")
     simple = settings.plain or accessible or os.environ.get("TERM") in ("dumb", "unknown")
-    return "rich" if at_terminal and not simple else "plain"
+    drawn = at_terminal and not simple and system.shows_escapes(os.environ)
+    return "rich" if drawn else "plain"
 
 
-def _write(text: str) -> None:
-    """Write to standard output at once.
+def _write(text: str, *, portable: bool = False) -> None:
+    """Write to standard output at once; as UTF-8 where it is `portable`.
 
     Raises ReaderGone where nobody reads any more, and Failure where it can't be done otherwise.
     """
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError as error:
-        raise streams.ReaderGone from error
+        streams.write(text, portable=portable)
     except OSError as error:
-        streams.abandon(sys.stdout)
-        raise Failure(
-            Text(f"cannot write the output: {error.strerror}", f"无法写出结果：{error.strerror}"),
-            Text("free some space or write elsewhere", "请腾出空间或写到别处"),
-        ) from error
+        raise _unwritable(error) from error
+
+
+def _unwritable(error: OSError) -> Failure:
+    return Failure(
+        Text(f"cannot write the output: {error.strerror}", f"无法写出结果：{error.strerror}"),
+        Text("free some space or write elsewhere", "请腾出空间或写到别处"),
+    )
 
 
 def _complain(message: Text, hint: Text, lang: Lang) -> None:
-    for text in (f"dualcarbon: {message[lang]}", hint[lang]):
-        if text:
-            sys.stderr.write(f"{visible(text)}\n")
+    told = "\n".join(filter(None, (f"dualcarbon: {message[lang]}", hint[lang])))
+    lines = (shorten(line, _LONGEST_LINE) for line in told.split("\n"))
+    streams.complain("".join(f"{visible(line)}\n" for line in lines))
+
+
+def _complain_of_usage(error: Any) -> None:
+    """Tell what the parser found, in its own words, which may quote what was typed."""
+    told = io.StringIO()
+    error.show(file=told)
+    lines = (shorten(line, _LONGEST_LINE) for line in told.getvalue().split("\n"))
+    streams.complain("\n".join(map(visible, lines)))
+
+
+def _ended_by_the_parser(ended: SystemExit) -> int:
+    """The exit code of a parser that leaves by itself, as it does where its reader has gone."""
+    if isinstance(ended.__context__, BrokenPipeError):
+        streams.abandon(sys.stdout)
+        return ExitCode.DONE
+    return int(ended.code or ExitCode.DONE)
 
 
 def _unexpected(error: Exception, lang: Lang) -> int:
     what = f"{type(error).__name__}: {error}".replace("\n", " ")
-    _complain(
+    told = Failure(
         Text(
             f"internal error, {what}; run with --debug to see where",
             f"内部错误，{what}；加上 --debug 可查看位置",
-        ),
-        NO_TEXT,
-        lang,
+        )
     )
-    return ExitCode.FAILED
+    if isinstance(error, OSError) and error.filename:
+        told = Failure(
+            Text(
+                f"cannot use {error.filename}: {error.strerror}",
+                f"无法使用 {error.filename}：{error.strerror}",
+            )
+        )
+    elif isinstance(error, OSError):  # of an open file: the parser's own output
+        streams.abandon(sys.stdout)
+        told = _unwritable(error)
+    _complain(told.message, told.hint, lang)
+    return told.code
 
 
 def _version_page(settings: Settings) -> Page:

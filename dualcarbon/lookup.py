@@ -64,13 +64,19 @@ def _loose(word: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """`text` in Simplified Chinese (by the tables of OpenCC), which the names of a base are in."""
+    """`text` in Simplified Chinese (by the tables of OpenCC), which the names of a base are in.
+
+    As it is where the tables can't be had, as in an archive that the program runs from.
+    """
     if not HAN.search(text):
         return text
-    # Imported here: only Chinese that nothing bears as it stands needs it.
-    import opencc
+    try:
+        # Imported here: only Chinese that nothing bears as it stands needs it.
+        import opencc
 
-    made: str = opencc.OpenCC("t2s").convert(text.encode(errors="replace").decode())
+        made: str = opencc.OpenCC("t2s").convert(text.encode(errors="replace").decode())
+    except (ImportError, OSError):
+        return text
     return made
 
 

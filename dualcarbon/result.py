@@ -23,7 +23,7 @@ class Result:
 
     The records are made only when a program asks for them; `rows` are the same as a table, where
     that is not simply one row a record. `pages` follow the first one, drawn one by one: for what
-    may be too much to hold at once.
+    may be too much to hold at once. A `portable` page is the same bytes in every file.
     """
 
     page: Page
@@ -31,6 +31,7 @@ class Result:
     rows: Iterable[Record] | None = None
     code: ExitCode = ExitCode.DONE
     pages: Iterable[Page] = ()
+    portable: bool = False
 
 
 def record(entry: Any, facts: Facts) -> Record:

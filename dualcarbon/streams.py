@@ -1,12 +1,19 @@
-"""Standard streams that survive any encoding, a closed pipe and a full disk."""
+"""Standard streams that survive any encoding, a closed pipe and a full disk.
+
+What goes to a terminal is for eyes: what its encoding lacks gets its nearest form. What goes to a
+file or a pipe is UTF-8 whatever the locale, unless PYTHONIOENCODING asks for another; text for
+programs is UTF-8 in any case.
+"""
 
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import os
 import sys
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
@@ -54,25 +61,78 @@ def _nearest(char: str) -> str:
 codecs.register_error("dualcarbon-stand-in", _stand_in)
 
 
-def prepare() -> None:
+def prepare(environment: Mapping[str, str]) -> None:
     """Make the standard streams never fail on a character, and never be absent."""
-    sys.stdout = _prepared(sys.stdout, "dualcarbon-stand-in")
-    sys.stderr = _prepared(sys.stderr, "dualcarbon-stand-in")
-    sys.stdin = _prepared(sys.stdin, "replace", "r")
+    chosen = bool(environment.get("PYTHONIOENCODING"))
+    sys.stdout = _prepared(sys.stdout, "dualcarbon-stand-in", chosen)
+    sys.stderr = _prepared(sys.stderr, "dualcarbon-stand-in", chosen)
+    sys.stdin = _prepared(sys.stdin, "replace", chosen, "r")
 
 
-def _prepared(stream: IO[str] | None, errors: str, mode: str = "w") -> IO[str]:
+def _prepared(stream: IO[str] | None, errors: str, chosen: bool, mode: str = "w") -> IO[str]:
+    """The stream, in UTF-8 unless it is a terminal or its encoding was `chosen`."""
     if stream is None:
         return Path(os.devnull).open(mode, encoding="utf-8")
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors=errors)
+        # Programs on Windows begin a file with a byte order mark, which nobody typed.
+        usual = "utf-8-sig" if mode == "r" else "utf-8"
+        kept = chosen or is_terminal(stream)
+        stream.reconfigure(encoding=stream.encoding if kept else usual, errors=errors)
     return stream
+
+
+def write(text: str, *, portable: bool = False) -> None:
+    """Write to standard output at once; as UTF-8 bytes with line feeds where it is `portable`.
+
+    Raises ReaderGone where nobody reads any more, and OSError where it can't be done otherwise.
+    """
+    try:
+        sys.stdout.flush()
+        if portable and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.buffer.write(text.encode(errors="replace"))
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    except OSError as error:
+        gone = _is_gone(error)
+        abandon(sys.stdout)
+        if gone:
+            raise ReaderGone from error
+        raise
+
+
+def complain(text: str) -> None:
+    """Write to standard error at once; where nobody can read it, nothing comes of it."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        abandon(sys.stderr)
+
+
+def _is_gone(error: OSError) -> bool:
+    """Whether the reader of standard output has left; Windows calls that an invalid argument."""
+    left_on_windows = os.name == "nt" and error.errno == errno.EINVAL
+    return error.errno == errno.EPIPE or (left_on_windows and not is_terminal(sys.stdout))
+
+
+def read_line() -> str:
+    """The next line of standard input with its end; empty at the end or where it can't be read."""
+    try:
+        return sys.stdin.readline()
+    except (OSError, UnicodeError):
+        return ""
 
 
 def abandon(stream: IO[str]) -> None:
     """Give up on a stream that can't be written to, so that nothing complains at exit."""
+    try:
+        number = stream.fileno()
+    except (OSError, ValueError):  # no stream of the process
+        return
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        os.dup2(nowhere.fileno(), stream.fileno())
+        os.dup2(nowhere.fileno(), number)
 
 
 def is_terminal(stream: IO[str]) -> bool:

@@ -39,8 +39,9 @@ def visible(text: str) -> str:
 
 
 def shorten(text: str, limit: int = 80) -> str:
-    """`text`, cut after `limit` characters with `...` where it is longer."""
-    return text if len(text) <= limit else text[:limit] + "..."
+    """`text` on one line, cut after `limit` characters with `...` where it is longer."""
+    line = " ".join(text[: limit + 1].splitlines())
+    return line if len(text) <= limit else line[:limit] + "..."
 
 
 def cells(text: str) -> int:

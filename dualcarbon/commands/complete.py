@@ -79,9 +79,10 @@ def _safe(
     context: typer.Context, incomplete: str, found: Callable[[Base], Candidates]
 ) -> list[tuple[str, str]]:
     """What is found and can stand on the command line as one word."""
+    given = context.params.get("facts") or (context.parent and context.parent.params.get("facts"))
     try:
-        files = [Path(file) for file in context.params.get("facts") or ()]
-        settings = context.obj.take(facts=files)
+        settings = context.obj.take(facts=[Path(file) for file in given or ()])
+        settings.notice = lambda _: None
         every = list(found(settings.base()))
     except Failure:  # a message would stand in the middle of what is typed
         return []

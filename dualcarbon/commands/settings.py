@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.files import fact_files
 from dualcarbon.formats import Format
 from dualcarbon.model import PartialDate
+from dualcarbon.system import Use
 from dualcarbon.text import Lang, Text, visible
 from dualcarbon.views.page import Page, Prose
 
@@ -24,6 +26,7 @@ FactsOption = Annotated[
         "--facts",
         metavar="FILE",
         help="Use this fact base; may be repeated, 'packaged' is the one that comes along.",
+        readable=False,  # whether it can be read is told by who reads it
     ),
 ]
 AsOfOption = Annotated[
@@ -46,7 +49,8 @@ FormatOption = Annotated[
 class Settings:
     """The shared options as given so far, and the clock, chance, streams and folders of `cli`.
 
-    `now` gives the moment with its time zone; `data` is where the learner's answers are kept.
+    `now` gives the moment with its time zone; `folder` where compiled copies and answers are kept,
+    None where there is no such place.
     """
 
     facts: Sequence[Path]
@@ -59,8 +63,7 @@ class Settings:
     ask: Callable[[str], str | None]
     read_input: Callable[[], str]
     notice: Callable[[Text], None]
-    cache: Path | None = None
-    data: Path = Path()
+    folder: Callable[[Use], Path | None]
     verbose: bool = False
     format: Format | None = None
     plain: bool = False
@@ -89,12 +92,17 @@ class Settings:
             self.as_of = self.today = _not_after(day, self.today)
         return self
 
+    @property
+    def data(self) -> Path:
+        """Where the learner's answers are kept."""
+        return self.folder("data") or Path(os.devnull) / "dualcarbon"
+
     def base(self) -> Base:
         """The fact base in use. Raises Failure when it can't be opened or is broken.
 
         A notice says so where the base has nothing in the language asked for.
         """
-        base = Base.open(*self.facts, cache=self.cache, notice=self._aside)
+        base = Base.open(*self.facts, cache=self.folder("cache"), notice=self._aside)
         if self.lang not in base.facts.languages:
             self.notice(
                 Text(

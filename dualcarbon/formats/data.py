@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dualcarbon.result import Record, Result
+from dualcarbon.text import CONTROL, visible
 
 SCHEMA = 1
 """The version of the envelope; a key that goes or changes its meaning makes a new one."""
@@ -16,8 +17,13 @@ SCHEMA = 1
 
 def as_json(result: Result, about: Mapping[str, Any]) -> str:
     """The envelope: its schema, what `about` says of the command and the data, and the results."""
-    envelope = {"schema": SCHEMA, **about, "results": list(result.records)}
-    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"schema": SCHEMA, **about, "results": list(result.records)}) + "\n"
+
+
+def json_text(value: Any) -> str:
+    """The value as JSON, in which no character acts on a terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def as_csv(result: Result) -> str:
@@ -28,7 +34,7 @@ def as_csv(result: Result) -> str:
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return text.getvalue()
+    return visible(text.getvalue())
 
 
 def _flat(row: Record) -> Record:

@@ -16,7 +16,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from dualcarbon.formats.plain import label_value_lines
-from dualcarbon.text import cells, pieces, wrapped
+from dualcarbon.text import cells, pieces, visible, wrapped
 from dualcarbon.views.page import (
     Block,
     Fields,
@@ -57,7 +57,7 @@ class Flow:
     """Text that wraps where its language allows, which Rich does only for languages with spaces."""
 
     def __init__(self, text: str, style: Style = _PLAIN) -> None:
-        self.text = text
+        self.text = visible(text)
         self.style = style
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
@@ -111,13 +111,18 @@ def _draw(block: Block, console: Console) -> None:
         case Table():
             _table(block, console)
         case Verbatim(text):
-            console.print(Line(text), soft_wrap=True)
+            console.print(_literal(text), soft_wrap=True)
         case Sources(label, lines):
             console.print(Flow(label, _STYLES["strong"]))
             for line in lines:
                 console.print(_side_by_side([(line.mark, line.text)], _PLAIN))
                 if line.url:
-                    console.print(Line(line.url, _URL), soft_wrap=True)
+                    console.print(_literal(line.url, _URL), soft_wrap=True)
+
+
+def _literal(text: str, style: Style = _PLAIN) -> Line:
+    """The text on one line; no character of it acts on the terminal."""
+    return Line(visible(text), style)
 
 
 def _side_by_side(rows: Iterable[tuple[str, str]], left: Style) -> Grid:
@@ -126,7 +131,7 @@ def _side_by_side(rows: Iterable[tuple[str, str]], left: Style) -> Grid:
     grid.add_column(no_wrap=True)
     grid.add_column()
     for label, text in rows:
-        grid.add_row(Line(label, left), Flow(text))
+        grid.add_row(_literal(label, left), Flow(text))
     return grid
 
 
@@ -139,7 +144,9 @@ def _table(table: Table, console: Console) -> None:
     grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=_LABEL)
     for position, label in enumerate(table.labels):
         right = position in table.numeric
-        grid.add_column(Line(label), justify="right" if right else "left", min_width=cells(label))
+        grid.add_column(
+            _literal(label), justify="right" if right else "left", min_width=cells(label)
+        )
     if table.bars:
         grid.add_column(no_wrap=True)
     longest = _bar_room(table, console.width)
