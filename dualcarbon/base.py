@@ -79,11 +79,12 @@ class Base:
         *files: Path,
         cache: Path | None = None,
         notice: Callable[[Text], None] = lambda _: None,
+        aside: Callable[[Text], None] = lambda _: None,
     ) -> Base:
         """The files as one base, from the compiled copy in the folder `cache` where there is one.
 
-        Raises Failure with every finding when the base is broken. `notice` is told where no copy
-        could be kept.
+        Raises Failure with every finding when the base is broken. `notice` is told what is waited
+        for, `aside` where no copy could be kept.
         """
 
         def read() -> Facts:
@@ -92,7 +93,7 @@ class Base:
 
             return sound(*files)
 
-        store = Store(files, cache, read, notice)
+        store = Store(files, cache, read, notice, aside)
         return cls(store, facts_of(store))
 
     def as_of(self, day: date) -> Base:

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sqlite3
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from json import loads
 from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
 
-from dualcarbon.files import program_state, state
+from dualcarbon.files import program_state, state, status
 from dualcarbon.model import Facts
 from dualcarbon.text import Text
+from dualcarbon.waiting import AT_ONCE, patiently
 
 KEPT = 8
 """Compiled copies that a folder holds; older ones are removed when one is added."""
@@ -27,11 +31,23 @@ KEPT = 8
 _AT_ONCE = 500
 """Rows read at a time, so that memory does not grow with the base."""
 
-_PATIENCE = 60.0
-"""Seconds to wait for another process that compiles at this moment."""
+FOLDER = "compiled"
+"""The folder of the copies, inside that of the cache: nothing else is kept or removed there."""
 
-_SETTLED = 20_000_000
-"""Nanoseconds after which a file that changes again shows another time of change."""
+_COPY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}\.db")
+_UNFINISHED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}\.[0-9]+\.new")
+"""The whole names of copies, and of those in the making; no other file is ever removed."""
+
+_PATIENCE, _PATIENCE_PER_BYTE = 2.0, 2e-6
+"""Seconds to wait for another process that compiles: some twice as long as it takes."""
+
+_LOCKS = 5
+"""Who has waited for one lock in vain, for its holder may be stopped, tries the next."""
+
+_SECOND = 1_000_000_000
+_SETTLED, _SETTLED_BY_SECONDS = _SECOND // 50, 2 * _SECOND
+"""Nanoseconds after which a file that changes again shows another time of change: by the clock of
+most file systems, and by one of whole seconds (FAT counts by two of them)."""
 
 Row = tuple[Any, ...]
 State = tuple[object, ...]
@@ -41,7 +57,7 @@ class Store:
     """The rows of a compiled base.
 
     `read` makes the facts when they have to be compiled, and raises Failure when they are broken;
-    `notice` is told where no copy could be kept.
+    `notice` is told what a person waits for, `aside` where no copy could be kept.
     """
 
     def __init__(
@@ -50,12 +66,15 @@ class Store:
         folder: Path | None,
         read: Callable[[], Facts],
         notice: Callable[[Text], None],
+        aside: Callable[[Text], None],
     ) -> None:
         """Open the copy, or make it. Raises Failure when a file is not there or broken."""
         self._read = read
         self._notice = notice
+        self._aside = aside
+        self._told = False
         self._files = files
-        self._folder = folder
+        self._folder = folder and folder / FOLDER
         self._connection = self._opened()
 
     def __del__(self) -> None:
@@ -113,9 +132,44 @@ class Store:
 
     def _new(self, path: Path, now: State) -> sqlite3.Connection:
         with suppress(OSError):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _alone(path.parent):
-            return _existing(path, now) or self._made(path, now)
+            path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+        if path.parent.exists() and not _is_mine(path.parent):
+            why = Text("others can write there", "其他用户可以写入")
+            return self._unkept(self._read(), why)
+        for number in range(1, _LOCKS + 1):
+            with self._alone(path.parent / f"lock-{number}") as alone:
+                if found := _existing(path, now):
+                    return found
+                if alone:
+                    return self._made(path, now)
+        return in_memory(self._read())
+
+    @contextmanager
+    def _alone(self, lock: Path) -> Iterator[bool]:
+        """Hold the lock, which ends with the process; False where another holds it on.
+
+        True where no lock can be had: then each who compiles makes the same copy.
+        """
+        patience = _PATIENCE + _PATIENCE_PER_BYTE * sum(status(f).st_size for f in self._files)
+        alone = True
+        held = None
+        try:
+            held = sqlite3.connect(lock, timeout=AT_ONCE, isolation_level=None)
+            begin = partial(held.execute, "BEGIN EXCLUSIVE")
+            patiently(begin, patience, self._tell_of_waiting)
+        except sqlite3.Error as error:
+            alone = error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY
+        try:
+            yield alone
+        finally:
+            if held:
+                held.close()
+
+    def _tell_of_waiting(self) -> None:
+        if not self._told:
+            self._told = True
+            self._notice(_WAITING)
 
     def _path(self, folder: Path, now: State) -> Path:
         files = [os.path.realpath(file) for file in self._files]
@@ -127,10 +181,10 @@ class Store:
             new.touch(mode=0o600)
             begun = new.stat().st_mtime_ns
         except OSError as error:
-            return self._unkept(self._read(), error)
+            return self._unkept(self._read(), _same(error))
         try:
             facts = self._read()
-            settled = all(file.stat().st_mtime_ns + _SETTLED < begun for file in self._files)
+            settled = all(_is_settled(file, begun) for file in self._files)
             if not settled or _states(self._files) != now:
                 return in_memory(facts)
             try:
@@ -140,20 +194,48 @@ class Store:
                 _make_room(new)
                 new.replace(path)
             except (OSError, sqlite3.Error) as error:
-                return self._unkept(facts, error)
+                return self._unkept(facts, _same(error))
             return _existing(path, now) or in_memory(facts)
         finally:
             with suppress(OSError):
                 new.unlink()
 
-    def _unkept(self, facts: Facts, error: Exception) -> sqlite3.Connection:
-        self._notice(
+    def _unkept(self, facts: Facts, why: Text) -> sqlite3.Connection:
+        self._aside(
             Text(
-                f"no compiled copy is kept in {self._folder}: {error}",
-                f"无法在 {self._folder} 保存编译结果：{error}",
+                f"no compiled copy is kept in {self._folder}: {why.en}",
+                f"无法在 {self._folder} 保存编译结果：{why.zh}",
             )
         )
         return in_memory(facts)
+
+
+_WAITING = Text(
+    "waiting for another dualcarbon that is compiling the fact base",
+    "正在等待另一个 dualcarbon 进程编译事实库",
+)
+
+
+def _same(error: Exception) -> Text:
+    return Text(str(error), str(error))
+
+
+def _is_mine(path: Path) -> bool:
+    """Whether nobody but this user can have written what is at `path`: a file or a folder.
+
+    Windows keeps a user's folders from others by itself.
+    """
+    if not hasattr(os, "geteuid"):
+        return True
+    told = path.lstat()
+    kind = stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)
+    return kind and told.st_uid == os.geteuid() and not told.st_mode & 0o022
+
+
+def _is_settled(file: Path, begun: int) -> bool:
+    """Whether a file changed so long before `begun` that a change since would show, in ns."""
+    changed = status(file).st_mtime_ns
+    return changed + (_SETTLED if changed % _SECOND else _SETTLED_BY_SECONDS) < begun
 
 
 def _states(files: Sequence[Path]) -> State:
@@ -164,7 +246,7 @@ def _existing(path: Path, now: State) -> sqlite3.Connection | None:
     """The copy at `path`, None where there is none of that state, or it can't be read."""
     connection = None
     try:
-        if not _is_sealed(path):
+        if not (_is_mine(path.parent) and _is_mine(path) and _is_sealed(path)):
             return None
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
         ((made_of,),) = connection.execute("SELECT value FROM about WHERE name = 'state'")
@@ -236,9 +318,11 @@ def _write(facts: Facts, connection: sqlite3.Connection, now: State) -> None:
 
 
 def _make_room(new: Path) -> None:
-    """Remove the oldest copies, and what a process left unfinished."""
-    copies = sorted(new.parent.glob("*-*.db"), key=lambda path: path.stat().st_mtime_ns)
-    unfinished = [path for path in new.parent.glob("*-*.new") if path != new]
+    """Remove the oldest copies, and what a process left unfinished; nothing of another name."""
+    files = [path for path in new.parent.iterdir() if path != new and _is_mine(path)]
+    copies = [path for path in files if _COPY.fullmatch(path.name) and path.is_file()]
+    copies.sort(key=lambda path: path.stat().st_mtime_ns)
+    unfinished = [path for path in files if _UNFINISHED.fullmatch(path.name) and path.is_file()]
     for path in (*copies[: -KEPT + 1], *unfinished):
         with suppress(OSError):
             path.unlink()
@@ -254,19 +338,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if looked_for:
             gc.enable()
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, which ends with the process; without one where none can be had."""
-    lock = None
-    try:
-        lock = sqlite3.connect(folder / "lock", timeout=_PATIENCE, isolation_level=None)
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error:
-        pass
-    try:
-        yield
-    finally:
-        if lock:
-            lock.close()

@@ -102,7 +102,8 @@ class Settings:
 
         A notice says so where the base has nothing in the language asked for.
         """
-        base = Base.open(*self.facts, cache=self.folder("cache"), notice=self._aside)
+        cache = self.folder("cache")
+        base = Base.open(*self.facts, cache=cache, notice=self.notice, aside=self._aside)
         if self.lang not in base.facts.languages:
             self.notice(
                 Text(

@@ -10,9 +10,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from conftest import GOOD, Ran, clean_environment
+
+from dualcarbon.compiled import _seal
 
 TOOL = [sys.executable, "-m", "dualcarbon"]
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -28,6 +31,7 @@ ANSWERS = (
     ("random", "--seed", "1", "--facts", str(GOOD)),
 )
 MISS = ANSWERS[4]
+WAITING = "waiting for another dualcarbon that is compiling the fact base"
 PAGE, SECTOR = 4096, 512
 
 MORE = (
@@ -85,7 +89,7 @@ def own(tmp_path):
 
 
 def the_copy(folder: Path) -> Path:
-    (found,) = folder.glob("*.db")
+    (found,) = folder.glob("compiled/*.db")
     return found
 
 
@@ -274,22 +278,38 @@ def test_eight_copies_remain_at_most_and_the_newest_is_among_them(cached, own, f
     for number in range(12):
         edit(own, name, name := f"carbon number {number}")
         assert name in cached("list", "terms", "--facts", str(own)).out
-        assert len(list(folder.glob("*.db"))) == min(number + 1, 8)
-    newest = max(folder.glob("*.db"), key=lambda file: file.stat().st_mtime_ns)
+        assert len(list(folder.glob("compiled/*.db"))) == min(number + 1, 8)
+    newest = max(folder.glob("compiled/*.db"), key=lambda file: file.stat().st_mtime_ns)
     before = state(newest)
     cached("list", "terms", "--facts", str(own))
     assert state(newest) == before
-    assert len(list(folder.glob("*.db"))) == 8
+    assert len(list(folder.glob("compiled/*.db"))) == 8
 
 
 def test_what_was_left_unfinished_is_removed_and_nothing_else(cached, folder):
-    folder.mkdir()
-    mine = folder / "notes.txt"
-    for file in (mine, folder / "0123abcd-89ef0123.4567.new", folder / "0123abcd-89ef0124.8.new"):
+    ours, theirs = folder / "compiled", (
+        *(f"compiled/{name}" for name in ("notes.txt", "a-b.new", "0123abcd-89ef0123.new", "x.db")),
+        *(f"my-research-{n}.db" for n in range(12)),
+        "0123abcd-89ef0123.db", "0123abcd-89ef0123.4567.new", "thesis-final.new",
+    )  # fmt: skip
+    ours.mkdir(parents=True)
+    left = [ours / "0123abcd-89ef0123.4567.new", ours / "0123abcd-89ef0124.8.new"]
+    for file in (*left, *(folder / name for name in theirs)):
         file.write_bytes(b"x" * 100)
+    (ours / "89ef0123-0123abcd.9.new").mkdir()
     assert cached(*SINK).code == 0
-    assert list(folder.glob("*.new")) == []
-    assert mine.exists()
+    assert not any(file.exists() for file in left)
+    assert all((folder / name).read_bytes() == b"x" * 100 for name in theirs)
+    assert (ours / "89ef0123-0123abcd.9.new").is_dir()
+
+
+def test_who_keeps_answers_and_copies_in_one_folder_loses_none(cached, folder):
+    folder.mkdir()
+    damaged = [folder / f"history-damaged-{n}.db" for n in range(1, 13)]
+    for file in damaged:
+        file.write_bytes(b"x")
+    assert cached(*SINK).code == 0
+    assert all(file.exists() for file in damaged)
 
 
 def test_a_process_killed_while_it_compiles_leaves_no_trace(cached, folder):
@@ -300,15 +320,15 @@ def test_a_process_killed_while_it_compiles_leaves_no_trace(cached, folder):
         stderr=subprocess.DEVNULL,
     )
     until = time.monotonic() + 30
-    while not list(folder.glob("*.new")) and time.monotonic() < until:
+    while not list(folder.glob("compiled/*.new")) and time.monotonic() < until:
         time.sleep(0.005)
     killed.send_signal(signal.SIGKILL)
     assert killed.wait() == -signal.SIGKILL
-    assert list(folder.glob("*.db")) == []
+    assert list(folder.glob("compiled/*.db")) == []
     shown = cached("define", "碳汇")
     assert (shown.code, shown.err) == (0, "")
     assert shown.out.startswith("carbon sink  碳汇")
-    assert the_copy(folder) and list(folder.glob("*.new")) == []
+    assert the_copy(folder) and list(folder.glob("compiled/*.new")) == []
 
 
 # Damaged
@@ -460,12 +480,120 @@ def test_a_page_of_letters_in_a_long_text_is_never_shown(cached, folder, facts):
 def test_a_damaged_lock_stops_nobody(cached, folder, harm):
     assert cached(*SINK).code == 0
     the_copy(folder).unlink()
-    lock = folder / "lock"
+    lock = folder / "compiled" / "lock-1"
     lock.write_bytes(b"x" * 5000)
     harm(lock)
     shown = cached(*SINK)
     assert (shown.code, shown.err) == (0, "")
-    assert the_copy(folder) and list(folder.glob("*.new")) == []
+    assert the_copy(folder) and list(folder.glob("compiled/*.new")) == []
+
+
+def test_a_process_that_stopped_while_it_compiles_is_told_of_and_not_waited_for(
+    cached, folder, answers
+):
+    assert cached(*SINK).code == 0
+    the_copy(folder).unlink()
+    stopped = sqlite3.connect(folder / "compiled" / "lock-1", isolation_level=None)
+    stopped.execute("BEGIN EXCLUSIVE")
+    shown = cached(*SINK)
+    assert (shown.code, shown.out) == (0, answers[SINK].out)
+    assert shown.err == f"dualcarbon: {WAITING}\n"
+    before = state(the_copy(folder))
+    assert cached(*SINK) == answers[SINK], "the next one finds a copy and does not wait"
+    assert state(the_copy(folder)) == before
+    stopped.close()
+
+
+def test_when_all_who_compile_are_stopped_the_answer_comes_from_memory(cached, folder, answers):
+    (folder / "compiled").mkdir(parents=True, mode=0o700)
+    locks = [folder / "compiled" / f"lock-{n}" for n in range(1, 6)]
+    stopped = [sqlite3.connect(lock, isolation_level=None) for lock in locks]
+    for connection in stopped:
+        connection.execute("BEGIN EXCLUSIVE")
+    shown = cached(*SINK)
+    assert (shown.code, shown.out) == (0, answers[SINK].out)
+    assert shown.err == f"dualcarbon: {WAITING}\n"
+    for connection in stopped:
+        connection.close()
+
+
+def test_ctrl_c_is_heard_while_one_waits(folder):
+    (folder / "compiled").mkdir(parents=True, mode=0o700)
+    stopped = sqlite3.connect(folder / "compiled" / "lock-1", isolation_level=None)
+    stopped.execute("BEGIN EXCLUSIVE")
+    environment = clean_environment(DUALCARBON_CACHE_DIR=str(folder))
+    waiting = subprocess.Popen([*TOOL, *SINK], env=environment, stderr=subprocess.PIPE)
+    assert waiting.stderr.readline().decode() == f"dualcarbon: {WAITING}\n"
+    waiting.send_signal(signal.SIGINT)
+    assert waiting.wait(timeout=5) == 130
+    assert waiting.stderr.read() == b""
+    waiting.stderr.close()
+    stopped.close()
+
+
+# Whose it is
+
+
+def planted(copy: Path) -> None:
+    """Another definition in the copy, with all its checksums right."""
+    with sqlite3.connect(copy) as connection:
+        ((body,),) = connection.execute("SELECT body FROM entry WHERE id = 'carbon-sink'")
+        body = body.replace("Whatever takes up", "PLANTED takes up")
+        sql = "UPDATE entry SET body = ?, checksum = ? WHERE id = 'carbon-sink'"
+        assert connection.execute(sql, [body, crc32(body.encode())]).rowcount == 1
+    connection.close()
+    _seal(copy)
+
+
+def test_a_copy_of_ones_own_is_believed(cached, copy):
+    planted(copy)
+    assert "PLANTED" in cached(*SINK).out
+
+
+@pytest.mark.skipif(not ROOT, reason="only root gives files away")
+@pytest.mark.parametrize("what", ["copy", "folder"])
+def test_what_another_user_planted_is_not(cached, copy, answers, what):
+    planted(copy)
+    os.chown(copy if what == "copy" else copy.parent, 54321, -1)
+    assert cached(*SINK) == answers[SINK]
+
+
+@pytest.mark.parametrize("what", ["copy", "folder"])
+def test_what_others_can_write_is_not_used(cached, copy, answers, what):
+    planted(copy)
+    (copy if what == "copy" else copy.parent).chmod(0o777)
+    assert cached(*SINK) == answers[SINK]
+
+
+def test_a_link_is_no_copy_and_no_folder(cached, copy, answers, tmp_path):
+    planted(copy)
+    there = tmp_path / "there.db"
+    copy.rename(there)
+    copy.symlink_to(there)
+    assert cached(*SINK) == answers[SINK]
+    assert "PLANTED" in there.read_text("utf-8", errors="replace")
+    moved = tmp_path / "moved"
+    copy.parent.rename(moved)
+    (copy.parent).symlink_to(moved, target_is_directory=True)
+    assert cached(*SINK) == answers[SINK]
+    told = cached("--verbose", *SINK)
+    assert told.err == (
+        f"dualcarbon: no compiled copy is kept in {copy.parent}: others can write there\n"
+    )
+
+
+def test_what_acts_on_a_terminal_is_written_out_even_from_a_copy(cached, copy):
+    with sqlite3.connect(copy) as connection:
+        ((body,),) = connection.execute("SELECT body FROM entry WHERE id = 'carbon-sink'")
+        body = body.replace("Whatever takes up", r"\u001b]0;title\u0007 \u202e \u009b takes up")
+        sql = "UPDATE entry SET body = ?, checksum = ? WHERE id = 'carbon-sink'"
+        connection.execute(sql, [body, crc32(body.encode())])
+    connection.close()
+    _seal(copy)
+    for format in ("plain", "rich", "markdown", "json", "csv"):
+        shown = cached(*SINK, "--format", format)
+        assert shown.code == 0 and "takes up" in shown.out
+        assert not {*"\x1b\x07\u202e\x9b"} & {*shown.out}, format
 
 
 # The folder
@@ -493,9 +621,10 @@ def test_without_a_folder_it_answers_and_says_so_only_when_asked(run, tmp_path, 
     told = run("--verbose", *SINK, DUALCARBON_CACHE_DIR=str(folder))
     assert (told.code, told.out) == (0, answers[SINK].out)
     (line,) = told.err.splitlines()
-    assert line.startswith(f"dualcarbon: no compiled copy is kept in {folder}: ")
+    compiled = folder / "compiled"
+    assert line.startswith(f"dualcarbon: no compiled copy is kept in {compiled}: ")
     chinese = run("--verbose", "--lang", "zh", *SINK, DUALCARBON_CACHE_DIR=str(folder))
-    assert chinese.err.startswith(f"dualcarbon: 无法在 {folder} 保存编译结果")
+    assert chinese.err.startswith(f"dualcarbon: 无法在 {compiled} 保存编译结果")
     assert not os.path.isdir(folder)  # noqa: PTH112 - a name too long raises in pathlib
 
 
@@ -561,7 +690,7 @@ def test_a_full_disk_changes_no_answer(run, small_disk, answers):
     assert (told.code, told.out) == (0, answers[SINK].out)
     (line,) = told.err.splitlines()
     assert str(small_disk) in line and "full" in line
-    assert [file.name for file in small_disk.iterdir() if file.name != "lock"] == []
+    assert [file.name for file in small_disk.rglob("*.*")] == []
 
 
 # Many at once
@@ -590,13 +719,14 @@ def at_once(folder: Path, output: Path, number: int, *arguments: str) -> set[tup
 
 
 def test_two_hundred_at_once_give_one_answer_and_one_copy(run, folder, tmp_path):
-    ((code, out, err),) = at_once(folder, tmp_path, 200, "define", "碳汇")
-    assert (code, err) == (0, "")
-    assert out == run("define", "碳汇", DUALCARBON_CACHE_DIR="/dev/null/none").out
-    assert the_copy(folder) and list(folder.glob("*.new")) == []
+    answers = at_once(folder, tmp_path, 200, "define", "碳汇")
+    ((code, out),) = {(code, out) for code, out, _ in answers}
+    assert (code, out) == (0, run("define", "碳汇", DUALCARBON_CACHE_DIR="/dev/null/none").out)
+    assert {err for *_, err in answers} <= {"", f"dualcarbon: {WAITING}\n"}
+    assert the_copy(folder) and list(folder.glob("compiled/*.new")) == []
 
 
 def test_many_at_once_without_a_lock_give_one_answer(folder, tmp_path, answers):
-    (folder / "lock").mkdir(parents=True)
+    (folder / "compiled" / "lock-1").mkdir(parents=True)
     assert at_once(folder, tmp_path, 20, *SINK) == {(0, answers[SINK].out, "")}
-    assert list(folder.glob("*.new")) == []
+    assert list(folder.glob("compiled/*.new")) == []
