@@ -10,9 +10,12 @@ from typing import IO
 
 from dualcarbon import __version__
 from dualcarbon.errors import Failure
-from dualcarbon.text import Text
+from dualcarbon.text import Text, shorten
 
 _PACKAGE = Path(__file__).parent
+
+_LONGEST_PATH = 300
+"""Characters of a path in a message."""
 
 
 def packaged_file() -> Path:
@@ -107,10 +110,11 @@ def _updated(file: Path) -> str:
 
 def unreadable(file: Path, error: OSError) -> Failure:
     """The failure for a fact base that can't be read."""
+    name = shorten(str(file), _LONGEST_PATH)
     return Failure(
         Text(
-            f"cannot read the fact base {file}: {error.strerror}",
-            f"无法读取事实库 {file}：{error.strerror}",
+            f"cannot read the fact base {name}: {error.strerror}",
+            f"无法读取事实库 {name}：{error.strerror}",
         ),
         Text(
             "give the path of a readable YAML file with --facts FILE",

@@ -47,7 +47,9 @@ def cite(
         sources = list(dict.fromkeys(citation.source for citation in cited))
         page = _written([base.facts.sources[source] for source in sources], style, base.facts)
     return Result(
-        page, (record(base.facts.sources[citation.source], base.facts) for citation in cited)
+        page,
+        (record(base.facts.sources[citation.source], base.facts) for citation in cited),
+        portable=style in ("bibtex", "csl-json"),
     )
 
 

@@ -17,7 +17,7 @@ from dualcarbon.files import fact_files
 from dualcarbon.formats import Format
 from dualcarbon.model import PartialDate
 from dualcarbon.system import Use
-from dualcarbon.text import Lang, Text, visible
+from dualcarbon.text import Lang, Text, shorten
 from dualcarbon.views.page import Page, Prose
 
 FactsOption = Annotated[
@@ -151,8 +151,8 @@ def date_option(value: str | None, option: str) -> PartialDate | None:
     except ValueError:
         raise Failure(
             Text(
-                f"{option} {visible(value)!r} is not a date that exists",
-                f"{option} 的值“{visible(value)}”不是真实存在的日期",
+                f"{option} {shorten(value)!r} is not a date that exists",
+                f"{option} 的值“{shorten(value)}”不是真实存在的日期",
             ),
             Text(
                 "write it as 2020, 2020-09 or 2020-09-22",
