@@ -23,7 +23,8 @@ def check(*files: FilePath, warnings: bool = True) -> tuple[Facts | None, list[F
     """The facts of the files together, None where they could not be made, and all findings.
 
     A later file adds to the earlier ones and may refer to what they hold. Findings come in order of
-    place. Who only wants to know whether the facts can be used need not wait for the `warnings`.
+    place; what can't be read hides none of those about the rest. Who only wants to know whether the
+    facts can be used need not wait for the `warnings`.
     Raises Failure when a file can't be opened.
     """
     drafts = [shaped(str(file), *read_nodes(file)) for file in files]
@@ -31,7 +32,7 @@ def check(*files: FilePath, warnings: bool = True) -> tuple[Facts | None, list[F
     findings = [*draft.findings, *_rule_findings(draft, warnings)]
     order = {str(file): number for number, file in enumerate(files)}
     findings.sort(key=lambda finding: (order[finding.place.file], finding.place))
-    return draft.facts, findings
+    return (None if draft.findings else draft.facts), findings
 
 
 def sound(*files: FilePath) -> Facts:
@@ -101,7 +102,11 @@ def _added(facts: Facts, later: Facts) -> Facts:
     dates = [base.updated for base in (facts, later) if base.updated]
     languages = tuple(dict.fromkeys((*facts.languages, *later.languages)))
     return dataclasses.replace(
-        facts, updated=max(dates, default=None), languages=languages, **sections
+        facts,
+        updated=max(dates, default=None),
+        languages=languages,
+        unread=facts.unread | later.unread,
+        **sections,
     )
 
 

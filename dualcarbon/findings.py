@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dualcarbon.text import Lang, Text, visible
+from dualcarbon.text import Lang, Text, shorten, visible
 
 Severity = Literal["error", "warning"]
 
@@ -40,4 +40,13 @@ class Finding:
 
     def line(self, lang: Lang) -> str:
         """The finding on one line: `facts.yaml:812:5 E301 unknown source …`."""
-        return visible(f"{self.place} {self.code} {self.message[lang]}").replace("\n", " ")
+        return on_a_line(f"{self.place} {self.code} {shorten(self.message[lang], _LONGEST)}")
+
+
+_LONGEST = 400
+"""Characters of a message that a line shows, however many values it quotes."""
+
+
+def on_a_line(text: str) -> str:
+    """`text` as one line of which every character can be seen."""
+    return visible(text).replace("\n", " ")

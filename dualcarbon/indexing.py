@@ -40,11 +40,14 @@ def words_of(
     if isinstance(entry, (Event, Plan)):
         more += (str(entry.date), entry.date.written("en"), entry.date.written("zh"))
     left = dict.fromkeys(text for text in more if text and text not in names)
-    return spaced(BREAK.join((*names, entry.id))), spaced(BREAK.join(left))
+    return BREAK.join(map(spaced, (*names, entry.id))), BREAK.join(map(spaced, left))
 
+
+MARK, UNMARK = "\ue000", "\ue001"
+"""Stand around a match until a snippet is cut: characters that `spaced` leaves in no text."""
 
 BREAK = " \ue002 "
-"""Stands between two texts: a character that no text holds, and a word, so that none spans it."""
+"""Stands between two texts: another such character, and a word, so that no match spans it."""
 
 APART = "\u200a"
 """A space that no text of a base has, so that it can be taken out again."""
@@ -52,9 +55,11 @@ APART = "\u200a"
 
 def spaced(text: str) -> str:
     """`text` in one width and with `APART` at every Han character, each of which is a word."""
-    plain = CONTROL.sub(" ", _WIDE.sub(_narrow, text).replace("\n", " ").replace(APART, " "))
+    plain = CONTROL.sub(" ", _OWN.sub(" ", _WIDE.sub(_narrow, text)))
     return HAN.sub(lambda run: APART + APART.join(run[0]) + APART, plain)
 
+
+_OWN = re.compile(f"[\n{APART}{MARK}{UNMARK}{BREAK.strip()}]")
 
 _WIDE = re.compile(r"[^\W\u0000-\u007f\u3400-\u9fff]+")
 """Letters and digits that may have another form of the same meaning: ＣＯ₂."""

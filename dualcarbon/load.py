@@ -7,6 +7,7 @@ limited, so that no file can take all time or memory.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ import yaml
 
 from dualcarbon.files import unreadable
 from dualcarbon.findings import Finding, Place
-from dualcarbon.text import CONTROL, Text
+from dualcarbon.text import CONTROL, Text, shorten
 
 LARGEST_FILE = 32 * 2**20
 """Bytes of a file that is read; a hundred times the packaged base."""
@@ -31,11 +32,17 @@ MOST_REPEATED = 1_000_000
 """Values that aliases may repeat altogether."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAGS = {
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "map", "seq")
-} | {None, "!"}
+_TAGS: dict[type[yaml.Event], set[str]] = {
+    yaml.ScalarEvent: {"str", "null"},
+    yaml.MappingStartEvent: {"map"},
+    yaml.SequenceStartEvent: {"seq"},
+}
+"""The tags that say of a value what it is anyway; its type is that of its field."""
+
 _NULLS = {"", "~", "null", "Null", "NULL"}
+
+_MOST_CONTROLS = 100
+"""Places with control characters that are told; a file with more is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,14 @@ class Keys:
     pairs: Mapping[str, tuple[Place, Node]]
 
 
-Node = Scalar | Items | Keys
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A value that can't be read; a finding has said why."""
+
+    place: Place
+
+
+Node = Scalar | Items | Keys | Lost
 
 
 def read_nodes(file: Path) -> tuple[Node | None, list[Finding]]:
@@ -92,7 +106,7 @@ class _Open:
     """A list or mapping whose end is not reached yet; the children of a mapping are key, value."""
 
     event: yaml.CollectionStartEvent | None
-    children: list[tuple[Place, Node | None]] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
     size: int = 1
 
 
@@ -102,7 +116,8 @@ class _Loading:
     def __init__(self, file: str) -> None:
         self.file = file
         self.findings: list[Finding] = []
-        self.anchored: dict[str, tuple[Node | None, int]] = {}
+        self.stand_in = ""
+        self.anchored: dict[str, tuple[Node, int]] = {}
         self.values = 0
         self.repeated = 0
 
@@ -111,7 +126,7 @@ class _Loading:
             root = self._built(yaml.parse(self._decoded(content), Loader=_LOADER))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+            problem = shorten(getattr(error, "problem", None) or str(error).splitlines()[0])
             place = self._at(mark.line, mark.column) if mark else Place(self.file)
             self._report(place, "E103", f"not YAML: {problem}", f"不是合法的 YAML：{problem}")
         except _Refused:
@@ -141,13 +156,29 @@ class _Loading:
                 f"not UTF-8: byte 0x{content[error.start]:02x}; save the file as UTF-8",
                 f"不是 UTF-8 编码：字节 0x{content[error.start]:02x}；请以 UTF-8 保存",
             )
-        for bad in CONTROL.finditer(text):
-            if bad[0] not in "\t\r":
-                at = bad.start()
-                place = self._at(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1)
-                self.findings.append(control_character(place, bad[0]))
+        return self._without_controls(re.sub("\r\n?", "\n", text))
+
+    def _without_controls(self, text: str) -> str:
+        """`text` with a character of no meaning for each control character, which are told.
+
+        So the parser, which takes none, reads the rest, and every place stays what it is; see
+        `_plain`.
+        """
+        if not _UNREADABLE.search(text):
+            return text
+        self.stand_in = next(char for char in map(chr, _PRIVATE) if char not in text)
+        line, last = 0, 0
+        for number, bad in enumerate(_UNREADABLE.finditer(text)):
+            line += text.count("\n", last, last := bad.start())
+            place = self._at(line, last - text.rfind("\n", 0, last) - 1)
+            self.findings.append(control_character(place, bad[0][0]))
+            if number + 1 == _MOST_CONTROLS:
                 raise _Refused
-        return text
+        return _UNREADABLE.sub(lambda bad: self.stand_in * len(bad[0]), text)
+
+    def _plain(self, text: str) -> str:
+        """`text` as it would be without its control characters."""
+        return text.replace(self.stand_in, "") if self.stand_in else text
 
     def _built(self, events: Iterator[yaml.Event]) -> Node | None:
         """The node that the events of a parser tell of, whatever its depth, without recursion."""
@@ -170,8 +201,8 @@ class _Loading:
                             f"nested deeper than {DEEPEST} levels; a fact base is not so deep",
                             f"嵌套超过 {DEEPEST} 层；事实库不需要这么深",
                         )
-                    if event.anchor:
-                        self.anchored[event.anchor] = None, 0  # what finds itself inside itself
+                    if event.anchor:  # what finds itself inside itself
+                        self.anchored[event.anchor] = Lost(self._place(event)), 0
                     opened.append(_Open(event))
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     done = opened.pop()
@@ -182,9 +213,9 @@ class _Loading:
                     self._add(opened[-1], event, self._scalar(event), 1)
                 case yaml.AliasEvent():
                     self._add(opened[-1], event, *self._alias(event))
-        return outer.children[0][1] if outer.children else Scalar(Place(self.file), None)
+        return outer.children[0] if outer.children else Scalar(Place(self.file), None)
 
-    def _add(self, parent: _Open, event: yaml.NodeEvent, node: Node | None, size: int) -> None:
+    def _add(self, parent: _Open, event: yaml.NodeEvent, node: Node, size: int) -> None:
         """Put a finished node into what it belongs to, and remember it under its anchor."""
         place = self._place(event)
         self.values += 1
@@ -195,28 +226,37 @@ class _Loading:
                 f"the file holds more than {MOST_VALUES:,} values; split it into several",
                 f"文件中的值超过 {MOST_VALUES:,} 个；请拆分成多个文件",
             )
-        if (tag := getattr(event, "tag", None)) not in _TAGS:
-            self._report(place, "E108", f"the tag {tag} is not used here", f"此处不使用标签 {tag}")
-            node = None
+        tag = str(getattr(event, "tag", None) or "!")
+        if tag != "!" and tag.removeprefix("tag:yaml.org,2002:") not in _TAGS[type(event)]:
+            self._report(
+                place,
+                "E108",
+                f"the tag {shorten(tag)} is not used here; leave it out",
+                f"此处不使用标签 {shorten(tag)}；请删除",
+            )
+            node = Lost(place)
         if event.anchor and not isinstance(event, yaml.AliasEvent):
             self.anchored[event.anchor] = node, size
-        parent.children.append((place, node))
+        parent.children.append(node)
         parent.size += size
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         place = self._place(event)
-        plain = event.implicit[0]
-        if plain and event.value == "<<":
-            return _MergeKey(place, event.value)
-        nothing = (plain and event.value in _NULLS) or (event.tag or "").endswith(":null")
-        return Scalar(place, None if nothing else event.value)
+        plain, text = event.implicit[0], self._plain(event.value)
+        if plain and text == "<<":
+            return _MergeKey(place, text)
+        nothing = (plain and text in _NULLS) or (event.tag or "").endswith(":null")
+        return Scalar(place, None if nothing else text)
 
-    def _alias(self, event: yaml.AliasEvent) -> tuple[Node | None, int]:
+    def _alias(self, event: yaml.AliasEvent) -> tuple[Node, int]:
         """The node that an alias repeats, and how many values that are."""
-        place, name = self._place(event), event.anchor
+        place, name = self._place(event), event.anchor or ""
         if name not in self.anchored:
             self._refuse(
-                place, "E103", f"not YAML: no anchor &{name}", f"不是合法的 YAML：没有锚点 &{name}"
+                place,
+                "E103",
+                f"not YAML: no anchor &{shorten(name)}",
+                f"不是合法的 YAML：没有锚点 &{shorten(name)}",
             )
         node, size = self.anchored[name]
         if not size:
@@ -231,38 +271,53 @@ class _Loading:
             )
         return node, size
 
-    def _collection(
-        self, event: yaml.CollectionStartEvent, children: list[tuple[Place, Node | None]]
-    ) -> Node:
+    def _collection(self, event: yaml.CollectionStartEvent, children: list[Node]) -> Node:
         place = self._place(event)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Items(place, tuple(node for _, node in children if node is not None))
-        return Keys(place, self._pairs(children))
+            return Items(place, tuple(children))
+        pairs = self._pairs(children)
+        return Lost(place) if pairs is None else Keys(place, pairs)
 
-    def _pairs(self, children: list[tuple[Place, Node | None]]) -> dict[str, tuple[Place, Node]]:
-        """The pairs of a mapping: duplicates are reported, merge keys give way to its own."""
+    def _pairs(self, children: list[Node]) -> dict[str, tuple[Place, Node]] | None:
+        """The pairs of a mapping: duplicates are reported, merge keys give way to its own.
+
+        None where what is to be merged can't be, so that nobody knows which keys there are.
+        """
         pairs: dict[str, tuple[Place, Node]] = {}
         merged: dict[str, tuple[Place, Node]] = {}
-        for (place, key), (_, value) in zip(children[::2], children[1::2], strict=True):
-            if value is None or key is None:
-                continue
+        known = True
+        for key, value in zip(children[::2], children[1::2], strict=True):
             if isinstance(key, _MergeKey):
                 for part in value.items if isinstance(value, Items) else (value,):
                     if isinstance(part, Keys):
                         merged = {**part.pairs, **merged}
+                    else:
+                        self._refuse_merge(key.place, part)
+                        known = False
+            elif isinstance(key, Lost):
+                known = False
             elif not isinstance(key, Scalar):
-                self._report(place, "E203", "expected a key, found a list or mapping", "应为键")
+                self._report(key.place, "E203", "expected a key, found a list or mapping", "应为键")
             elif (name := key.text or "") in pairs:
                 first = pairs[name][0].line
                 self._report(
-                    place,
+                    key.place,
                     "E106",
-                    f"duplicate key {name!r} (first at line {first})",
-                    f"重复的键“{name}”（首次出现在第 {first} 行）",
+                    f"duplicate key {shorten(name)!r} (first at line {first})",
+                    f"重复的键“{shorten(name)}”（首次出现在第 {first} 行）",
                 )
             else:
-                pairs[name] = place, value
-        return {**merged, **pairs}
+                pairs[name] = key.place, value
+        return {**merged, **pairs} if known else None
+
+    def _refuse_merge(self, place: Place, part: Node) -> None:
+        if not isinstance(part, Lost):
+            self._report(
+                place,
+                "E203",
+                "expected a mapping to merge, or a list of mappings, as << asks for",
+                "<< 之后应为要并入的映射，或由映射组成的列表",
+            )
 
     def _at(self, line: int, column: int) -> Place:
         return Place(self.file, line + 1, column + 1)
@@ -280,13 +335,21 @@ class _Loading:
         raise _Refused
 
 
+_PRIVATE = range(0xE000, 0xF900)
+_UNREADABLE = re.compile(f"(?:(?![\t\n]){CONTROL.pattern}|[\ufffe\uffff])+")
+
+
 def control_character(place: Place, char: str) -> Finding:
     """The finding for a character that would act on the terminal instead of showing itself."""
     return Finding(
         place,
         "E207",
         Text(
-            f"control character U+{ord(char):04X}; remove it",
-            f"含有控制字符 U+{ord(char):04X}；请删除",
+            f"control character U+{ord(char):04X}; remove it"
+            if char != "\n"
+            else "a line's end; write this text on one line, or after '>-' instead of '|'",
+            f"含有控制字符 U+{ord(char):04X}；请删除"
+            if char != "\n"
+            else "含有换行；请写成一行，或把“|”改为“>-”",
         ),
     )

@@ -2,7 +2,8 @@
 
 The classes are also the description of `facts.yaml`: a field is a key of the same name, a `Text`
 field `x` is the two keys `x` and `x_zh`, and a field without a default must be there. A field
-marked `KEY` takes the key under which the entry stands.
+marked `KEY` takes the key under which the entry stands. Metadata from `limits` says how far the
+value of a field may go.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, ClassVar, Literal
 
+from dualcarbon.limits import ADDRESS, DECIMALS, DIFFICULTY, DIGITS, LANGUAGE_CODES, POWER, SOME
 from dualcarbon.text import NO_TEXT, Lang, Text
 
 KEY: Mapping[str, Any] = {"key": True}
+UNWRITTEN: Mapping[str, Any] = {"unwritten": True}
+"""Marks a field that no key of the file gives."""
 ONE_LANGUAGE: Mapping[str, Any] = {"one_language": True}
 """Marks a `Text` that may stand in one language only, as the title of a document does."""
 
@@ -24,7 +28,6 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
 
 _FIRST_YEAR = 1900
 """A number of years above this is a calendar year."""
@@ -100,24 +103,25 @@ class Figure:
     def parse(cls, text: str) -> Figure:
         """Read `24.02`, `about 21` or `above 25`; ValueError for any other form.
 
-        At most 18 digits on either side of the point.
+        So are more digits than `limits` allows, and a zero with a sign.
         """
-        match = re.fullmatch(
-            r"(?:(about|above|below) )?(-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?)", text
-        )
-        if not match:
+        match = _FIGURE.fullmatch(text)
+        if not match or (match[2].startswith("-") and not Decimal(match[2])):
             raise ValueError(f"not a figure such as 24.02, -1.5 or 'above 25': {text!r}")
         bound: Any = match[1] or "exact"
         return cls(Decimal(match[2]), bound)
 
 
+_FIGURE = re.compile(
+    rf"(?:(about|above|below) )?(-?(?:0|[1-9][0-9]{{0,{DIGITS - 1}}})(?:\.[0-9]{{1,{DECIMALS}}})?)"
+)
+
+
 def rounded(value: Decimal, step: Decimal) -> Decimal:
     """`value` to a multiple of `step`, a power of ten; half up, however large it is."""
-    return value.quantize(step, ROUND_HALF_UP, Context(prec=_LONGEST))
+    digits = max(value.adjusted() - step.adjusted(), 0) + 2
+    return value.quantize(step, ROUND_HALF_UP, Context(prec=digits))
 
-
-_LONGEST = 120
-"""Digits that a quotient of two figures may need."""
 
 Tier = Literal["official", "international-organisation", "news-agency", "research", "reprint"]
 EventKind = Literal["treaty", "pledge", "policy", "law", "market", "milestone", "meeting"]
@@ -153,7 +157,7 @@ class Unit:
 
     id: str = field(metadata=KEY)
     name: Text
-    power_zh: int | None = None
+    power_zh: int | None = field(default=None, metadata=POWER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,8 +171,8 @@ class Source:
     title: Text = field(metadata=ONE_LANGUAGE)
     publisher: Text = field(metadata=ONE_LANGUAGE)
     date: PartialDate | None = None
-    url: str = ""
-    lang: str
+    url: str = field(default="", metadata=ADDRESS)
+    lang: str = field(metadata=LANGUAGE_CODES)
     tier: Tier
     licence: str = ""
 
@@ -204,9 +208,9 @@ class Entry:
 class Term(Entry):
     """A word of the field. `pinyin` has one syllable per Han character of the Chinese name.
 
-    `not_to_confuse_with` gives for another term the difference in a sentence;
-    `difficulty` runs from 1 (everyday) to 3 (specialist). `since` is the day from which a term
-    that some document or event brought in has its meaning.
+    `not_to_confuse_with` gives for another term the difference in a sentence; `difficulty` runs
+    from everyday to specialist. `since` is the day from which a term that some document or event
+    brought in has its meaning.
     """
 
     pinyin: str = ""
@@ -216,7 +220,7 @@ class Term(Entry):
     explanation: Text = NO_TEXT
     see_also: tuple[str, ...] = ()
     not_to_confuse_with: Mapping[str, Text] = field(default_factory=dict)
-    difficulty: int = 1
+    difficulty: int = field(default=1, metadata=DIFFICULTY)
     since: PartialDate | None = None
 
 
@@ -350,23 +354,26 @@ class Question(Entry):
     """A question written by hand, for what no other fact asks by itself; `name` is its stem.
 
     `about` is the path of the entry that it is about (`terms.carbon-sink`), where there is one;
-    `difficulty` runs from 1 (everyday) to 3 (specialist).
+    `difficulty` runs from everyday to specialist.
     """
 
     answer: Text
     distractors: tuple[Distractor, ...]
     explanation: Text
     about: str = ""
-    difficulty: int = 2
+    difficulty: int = field(default=2, metadata=DIFFICULTY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A whole fact base; `updated` is the day on which its facts were last reviewed."""
+    """A whole fact base; `updated` is the day on which its facts were last reviewed.
+
+    Only while a base is checked are there paths of sections and entries that are `unread`.
+    """
 
     format: int
     updated: PartialDate | None = None
-    languages: tuple[Lang, ...] = ("en", "zh")
+    languages: tuple[Lang, ...] = field(default=("en", "zh"), metadata=SOME)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -376,6 +383,7 @@ class Facts:
     statistics: Mapping[str, Statistic] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    unread: frozenset[tuple[str, ...]] = field(default=frozenset(), metadata=UNWRITTEN)
 
 
 SECTIONS: Mapping[str, type] = {

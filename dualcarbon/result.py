@@ -71,7 +71,7 @@ def _figure(figure: Figure, name: str) -> Record:
     """A figure as a number, as the digits that were written, and how the source words it."""
     return {
         name: number(figure.value),
-        f"{name}_written": str(figure.value),
+        f"{name}_written": f"{figure.value:f}",
         f"{name}_bound": figure.bound,
     }
 

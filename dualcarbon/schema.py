@@ -11,25 +11,42 @@ import types
 from collections.abc import Mapping
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from dualcarbon.limits import (
+    DECIMALS,
+    DIGITS,
+    ID,
+    LONGEST_ID,
+    LONGEST_TEXT,
+    YEARS,
+    Distinct,
+    Form,
+    Limits,
+    Whole,
+)
 from dualcarbon.model import Citation, Facts, Figure, PartialDate, Point, Unit
-from dualcarbon.shape import FORMAT, ID
+from dualcarbon.shape import FORMAT
 from dualcarbon.text import Text
 
 Schema = dict[str, Any]
 
-_TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_TEXT: Schema = {"type": ["string", "number", "boolean"], "maxLength": LONGEST_TEXT}
+_DAY = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _DATE: Schema = {
     "description": "2020, 2020-09 or 2020-09-22, no more precise than it is known",
     "anyOf": [
-        {"type": "integer", "minimum": 1, "maximum": 9999},
-        {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+        {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
+        {"type": "string", "pattern": _DAY},
     ],
 }
 _FIGURE: Schema = {
     "description": "the digits of the source, or a text such as 'about 21' or 'above 25'",
     "anyOf": [
-        {"type": "number"},
-        {"type": "string", "pattern": "^((about|above|below) )?-?[0-9]+(\\.[0-9]+)?$"},
+        {"type": "number", "exclusiveMinimum": -(10**DIGITS), "exclusiveMaximum": 10**DIGITS},
+        {
+            "type": "string",
+            "pattern": "^((about|above|below) )?"
+            f"-?(0|[1-9][0-9]{{0,{DIGITS - 1}}})(\\.[0-9]{{1,{DECIMALS}}})?$",
+        },
     ],
 }
 
@@ -54,27 +71,41 @@ def _record(kind: type, kinds: dict[str, Schema]) -> Schema:
     required = []
     either = []
     for field in dataclasses.fields(kind):
-        if field.metadata.get("key"):
+        if field.metadata.keys() & {"key", "unwritten"}:
             continue
         sides = [field.name, f"{field.name}_zh"] if hints[field.name] is Text else [field.name]
         for side in sides:
-            properties[side] = _TEXT if len(sides) > 1 else _value(hints[field.name], kinds)
+            made = _TEXT if len(sides) > 1 else _value(hints[field.name], kinds)
+            properties[side] = _within(made, field.metadata.get("limits"))
         if {field.default, field.default_factory} == {dataclasses.MISSING}:
             # A text may stand in one language: the base says which it has.
             if len(sides) > 1:
                 either.append({"anyOf": [{"required": [side]} for side in sides]})
             else:
                 required += sides
-    made: Schema = {
+    record: Schema = {
         "description": " ".join((kind.__doc__ or "").split()),
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
     }
     if required:
-        made["required"] = required
+        record["required"] = required
     if either:
-        made["allOf"] = either
+        record["allOf"] = either
+    return record
+
+
+def _within(made: Schema, limits: Limits | None) -> Schema:
+    """What keeps within the limits of its field too."""
+    match limits:
+        case Whole(least, most):
+            return made | {"minimum": least, "maximum": most}
+        case Form(pattern, meant, longest):
+            form = {"type": "string", "pattern": f"^(?:{pattern})$", "maxLength": longest}
+            return form | {"description": meant.en}
+        case Distinct():
+            return made | {"minItems": 1, "uniqueItems": True}
     return made
 
 
@@ -117,9 +148,11 @@ def _short_forms(kind: type) -> list[Schema]:
 def _keyed(key: Any, kind: Any, kinds: dict[str, Schema]) -> Schema:
     made: Schema = {"type": "object", "additionalProperties": _value(kind, kinds)}
     if key is PartialDate:
-        made["propertyNames"] = {"pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-    elif kind is not Unit:  # a unit goes by its symbol
-        made["propertyNames"] = {"pattern": f"^{ID}$"}
+        made["propertyNames"] = {"pattern": _DAY}
+    else:
+        made["propertyNames"] = {"maxLength": LONGEST_ID}
+        if kind is not Unit:  # a unit goes by its symbol
+            made["propertyNames"]["pattern"] = f"^{ID}$"
     return made
 
 

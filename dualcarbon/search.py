@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dualcarbon.compiled import Store
-from dualcarbon.indexing import APART, BREAK, spaced
+from dualcarbon.indexing import APART, BREAK, MARK, UNMARK, spaced
 from dualcarbon.lookup import HAN, simplified
 from dualcarbon.names import Names, Ref
 from dualcarbon.quantities import amounts_in
@@ -31,9 +31,6 @@ _RANKED = 20_000
 
 OPEN, CLOSE = "«", "»"
 """What a match stands between in a snippet."""
-
-_MARK, _UNMARK = "\ue000", "\ue001"
-"""Stand around a match until a snippet is cut: characters that no text holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +121,10 @@ class Search:
 
     def _snippet(self, match: str, n: int) -> str:
         """The text of row `n` around a match; its names, or its beginning, where none is there."""
-        parts = ", ".join(f"highlight(word, {n}, '{_MARK}', '{_UNMARK}')" for n in (1, 0))
+        parts = ", ".join(f"highlight(word, {n}, '{MARK}', '{UNMARK}')" for n in (1, 0))
         sql = f"SELECT {parts} FROM word WHERE word MATCH ? AND rowid = ?"
         for text, names in self.store.rows(sql, match, n) if match else ():
-            return _cut(text if _MARK in text or _MARK not in names else names)
+            return _cut(text if MARK in text or MARK not in names else names)
         ((text,),) = self.store.rows("SELECT texts FROM word WHERE rowid = ?", n)
         return _cut(text)
 
@@ -135,15 +132,15 @@ class Search:
 def _cut(text: str) -> str:
     """The part of a marked text around its first match, as it was written."""
     shown = text.replace(APART, "").replace(BREAK.strip(), "·")
-    match = max(shown.find(_MARK), 0)
+    match = max(shown.find(MARK), 0)
     first = 0 if match <= _BEFORE else shown.rfind(" ", 0, match - _BEFORE // 2) + 1
     first = max(first, match - _BEFORE)
     end = min(first + _SHOWN, len(shown))
-    if shown.count(_MARK, first, end) > shown.count(_UNMARK, first, end):
-        end = shown.index(_UNMARK, end) + 1
+    if shown.count(MARK, first, end) > shown.count(UNMARK, first, end):
+        end = shown.index(UNMARK, end) + 1
     part = shown[first:end].strip()
     whole = ("… " if first else "") + part + (" …" if end < len(shown) else "")
-    return whole.replace(_MARK, OPEN).replace(_UNMARK, CLOSE)
+    return whole.replace(MARK, OPEN).replace(UNMARK, CLOSE)
 
 
 def _phrases(query: str) -> list[str]:

@@ -116,9 +116,10 @@ def facts_of(store: Store) -> Facts:
 def _facts(store: Store) -> Facts:
     about = {name: json.loads(value) for name, value in store.about().items()}
     updated = about["updated"]
+    held: dict[str, Any] = {name: Section(store, name, about["rows"][name]) for name in SECTIONS}
     return Facts(
         format=about["format"],
         updated=PartialDate.parse(updated) if updated else None,
         languages=tuple(about["languages"]),
-        **{name: Section(store, name, about["rows"][name]) for name in SECTIONS},
+        **held,
     )

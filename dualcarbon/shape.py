@@ -6,14 +6,22 @@ import dataclasses
 import re
 import types
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dualcarbon.findings import Finding, Path, Place
-from dualcarbon.load import Items, Keys, Node, Scalar, control_character
+from dualcarbon.limits import (
+    ID,
+    LONGEST_ID,
+    LONGEST_TEXT,
+    Distinct,
+    Form,
+    Limits,
+)
+from dualcarbon.load import Items, Keys, Lost, Node, Scalar, control_character
 from dualcarbon.lookup import close_to
 from dualcarbon.model import Citation, Facts, Figure, PartialDate, Point, Unit
+from dualcarbon.scalars import expected, meant, read
 from dualcarbon.text import CONTROL, Text, shorten
 
 FORMAT = 1
@@ -22,27 +30,13 @@ FORMAT = 1
 _BROKEN: Any = object()
 """Stands for a value that could not be read; a finding says why."""
 
-ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-"""What the id of an entry is made of."""
-
-_EXPECTED: dict[Any, tuple[str, str]] = {
-    int: ("a whole number", "整数"),
-    Figure: (
-        "a figure such as 24.02 or 'above 25', without unit, separator or exponent",
-        "数字，如 24.02 或 above 25，不带单位、分隔符或指数",
-    ),
-    PartialDate: (
-        "a date that exists, as YYYY, YYYY-MM or YYYY-MM-DD",
-        "真实存在的日期，格式为 YYYY、YYYY-MM 或 YYYY-MM-DD",
-    ),
-}
-
 
 @dataclasses.dataclass(frozen=True)
 class Draft:
     """What a file says, before its facts are checked against each other.
 
-    `facts` is None when one of the `findings` is a reason why they could not be made.
+    `facts` are those that could be read, without the entries that some of the `findings` are about;
+    None where the file holds no sections at all.
     """
 
     file: str
@@ -57,11 +51,15 @@ class Draft:
         return self.places.get(path, Place(self.file))
 
 
+_NOT_ON_A_LINE = re.compile(f"\n|{CONTROL.pattern}")
+_SYMBOL = Form(".*", Text("a symbol", "符号"), LONGEST_ID)
+
+
 def shaped(file: str, root: Node | None, findings: Iterable[Finding]) -> Draft:
     """The facts that a file's nodes make; `findings` are those already made while loading."""
     shaping = _Shaping(list(findings))
     facts = shaping.facts(root) if root is not None else None
-    return Draft(file, None if shaping.findings else facts, shaping.findings, shaping.places)
+    return Draft(file, facts, shaping.findings, shaping.places)
 
 
 @cache
@@ -77,32 +75,9 @@ def _written_out(node: Node, kind: Any) -> Node:
         return Keys(node.place, {"source": (node.place, node)})
     if kind is Citation and isinstance(node, Keys) and len(node.pairs) == 1:
         ((source, (place, at)),) = node.pairs.items()
-        return Keys(place, {"source": (place, Scalar(place, source)), "at": (at.place, at)})
+        if source != "source":
+            return Keys(place, {"source": (place, Scalar(place, source)), "at": (at.place, at)})
     return node
-
-
-def _meant(text: str, kind: Any) -> str:
-    """What a date or number of another form was meant to be; empty where that is not clear."""
-    if kind is PartialDate:
-        if not re.fullmatch(r"\d{4}([-/.年]\d{1,2}([-/.月]\d{1,2})?)?[年月日]?", text):
-            return ""
-        written = "-".join(part.zfill(2) for part in re.findall(r"\d+", text))
-    else:
-        try:
-            value = Decimal(re.sub(r"(?<=\d)[_, ](?=\d)", "", text).removesuffix("%"))
-        except InvalidOperation:
-            return ""
-        if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
-            return ""
-        written = f"{value:f}"
-    try:
-        (int if kind is int else kind.parse)(written)
-    except ValueError:
-        return ""
-    return written
-
-
-_MOST_DIGITS = 12
 
 
 class _Shaping:
@@ -112,8 +87,11 @@ class _Shaping:
         self.findings = findings
         self.places: dict[Path, Place] = {}
         self.languages: tuple[str, ...] = ("en", "zh")
+        self.unread: set[tuple[str, ...]] = set()
 
     def facts(self, root: Node) -> Facts | None:
+        if isinstance(root, Lost):
+            return None
         if not isinstance(root, Keys):
             empty = isinstance(root, Scalar) and root.text is None
             self._refuse(
@@ -125,83 +103,125 @@ class _Shaping:
                 + ("此文件是空的" if empty else "此文件的内容不是映射"),
             )
             return None
-        facts: Facts = self._record(root, Facts, ())
-        if facts is not _BROKEN and facts.format != FORMAT:
+        values = self._fields(root, Facts, ())
+        given = values["format"]
+        if given not in (_BROKEN, FORMAT):
             self._refuse(
                 self.places[("format",)],
                 "E105",
-                f"format {facts.format} is not known; this program reads format {FORMAT}",
-                f"未知的格式版本 {facts.format}；本程序读取格式 {FORMAT}",
+                f"format {given} is not known; this program reads format {FORMAT}",
+                f"未知的格式版本 {given}；本程序读取格式 {FORMAT}",
             )
-        return facts
+        self.unread |= {(name,) for name, value in values.items() if value is _BROKEN}
+        read = {name: value for name, value in values.items() if value is not _BROKEN}
+        # Where the languages can't be read, no rule asks for one.
+        stand_in: dict[str, Any] = {"format": FORMAT, "languages": self.languages}
+        return Facts(**stand_in | read, unread=frozenset(self.unread))
 
-    def _value(self, node: Node, kind: Any, path: Path, key: Any = None) -> Any:
+    def _value(
+        self, node: Node, kind: Any, path: Path, key: Any = None, limits: Limits | None = None
+    ) -> Any:
         """The value of declared type `kind`; an entry is told the `key` that it stands under."""
         origin = get_origin(kind)
         if origin in (Union, types.UnionType):
-            return self._value(node, get_args(kind)[0], path, key)
+            return self._value(node, get_args(kind)[0], path, key, limits)
         node = _written_out(node, kind)
         self.places.setdefault(path, node.place)
+        if isinstance(node, Lost):
+            return _BROKEN
         if origin is tuple:
-            return self._list(node, get_args(kind)[0], path)
+            return self._list(node, get_args(kind)[0], path, limits)
         if origin is Mapping:
             key_kind, child_kind = get_args(kind)
             return self._keyed(node, key_kind, child_kind, path)
         if kind is Text:
             return self._pair(node, path)
-        if dataclasses.is_dataclass(kind) and kind not in _EXPECTED:
+        if dataclasses.is_dataclass(kind) and kind not in (Figure, PartialDate):
             return self._record(node, kind, path, key)
-        return self._scalar(node, kind)
+        return self._scalar(node, kind, limits)
 
-    def _list(self, node: Node, kind: Any, path: Path) -> Any:
+    def _list(self, node: Node, kind: Any, path: Path, limits: Limits | None) -> Any:
         if not isinstance(node, Items):
-            return self._expected(node, "a list", "列表")
+            return self._expected(node, Text("a list", "列表"))
         values = [self._value(item, kind, (*path, i)) for i, item in enumerate(node.items)]
-        return _BROKEN if _BROKEN in values else tuple(values)
+        if _BROKEN in values:
+            return _BROKEN
+        if isinstance(limits, Distinct) and not 0 < len(values) == len(set(values)):
+            return self._refuse(
+                node.place,
+                "E209",
+                "this list needs at least one value, and none twice",
+                "此列表至少应有一个值，且不得重复",
+                _BROKEN,
+            )
+        return tuple(values)
 
     def _keyed(self, node: Node, key_kind: Any, kind: Any, path: Path) -> Any:
         if not isinstance(node, Keys):
-            return self._expected(node, "a mapping of keys to values", "键值映射")
+            return self._expected(node, Text("a mapping of keys to values", "键值映射"))
         values = {}
+        is_section = len(path) == 1
         for name, (place, child) in node.pairs.items():
             self.places[(*path, name)] = place
-            key = self._scalar(Scalar(place, name), key_kind)
-            # A unit goes by its symbol.
-            if key_kind is str and kind is not Unit and not re.fullmatch(ID, name):
-                key = self._refuse(
-                    place,
-                    "E206",
-                    f"id {name!r} is not made of lower-case letters, digits and single hyphens",
-                    f"标识“{name}”应只含小写字母、数字和单个连字符",
-                    _BROKEN,
-                )
-            values[key] = self._value(child, kind, (*path, name), key)
+            key = self._key(Scalar(place, name), key_kind, kind)
+            value = self._value(child, kind, (*path, name), key)
+            if is_section and _BROKEN in (key, value):
+                self.unread.add((str(path[0]), name))
+            else:
+                values[key] = value
         return _BROKEN if _BROKEN in (*values, *values.values()) else values
+
+    def _key(self, node: Scalar, key_kind: Any, kind: Any) -> Any:
+        """The date or id that the values of a mapping stand under; a unit goes by its symbol."""
+        if key_kind is not str or kind is Unit:
+            return self._scalar(node, key_kind, _SYMBOL if kind is Unit else None)
+        name = node.text or ""
+        if len(name) > LONGEST_ID:
+            return self._too_long(node.place, name, LONGEST_ID)
+        if not re.fullmatch(ID, name):
+            return self._refuse(
+                node.place,
+                "E206",
+                f"id {shorten(name)!r} is not made of lower-case letters, digits and single "
+                "hyphens",
+                f"标识“{shorten(name)}”应只含小写字母、数字和单个连字符",
+                _BROKEN,
+            )
+        return name
 
     def _record(self, node: Node, kind: Any, path: Path, key: Any = None) -> Any:
         if not isinstance(node, Keys):
-            return self._expected(node, "a mapping of keys to values", "键值映射")
-        values = {}
+            return self._expected(node, Text("a mapping of keys to values", "键值映射"))
+        values = self._fields(node, kind, path, key)
+        return _BROKEN if _BROKEN in values.values() else kind(**values)
+
+    def _fields(self, node: Keys, kind: Any, path: Path, key: Any = None) -> dict[str, Any]:
+        """What stands in a mapping for the fields of `kind`, as far as it can be read."""
+        values: dict[str, Any] = {}
         known = []
         for field in dataclasses.fields(kind):
             if field.metadata.get("key"):
                 values[field.name] = key
+            if field.metadata.keys() & {"key", "unwritten"}:
                 continue
             declared = _types(kind)[field.name]
             known += [field.name, f"{field.name}_zh"] if declared is Text else [field.name]
+            limits = field.metadata.get("limits")
             value = (
                 self._text(node, field, path)
                 if declared is Text
-                else self._value(node.pairs[field.name][1], declared, (*path, field.name))
+                else self._value(
+                    node.pairs[field.name][1], declared, (*path, field.name), limits=limits
+                )
                 if field.name in node.pairs
                 else self._absent(node, field)
             )
             if value is not dataclasses.MISSING:
                 values[field.name] = value
-            if kind is Facts and field.name == "languages" and isinstance(value, tuple):
-                self.languages = value
+                if kind is Facts and field.name == "languages":
+                    self.languages = () if value is _BROKEN else value
         self._refuse_unknown(node, known)
-        return _BROKEN if _BROKEN in values.values() else kind(**values)
+        return values
 
     def _text(self, node: Keys, field: dataclasses.Field[Any], path: Path) -> Any:
         """A text whose English is at `field` and whose Chinese is at `field_zh`."""
@@ -214,7 +234,9 @@ class _Shaping:
     def _pair(self, node: Node, path: Path) -> Any:
         """A text that stands by itself: `{en: …, zh: …}`."""
         if not isinstance(node, Keys):
-            return self._expected(node, "a mapping with the keys en and zh", "含 en 和 zh 的映射")
+            return self._expected(
+                node, Text("a mapping with the keys en and zh", "含 en 和 zh 的映射")
+            )
         self._refuse_unknown(node, ["en", "zh"])
         return self._sides(node, {"en": "en", "zh": "zh"}, self.languages, path)
 
@@ -226,32 +248,34 @@ class _Shaping:
         }
         for name, side in keys.items():
             if side in asked and side not in sides:
-                there = next(node.pairs[other][0] for other in keys if other in node.pairs)
+                there = next(
+                    (node.pairs[other][0] for other in keys if other in node.pairs), node.place
+                )
                 sides[side] = self._missing(there, name)
         return _BROKEN if _BROKEN in sides.values() else Text(**sides)
 
-    def _scalar(self, node: Node, kind: Any) -> Any:
+    def _scalar(self, node: Node, kind: Any, limits: Limits | None = None) -> Any:
         if not isinstance(node, Scalar) or node.text is None or not node.text.strip():
-            return self._expected(node, *_EXPECTED.get(kind, ("text", "文字")))
+            return self._expected(node, expected(kind, limits))
         text = node.text.strip()
-        if bad := CONTROL.search(text.replace("\n", "\r")):
-            self.findings.append(control_character(node.place, text[bad.start()]))
+        if bad := _NOT_ON_A_LINE.search(text):
+            self.findings.append(control_character(node.place, bad[0]))
             return _BROKEN
         if get_origin(kind) is Literal:
             return text if text in get_args(kind) else self._not_a_choice(node.place, text, kind)
+        longest = limits.longest if isinstance(limits, Form) else LONGEST_TEXT
+        if len(text) > longest:
+            return self._too_long(node.place, text, longest)
         try:
-            if kind is int and not re.fullmatch(r"-?(0|[1-9][0-9]{0,8})", text):
-                raise ValueError(text)
-            return kind(text) if kind in (str, int) else kind.parse(text)
+            return read(text, kind, limits)
         except ValueError:
-            en, zh = _EXPECTED[kind]
-            meant = _meant(text, kind)
+            right, near = expected(kind, limits), meant(text, kind, limits)
             return self._refuse(
                 node.place,
                 "E204",
-                f"expected {en}, found {shorten(text)!r}"
-                + (f"; did you mean {meant}?" if meant else ""),
-                f"应为{zh}，实为“{shorten(text)}”" + (f"；是否应为 {meant}？" if meant else ""),
+                f"expected {right.en}, found {shorten(text)!r}"
+                + (f"; did you mean {near}?" if near else ""),
+                f"应为{right.zh}，实为“{shorten(text)}”" + (f"；是否应为 {near}？" if near else ""),
                 _BROKEN,
             )
 
@@ -272,16 +296,16 @@ class _Shaping:
             place, "E202", f"the key {name!r} is missing", f"缺少键“{name}”", _BROKEN
         )
 
-    def _expected(self, node: Node, en: str, zh: str) -> Any:
+    def _expected(self, node: Node, right: Text) -> Any:
         found = {Items: ("a list", "列表"), Keys: ("a mapping", "映射")}
         found_en, found_zh = found.get(type(node), ("nothing", "空值"))
         if isinstance(node, Scalar) and node.text:
-            found_en, found_zh = repr(node.text[:40]), f"“{node.text[:40]}”"
+            found_en, found_zh = repr(shorten(node.text)), f"“{shorten(node.text)}”"
         return self._refuse(
             node.place,
             "E203",
-            f"expected {en}, found {found_en}",
-            f"应为{zh}，实为{found_zh}",
+            f"expected {right.en}, found {found_en}",
+            f"应为{right.zh}，实为{found_zh}",
             _BROKEN,
         )
 
@@ -290,8 +314,17 @@ class _Shaping:
         return self._refuse(
             place,
             "E205",
-            f"{text!r} is not one of: {choices}",
-            f"“{text}”不在可选值之列：{choices}",
+            f"{shorten(text)!r} is not one of: {choices}",
+            f"“{shorten(text)}”不在可选值之列：{choices}",
+            _BROKEN,
+        )
+
+    def _too_long(self, place: Place, text: str, longest: int) -> Any:
+        return self._refuse(
+            place,
+            "E208",
+            f"longer than {longest:,} characters: {shorten(text)!r}",
+            f"超过 {longest:,} 个字符：“{shorten(text)}”",
             _BROKEN,
         )
 
@@ -299,12 +332,12 @@ class _Shaping:
         for name, (place, _) in node.pairs.items():
             if name not in known:
                 near = close_to(name, known)
-                right = near or known
+                all_known = ", ".join(known)
                 self._refuse(
                     place,
                     "E201",
-                    f"unknown key {name!r}; "
-                    + (f"did you mean {right[0]!r}?" if near else f"known: {', '.join(right)}"),
-                    f"未知的键“{name}”；"
-                    + (f"是否应为“{right[0]}”？" if near else f"可用的键：{', '.join(right)}"),
+                    f"unknown key {shorten(name)!r}; "
+                    + (f"did you mean {near[0]!r}?" if near else f"known: {all_known}"),
+                    f"未知的键“{shorten(name)}”；"
+                    + (f"是否应为“{near[0]}”？" if near else f"可用的键：{all_known}"),
                 )

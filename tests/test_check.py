@@ -33,7 +33,7 @@ WHERE = {
     "E307": (11, 3), "E406": (108, 13), "E407": (64, 11), "E408": (58, 3), "E409": (94, 16),
     "E410": (78, 9), "E411": (105, 21), "W501": (18, 3), "W502": (56, 19), "W503": (27, 17),
     "W504": (37, 3), "E308": (132, 12), "E412": (137, 7), "E413": (137, 16), "E414": (129, 11),
-    "W505": (137, 16), "W506": (137, 16), "W507": (134, 13),
+    "E208": (15, 10), "E209": (3, 12), "W505": (137, 16), "W506": (137, 16), "W507": (134, 13),
 }  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def test_a_base_in_one_language_has_its_questions_checked(tmp_path):
     file = tmp_path / "facts.yaml"
     file.write_text(
         "format: 1\nupdated: 2026-01-01\nlanguages: [en]\ntopics: {t: {name: T}}\n"
-        "sources: {s: {title: S, publisher: P, url: 'x://y', lang: en, tier: research}}\n"
+        "sources: {s: {title: S, publisher: P, url: 'https://x.org/y', lang: en, tier: research}}\n"
         "questions: {q: {name: 'Why?', topic: t, answer: 'So', explanation: 'So it is.',\n"
         "    distractors: [{text: 'No', why: 'It is so.'}, {text: 'Yes', why: 'It is so.'}],\n"
         "    sources: [s]}}\n",
@@ -323,7 +323,7 @@ def test_a_base_in_one_language_is_not_asked_for_the_other(tmp_path):
     file = tmp_path / "facts.yaml"
     file.write_text(
         "format: 1\nupdated: 2026-01-01\nlanguages: [en]\ntopics: {t: {name: T}}\n"
-        "sources: {s: {title: S, publisher: P, url: 'x://y', lang: en, tier: research}}\n"
+        "sources: {s: {title: S, publisher: P, url: 'https://x.org/y', lang: en, tier: research}}\n"
         "terms: {a-term: {name: a term, topic: t, definition: A word., sources: [s]}}\n",
         encoding="utf-8",
     )

@@ -18,7 +18,9 @@ VEHICLES = Unit(id="million-vehicles", name=Text("million vehicles", "辆"), pow
 SHARE = Unit(id="%", name=Text("%", "%"))
 YEARS = Unit(id="years", name=Text("years", "年"))
 
-digits = st.from_regex(r"-?(0|[1-9][0-9]{0,6})(\.[0-9]{1,4})?", fullmatch=True)
+digits = st.from_regex(r"-?(0|[1-9][0-9]{0,6})(\.[0-9]{1,4})?", fullmatch=True).filter(
+    lambda text: not text.startswith("-") or Decimal(text)
+)
 
 
 def figure(text: str) -> Figure:
@@ -73,7 +75,7 @@ def test_bounds_are_said(text, english, chinese):
 
 @pytest.mark.parametrize(
     "text", ["+65", "1_000", "1,000", "1.2e9", "0123", ".5", "5.", "50%", "no", "12:30", "about",
-             "ABOUT 3", "NaN", "Infinity", "１２"],
+             "ABOUT 3", "NaN", "Infinity", "１２", "-0", "about -0.0", "1" * 16, "0." + "1" * 13],
 )  # fmt: skip
 def test_anything_else_is_no_figure(text):
     with pytest.raises(ValueError, match="not a figure"):

@@ -23,6 +23,7 @@ def check(
         typer.Argument(
             help="A fact base, or several that are one together. None: the one in use.",
             metavar="[FILE]...",
+            readable=False,  # what can't be read is a failure, not wrong usage
         ),
     ] = None,
     format: Annotated[

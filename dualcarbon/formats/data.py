@@ -1,4 +1,9 @@
-"""Results as data: a JSON envelope and CSV."""
+"""Results as data: a JSON envelope and CSV.
+
+A text in CSV that a spreadsheet would take for a formula, since it begins with =, +, @, a tab or a
+carriage return, has an apostrophe before it; numbers stay as they are, and JSON has every text as
+the base has it.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +32,11 @@ def json_text(value: Any) -> str:
 
 
 def as_csv(result: Result) -> str:
-    """One header line, then one row a record; nested values are flattened."""
+    """One header line, then one row a record; nested values are flattened. Empty without records."""
     rows = [_flat(row) for row in (result.records if result.rows is None else result.rows)]
     columns = list(dict.fromkeys(column for row in rows for column in row))
+    if not rows:
+        return ""
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
@@ -38,7 +45,12 @@ def as_csv(result: Result) -> str:
 
 
 def _flat(row: Record) -> Record:
-    return {column: _cell(value) for column, value in row.items()}
+    return {column: _harmless(_cell(value)) for column, value in row.items()}
+
+
+def _harmless(cell: Any) -> Any:
+    is_formula = isinstance(cell, str) and cell.startswith(("=", "+", "@", "\t", "\r"))
+    return f"'{cell}" if is_formula else cell
 
 
 def _cell(value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dualcarbon.model import Entry, Facts, Note, Plan, Statistic
-from dualcarbon.text import Text
+from dualcarbon.text import Text, shorten
 from dualcarbon.walk import Broken, entries, owner, within
 
 
@@ -35,8 +35,8 @@ def share_out_of_range(facts: Facts) -> Broken:
                 yield (
                     ("statistics", id, "points", str(point.date), "value"),
                     Text(
-                        f"{point.value.value}% is not a share; shares run from 0 to 100",
-                        f"{point.value.value}% 不是占比；占比应在 0 到 100 之间",
+                        f"{point.value.value:f}% is not a share; shares run from 0 to 100",
+                        f"{point.value.value:f}% 不是占比；占比应在 0 到 100 之间",
                     ),
                 )
 
@@ -50,8 +50,9 @@ def pinyin_syllables(facts: Facts) -> Broken:
             yield (
                 ("terms", id, "pinyin"),
                 Text(
-                    f"{term.name.zh} has {han} Han characters, its pinyin {syllables} syllables",
-                    f"“{term.name.zh}”有 {han} 个汉字，拼音却有 {syllables} 个音节",
+                    f"{shorten(term.name.zh)} has {han} Han characters, its pinyin "
+                    f"{syllables} syllables",
+                    f"“{shorten(term.name.zh)}”有 {han} 个汉字，拼音却有 {syllables} 个音节",
                 ),
             )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dualcarbon.model import Citation, Facts
-from dualcarbon.text import Text
+from dualcarbon.text import Text, shorten
 from dualcarbon.walk import Broken, entries, within
 
 
 def unused_source(facts: Facts) -> Broken:
-    """No entry cites a source."""
+    """No entry cites a source; nobody knows while some of them can't be read."""
+    if facts.unread:
+        return
     cited = {
         value.source
         for path, entry in entries(facts)
@@ -60,8 +62,9 @@ def definition_names_its_term(facts: Facts) -> Broken:
                 yield (
                     ("terms", id, field),
                     Text(
-                        f"the definition of {name!r} uses the name itself; say it in other words",
-                        f"“{name}”的释义用到了名称本身；请换一种说法",
+                        f"the definition of {shorten(name)!r} uses the name itself; say it in "
+                        "other words",
+                        f"“{shorten(name)}”的释义用到了名称本身；请换一种说法",
                     ),
                 )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dualcarbon.cues import FUNCTION_WORDS
 from dualcarbon.lookup import HAN
 from dualcarbon.model import Facts, Question
-from dualcarbon.text import Lang, Text, cells
+from dualcarbon.text import Lang, Text, cells, shorten
 from dualcarbon.walk import Broken
 
 FEWEST_DISTRACTORS = 2
@@ -57,8 +57,9 @@ def options_alike(facts: Facts) -> Broken:
                 yield (
                     ("questions", id, "distractors", number - 1, _field("text", lang)),
                     Text(
-                        f"question {id!r} has the option {option!r} twice; change or remove one",
-                        f"题目“{id}”的选项“{option}”重复；请修改或删除",
+                        f"question {id!r} has the option {shorten(option)!r} twice; change or "
+                        "remove one",
+                        f"题目“{id}”的选项“{shorten(option)}”重复；请修改或删除",
                     ),
                 )
             seen.add(folded)
@@ -121,9 +122,9 @@ def key_echoes_the_stem(facts: Facts) -> Broken:
             yield (
                 ("questions", id, _field("answer", lang)),
                 Text(
-                    f"the answer to question {id!r} repeats {echoed[0]!r} from the stem, the "
-                    "distractors do not; say it in another word or let them have it too",
-                    f"题目“{id}”的答案与题干同有“{echoed[0]}”，干扰项则没有；"
+                    f"the answer to question {id!r} repeats {shorten(echoed[0])!r} from the stem, "
+                    "the distractors do not; say it in another word or let them have it too",
+                    f"题目“{id}”的答案与题干同有“{shorten(echoed[0])}”，干扰项则没有；"
                     "请换一种说法，或让干扰项也用到",
                 ),
             )

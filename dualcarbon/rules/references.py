@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator
 
 from dualcarbon.findings import Path
 from dualcarbon.lookup import close_to, key
 from dualcarbon.model import Citation, Facts, Statistic, Target, Term
-from dualcarbon.text import Text
+from dualcarbon.text import Text, shorten
 from dualcarbon.walk import Broken, entries, owner, within
 
 _SOURCE = Text("source", "来源")
@@ -20,87 +20,109 @@ _SUBJECTS = ("terms", "events", "targets", "statistics", "plans")
 """The sections whose entries a question may be about."""
 
 
-def _unless_known(
-    path: Path, kind: Text, id: str, known: Collection[str], home: str = ""
-) -> Broken:
-    """The finding that `id` names no entry of `kind`, unless it is among `known`.
+_SUGGESTED = 20
+"""Unknown ids of a kind that are compared with all others, which takes its time in a large base."""
 
-    `home` is the section that it should stand in, where the kind does not say so.
+_Reference = tuple[Path, Text, str, str]
+"""Where an entry names another, what kind that is, its section (empty: none has it) and its id."""
+
+
+def _unknown(facts: Facts, references: Iterable[_Reference]) -> Broken:
+    """A finding for every id that is not there; an entry that can't be read is there all the same.
+
+    Where the kind does not say which section an id is of, it goes by its path.
     """
-    if id not in known:
-        near = close_to(id, known)
-        home = home or _home(kind)
+    near: dict[str, list[str]] = {}
+    for path, kind, section, id in references:
+        there = getattr(facts, section) if section else ()
+        if id in there or facts.unread & {(section,), (section, id)}:
+            continue
+        named = f"{section}.{id}" if section and kind is _ENTRY else id
+        if named not in near:
+            known = _paths(facts) if kind is _ENTRY else there
+            near[named] = close_to(named, known) if len(near) < _SUGGESTED else []
+        right, home = near[named], section or _SUBJECTS[0]
         yield (
             path,
             Text(
-                f"unknown {kind.en} {id!r} in {owner(path)}"
-                + (f"; did you mean {near[0]!r}?" if near else f"; add it under {home}"),
-                f"{owner(path)} 引用了未知的{kind.zh}“{id}”"
-                + (f"；是否应为“{near[0]}”？" if near else f"；请在 {home} 下添加"),
+                f"unknown {kind.en} {shorten(named)!r} in {owner(path)}"
+                + (f"; did you mean {right[0]!r}?" if right else f"; add it under {home}"),
+                f"{owner(path)} 引用了未知的{kind.zh}“{shorten(named)}”"
+                + (f"；是否应为“{right[0]}”？" if right else f"；请在 {home} 下添加"),
             ),
         )
 
 
-def _home(kind: Text) -> str:
-    return "statistics" if kind.en == "statistic" else f"{kind.en}s"
+def _paths(facts: Facts) -> list[str]:
+    return [f"{section}.{id}" for section in _SUBJECTS for id in getattr(facts, section)]
 
 
 def unknown_source(facts: Facts) -> Broken:
     """A citation names a source that the base does not have."""
+    return _unknown(facts, _cited(facts))
+
+
+def _cited(facts: Facts) -> Iterator[_Reference]:
     for path, entry in entries(facts):
         for inner, value in within(entry, path):
             if isinstance(value, Citation):
-                yield from _unless_known(inner, _SOURCE, value.source, facts.sources)
+                yield inner, _SOURCE, "sources", value.source
             if isinstance(value, Target):
-                at = (*inner, "document")
-                yield from _unless_known(at, _SOURCE, value.document, facts.sources)
+                yield (*inner, "document"), _SOURCE, "sources", value.document
 
 
 def unknown_topic(facts: Facts) -> Broken:
     """An entry stands under a topic that the base does not have."""
-    for path, entry in entries(facts):
-        if entry.topic:
-            topic = Text("topic", "主题")
-            yield from _unless_known((*path, "topic"), topic, entry.topic, facts.topics)
+    topic = Text("topic", "主题")
+    named = ((path, entry.topic) for path, entry in entries(facts) if entry.topic)
+    return _unknown(facts, (((*path, "topic"), topic, "topics", id) for path, id in named))
 
 
 def unknown_unit(facts: Facts) -> Broken:
     """A statistic or target is in a unit that the base does not have."""
-    for path, entry in entries(facts):
-        if isinstance(entry, (Statistic, Target)):
-            unit = Text("unit", "单位")
-            yield from _unless_known((*path, "unit"), unit, entry.unit, facts.units)
+    unit = Text("unit", "单位")
+    return _unknown(
+        facts,
+        (
+            ((*path, "unit"), unit, "units", entry.unit)
+            for path, entry in entries(facts)
+            if isinstance(entry, (Statistic, Target))
+        ),
+    )
 
 
 def unknown_entry(facts: Facts) -> Broken:
     """An entry refers to a term, target or statistic that the base does not have."""
+    return _unknown(facts, _named(facts))
+
+
+def _named(facts: Facts) -> Iterator[_Reference]:
     for path, entry in entries(facts):
         for field in ("see_also", "not_to_confuse_with"):
             for position, id in enumerate(getattr(entry, field, ())):
                 keyed = field == "not_to_confuse_with"
-                at = (*path, field, id if keyed else position)
-                yield from _unless_known(at, _TERM, id, facts.terms)
+                yield (*path, field, id if keyed else position), _TERM, "terms", id
         for inner, value in within(entry, path):
             for position, id in enumerate(getattr(value, "targets", ())):
-                yield from _unless_known((*inner, "targets", position), _TARGET, id, facts.targets)
+                yield (*inner, "targets", position), _TARGET, "targets", id
         if isinstance(entry, Target) and entry.superseded_by:
-            at = (*path, "superseded_by")
-            yield from _unless_known(at, _TARGET, entry.superseded_by, facts.targets)
+            yield (*path, "superseded_by"), _TARGET, "targets", entry.superseded_by
         for field in ("statistic", "alternative_to"):
             if id := getattr(entry, field, ""):
-                yield from _unless_known((*path, field), _STATISTIC, id, facts.statistics)
+                yield (*path, field), _STATISTIC, "statistics", id
 
 
 def unknown_subject(facts: Facts) -> Broken:
     """A question is about an entry that the base does not have."""
+    return _unknown(facts, _subjects(facts))
+
+
+def _subjects(facts: Facts) -> Iterator[_Reference]:
     for id, question in facts.questions.items():
         section, _, subject = question.about.partition(".")
-        of_section = getattr(facts, section) if section in _SUBJECTS else {}
-        if question.about and subject not in of_section:
-            known = [f"{name}.{one}" for name in _SUBJECTS for one in getattr(facts, name)]
-            home = section if section in _SUBJECTS else _SUBJECTS[0]
-            at = ("questions", id, "about")
-            yield from _unless_known(at, _ENTRY, question.about, known, home)
+        if question.about:
+            known = (section, subject) if section in _SUBJECTS else ("", question.about)
+            yield ("questions", id, "about"), _ENTRY, *known
 
 
 def refers_to_itself(facts: Facts) -> Broken:
@@ -126,8 +148,8 @@ def name_claimed_twice(facts: Facts) -> Broken:
                     yield (
                         (section, id),
                         Text(
-                            f"{kind.en} {id!r} claims the name {name!r}, which leads to "
+                            f"{kind.en} {id!r} claims the name {shorten(name)!r}, which leads to "
                             f"{owner!r} already",
-                            f"{kind.zh}“{id}”使用的名称“{name}”已指向“{owner}”",
+                            f"{kind.zh}“{id}”使用的名称“{shorten(name)}”已指向“{owner}”",
                         ),
                     )

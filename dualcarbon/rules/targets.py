@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dualcarbon.limits import YEARS
 from dualcarbon.model import Facts, Statistic, Target
-from dualcarbon.text import Text
+from dualcarbon.text import Text, shorten
 from dualcarbon.walk import Broken, entries, owner
 
 
@@ -30,8 +31,9 @@ def unit_mismatch(facts: Facts) -> Broken:
                 yield (
                     ("targets", id, "unit"),
                     Text(
-                        f"target {id!r} is a {target.measure}, which is in %, not {target.unit}",
-                        f"目标“{id}”是升降幅度，单位应为 %，而不是 {target.unit}",
+                        f"target {id!r} is a {target.measure}, which is in %, not "
+                        f"{shorten(target.unit)}",
+                        f"目标“{id}”是升降幅度，单位应为 %，而不是 {shorten(target.unit)}",
                     ),
                 )
         elif (
@@ -40,16 +42,17 @@ def unit_mismatch(facts: Facts) -> Broken:
             yield (
                 ("targets", id, "unit"),
                 Text(
-                    f"target {id!r} is in {target.unit}, statistic {statistic.id!r} in "
-                    f"{statistic.unit}; use one unit or unlink them",
-                    f"目标“{id}”的单位是 {target.unit}，指标“{statistic.id}”是 {statistic.unit}；"
+                    f"target {id!r} is in {shorten(target.unit)}, statistic {statistic.id!r} in "
+                    f"{shorten(statistic.unit)}; use one unit or unlink them",
+                    f"目标“{id}”的单位是 {shorten(target.unit)}，指标“{statistic.id}”是 "
+                    f"{shorten(statistic.unit)}；"
                     "请统一单位或取消关联",
                 ),
             )
 
 
 def target_value(facts: Facts) -> Broken:
-    """A range without two ends in order, or a `before` without a year."""
+    """A range without two ends in order, a `before` without a year, or a year of no calendar."""
     for id, target in facts.targets.items():
         ends = target.high is not None and target.high.value > target.value.value
         if (target.operator == "range") != ends or (target.high and not ends):
@@ -58,6 +61,15 @@ def target_value(facts: Facts) -> Broken:
                 Text(
                     f"target {id!r}: a range has a value and a higher `high`, others none",
                     f"目标“{id}”：区间目标须有 value 和更大的 high，其他目标没有 high",
+                ),
+            )
+        year = target.value.value
+        if target.is_year and (year != year.to_integral_value() or year > YEARS[-1]):
+            yield (
+                ("targets", id, "value"),
+                Text(
+                    f"target {id!r}: {year:f} is no year; write a whole one, up to {YEARS[-1]}",
+                    f"目标“{id}”：{year:f} 不是年份；请填写不超过 {YEARS[-1]} 的整数",
                 ),
             )
         if target.operator == "before" and not target.is_year:

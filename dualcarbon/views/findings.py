@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dualcarbon.findings import Finding
+from dualcarbon.findings import Finding, on_a_line
 from dualcarbon.text import Lang, Text
 from dualcarbon.views.page import Page, Prose
 
@@ -11,6 +11,7 @@ def findings_page(file: str, findings: list[Finding], lang: Lang) -> Page:
     """The findings in order of place, then their count."""
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
+    file = on_a_line(file)
     count = Text(
         f"{file}: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}",
         f"{file}：{errors} 个错误，{warnings} 个警告",

@@ -245,7 +245,7 @@ def test_a_base_without_the_language_says_so(run, tmp_path):
     file = tmp_path / "facts.yaml"
     file.write_text(
         "format: 1\nupdated: 2026-01-01\nlanguages: [en]\ntopics: {t: {name: T}}\n"
-        "sources: {s: {title: S, publisher: P, url: 'x://y', lang: en, tier: research}}\n"
+        "sources: {s: {title: S, publisher: P, url: 'https://x.org/y', lang: en, tier: research}}\n"
         "terms: {a-term: {name: a term, topic: t, definition: A word., sources: [s]}}\n",
         encoding="utf-8",
     )

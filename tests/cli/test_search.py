@@ -534,7 +534,7 @@ def test_a_list_of_a_kind_that_a_base_has_not_is_empty(run, tmp_path):
 TERMS_ONLY = (
     "format: 1\nupdated: 2026-01-01\nlanguages: [en]\n"
     "topics: {t: {name: T}, empty: {name: Nothing here}}\n"
-    "sources: {s: {title: S, publisher: P, url: 'x://y', lang: en, tier: research}}\n"
+    "sources: {s: {title: S, publisher: P, url: 'https://x.org/y', lang: en, tier: research}}\n"
     "terms: {a-term: {name: a term, topic: t, definition: A word., sources: [s]}}\n"
 )
 
