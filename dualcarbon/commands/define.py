@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dualcarbon.commands import complete
+from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
     AsOfOption,
     FactsOption,
@@ -46,6 +47,8 @@ def define(
     )
     base = settings.base()
     if not term:
+        if not base.facts.terms:
+            raise nothing("terms", settings)
         page = settings.dated(glossary_page(base.facts, settings.lang))
         return Result(page, (record(entry, base.facts) for entry in base.facts.terms.values()))
     found = base.terms(tuple(term), exact=exact)

@@ -9,6 +9,7 @@ import typer
 
 from dualcarbon.base import KINDS, NAMED, command_for, section_named
 from dualcarbon.commands import complete
+from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
     FactsOption,
     FormatOption,
@@ -44,6 +45,8 @@ def list(
     settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
     sections = NAMED if kind is None else (section_named(kind),)
     base = settings.base()
+    if not any(getattr(base.facts, section) for section in sections):
+        raise nothing(sections[0], settings)
     records = (_record(ref, name) for rows in base.listed(sections) for ref, name in rows)
     pages = (list_page(_lines(rows, settings.lang, kind is None)) for rows in base.listed(sections))
     return Result((), records, pages=pages)

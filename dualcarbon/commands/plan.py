@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dualcarbon.commands import complete
+from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
     FactsOption,
     FormatOption,
@@ -45,11 +46,7 @@ def plan(
     base = settings.base()
     known = base.facts
     if not known.plans:
-        raise Failure(
-            Text("this fact base has no plan", "此事实库中没有方案"),
-            Text("add one under plans", "请在 plans 下添加"),
-            ExitCode.NOT_FOUND,
-        )
+        raise nothing("plans", settings)
     if list_all:
         page = plans_page(known, settings.lang)
         return Result(page, (record(one, known) for one in known.plans.values()))

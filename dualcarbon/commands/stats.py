@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dualcarbon.commands import complete
+from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
     AsOfOption,
     FactsOption,
@@ -47,6 +48,8 @@ def stats(
     base = settings.base()
     if not name:
         every = base.facts.statistics.values()
+        if not every:
+            raise nothing("statistics", settings)
         page = settings.dated(overview_page(every, base.facts, settings.lang))
         return Result(page, (_latest(statistic, base.facts) for statistic in every))
     found = base.statistics(tuple(name))

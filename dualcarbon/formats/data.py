@@ -32,7 +32,7 @@ def json_text(value: Any) -> str:
 
 
 def as_csv(result: Result) -> str:
-    """One header line, then one row a record; nested values are flattened. Empty without records."""
+    """One header line, then one row a record, nested values flattened; nothing without records."""
     rows = [_flat(row) for row in (result.records if result.rows is None else result.rows)]
     columns = list(dict.fromkeys(column for row in rows for column in row))
     if not rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from dualcarbon.views.page import (
     Block,
@@ -27,7 +28,7 @@ def _block(block: Block) -> str:
         case Heading(text, level):
             return f"{'#' * level} {_literal(text)}"
         case Prose(text):
-            return _literal(text)
+            return "\n".join(map(_literal, text.split("\n")))
         case Fields(rows):
             return "\n".join(f"- **{_literal(label)}**: {_literal(value)}" for label, value in rows)
         case Listing(items):
@@ -37,11 +38,11 @@ def _block(block: Block) -> str:
             lines = (_row(labels), f"| {' | '.join(rule)} |", *map(_row, rows))
             return "\n".join(lines)
         case Verbatim(text):
-            return f"```\n{text}\n```"
+            fence = max(["``", *re.findall("`+", text)], key=len) + "`"
+            return f"{fence}\n{text}\n{fence}"
         case Sources(label, lines):
             listed = (
-                f"- {_literal(line.mark)} {_literal(line.text)}"
-                + (f" <{line.url}>" if line.url else "")
+                f"- {_literal(line.mark)} {_literal(line.text)} {_link(line.url)}".rstrip()
                 for line in lines
             )
             return "\n".join((f"**{_literal(label)}**", "", *listed))
@@ -55,7 +56,22 @@ def _row(row: tuple[str, ...]) -> str:
     return f"| {' | '.join(map(_literal, row))} |"
 
 
+def _link(url: str) -> str:
+    """An address between angle brackets, which nothing in it can close; any other text as text."""
+    if not re.match("https?://", url):
+        return _literal(url)
+    return "<" + re.sub(r"[\s\x00-\x20\x7f<>]", lambda char: quote(char[0]), url) + ">"
+
+
 def _literal(text: str) -> str:
-    """`text` with every character escaped that Markdown or HTML would act on."""
-    escaped = re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", text).replace("&", "&amp;")
-    return re.sub(r"^(\s*)([#+-]|\d+[.)])(?=\s)", r"\1\\\2", escaped)
+    """`text` on one line with every character escaped that Markdown or HTML would act on."""
+    escaped = re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", " ".join(text.split("\n")).strip(" \t"))
+    escaped = escaped.replace("&", "&amp;")
+    if _BLOCK.match(escaped):
+        escaped = f"\\{escaped}"
+    escaped = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", escaped)
+    return re.sub(r"(?<=\s)(#+)$", r"\\\1", escaped)
+
+
+_BLOCK = re.compile(r"(?:[#+-]+|[:=-][:= -]*)(?:\s|$)")
+"""How a line begins that is a heading, an item, a rule or the second line of a table."""
