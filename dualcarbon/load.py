@@ -298,7 +298,7 @@ class _Loading:
                 known = False
             elif not isinstance(key, Scalar):
                 self._report(key.place, "E203", "expected a key, found a list or mapping", "应为键")
-            elif (name := key.text or "") in pairs:
+            elif (name := (key.text or "").strip()) in pairs:
                 first = pairs[name][0].line
                 self._report(
                     key.place,

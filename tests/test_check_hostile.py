@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import dataclasses
 import json
 import random
 import re
@@ -18,8 +17,7 @@ from hypothesis import strategies as st
 
 from dualcarbon.check import check
 from dualcarbon.codec import decoded, encoded
-from dualcarbon.model import SECTIONS, Figure
-from dualcarbon.search import Search
+from dualcarbon.model import SECTIONS
 from dualcarbon.tables import write
 
 LONGEST_LINE = 500
@@ -143,3 +141,190 @@ def test_a_file_changed_at_random_is_refused_or_can_be_used(tmp_path_factory, da
     file = tmp_path_factory.getbasetemp() / "file.yaml"
     file.write_text(text, encoding="utf-8", newline="")
     holds(file, re.sub("\r\n?", "\n", text.removeprefix("\ufeff")).split("\n"))
+
+
+def told(tmp_path, *changes, lang="en"):
+    """The findings of the good base after replacing texts in it, as (code, line, column)."""
+    text = GOOD.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    file = tmp_path / "facts.yaml"
+    file.write_text(text, encoding="utf-8", newline="")
+    facts, findings = check(file)
+    return facts, findings, [(f.code, f.place.line) for f in findings]
+
+
+@pytest.mark.parametrize(
+    "old, new, codes",
+    [
+        ("measures: [{en: Do this., zh: 做此。}]", "measures: [{}]", ["E202", "E202"]),
+        ("{en: Do this., zh: 做此。}", "{En: M., Zh: 措}", ["E201", "E202", "E201", "E202"]),
+        ("carbon-stock: {en: A stock is a store and not a flow., zh: 存量不是流量。}",
+         "carbon-stock: {english: Not air.}", ["E201", "E202", "E202"]),
+        ("languages: [en, zh]", "languages: []", ["E209"]),
+        ("languages: [en, zh]", "languages: [en, en]", ["E209"]),
+        ("difficulty: 1", "difficulty: 0", ["E204"]),
+        ("difficulty: 1", "difficulty: 4", ["E204"]),
+        ("difficulty: 1", "difficulty: -1", ["E204"]),
+        ("power_zh: 6", "power_zh: 13", ["E204"]),
+        ("power_zh: 6", "power_zh: -999999999", ["E204"]),
+        ("url: https://example.org/act", "url: javascript:alert(1)", ["E204"]),
+        ("url: https://example.org/act", "url: not a url", ["E204"]),
+        ("url: https://example.org/act", "url: https://e.org/a b", ["E204"]),
+        ("url: https://example.org/act", "url: 'https://e.org/> <img src=x>'", ["E204"]),
+        ("url: https://example.org/act", "url: https:///path", ["E204"]),
+        ("url: https://example.org/act", "url: https://e.org/碳", []),
+        ("lang: en", "lang: English", ["E204"]),
+        ("lang: en", "lang: 'en, zh-Hans'", []),
+        ("date: 2020-09-22", "date: 0999", ["E204"]),
+        ("date: 2020-09-22", "date: 3000-01", ["E204"]),
+        ("2023-12: 1300", "2023-12: " + "1" * 16, ["E204"]),
+        ("2023-12: 1300", "2023-12: " + "1" * 15, []),
+        ("2023-12: 1300", "2023-12: -0", ["E204"]),
+        ("2023-12: 1300", "2023-12: 1300\n      ' 2023-12': 5", ["E106"]),
+        ("topic: goals", "topic: !!int text", ["E108"]),
+        ("aliases: [sink]", "aliases: !!map [sink]", ["E108"]),
+        ("topic: goals", "topic: !!str goals", []),
+        ("    topic: goals\n", "    topic: goals\n    <<: [1, 2]\n", ["E203", "E203"]),
+        ("    topic: goals\n", "    topic: goals\n    <<: text\n", ["E203"]),
+        ("    topic: goals\n", "    topic: goals\n    <<: ~\n", ["E203"]),
+        ("see_also: [carbon-peak]", "see_also: [{}]", ["E203"]),
+        ("sources: [act: art. 1, article]", "sources: [{source: act, at: art. 1}, {source: article}]", []),
+        ("sources: [act: art. 1, article]", "sources: [{}]", ["E202"]),
+        ("sources: [act: art. 1, article]", "sources: [{act: ~}]", ["E203"]),
+        ("Whatever takes up", "|\n      Whatever\n      takes up", ["E207"]),
+        ("carbon-stock:\n", "c" * 101 + ":\n", ["E208", "E304", "E308"]),
+    ],
+)  # fmt: skip
+def test_what_is_odd_is_told(tmp_path, old, new, codes):
+    _, findings, _ = told(tmp_path, (old, new))
+    assert sorted(finding.code for finding in findings) == sorted(codes)
+
+
+@pytest.mark.parametrize("year, right", [("2030", True), ("2030.5", False), ("3000", False)])
+def test_a_year_is_one_of_the_calendar(tmp_path, year, right):
+    _, findings, _ = told(
+        tmp_path,
+        ("units:\n", "units:\n  years: {name: years, name_zh: 年}\n"),
+        (
+            "operator: about\n    value: 900\n    unit: GW",
+            f"operator: about\n    value: {year}\n    unit: years",
+        ),
+    )
+    assert [finding.code for finding in findings] == ([] if right else ["E407"])
+
+
+def test_findings_of_every_stage_come_together(tmp_path):
+    facts, findings, where = told(
+        tmp_path,
+        ("kind: pledge", "kind: plege"),  # the shape of one entry …
+        ("definition: Whatever", "definition: What\x07\x07ever"),  # … a character of another …
+        ("sources: [act: art. 1, article]", "sources: [act: art. 1, artcle]"),
+        ("see_also: [carbon-peak]", "see_also: [carbon-peek, carbon-sink]"),
+        ("pinyin: tàn dá fēng", "pinyin: tàn dá"),
+        ("unit: GW\n    by: 2025", "unit: MW\n    by: 2025"),
+    )  # fmt: skip
+    assert facts is None
+    assert [code for code, _ in where] == ["E305", "E207", "E304", "E301", "E403", "E205", "E303"]
+    assert findings[1].place.column == len("    definition: What") + 1
+
+
+def test_what_cannot_be_read_is_there_all_the_same(tmp_path):
+    """A source, a topic, a unit and a term that are broken, and all that refer to them."""
+    for old, new, code in (
+        ("    tier: official\n", "", "E202"),
+        ("goals: {name: Goals, name_zh: 目标}", "goals: {name: Goals}", "E202"),
+        ("power_zh: 6", "power_zh: six", "E204"),
+        ("    definition: How much", "    definitions: How much", "E202"),
+        ("  capacity-2030:\n    name: capacity\n", "  capacity-2030:\n    name: [capacity]\n", "E203"),
+        ("topics:\n  goals: {name: Goals, name_zh: 目标}", "topics: []", "E203"),
+        ("languages: [en, zh]", "languages: english", "E203"),
+    ):  # fmt: skip
+        _, findings, _ = told(tmp_path, (old, new))
+        assert {finding.code for finding in findings} <= {code, "E201"}, new
+
+
+def test_no_source_is_called_unused_while_an_entry_cannot_be_read(tmp_path):
+    cited = ("sources: [act: art. 1, article]", "sources: [act]")
+    noted = ("sources: [act, article]", "sources: [act]")
+    _, _, where = told(tmp_path, cited, noted)
+    assert [code for code, _ in where] == ["W501"]
+    _, _, where = told(tmp_path, cited, noted, ("kind: pledge", "kind: plege"))
+    assert [code for code, _ in where] == ["E205"]
+
+
+@pytest.mark.parametrize(
+    "char", ["\x00", "\x07", "\x1b", "\x85", "\u2028", "\u202e", "\ufeff", "\uffff"]
+)
+def test_a_control_character_is_one_finding_and_the_rest_is_read(tmp_path, char):
+    _, findings, where = told(
+        tmp_path, ("pinyin: tàn huì", f"pinyin: tàn{char} huì"), ("kind: flow", "kind: flux")
+    )
+    assert [code for code, _ in where] == ["E207", "E205"]
+    assert findings[0].place.column == len("    pinyin: tàn") + 1
+    assert f"U+{ord(char):04X}" in findings[0].message.en
+
+
+def test_lines_are_counted_as_yaml_does(tmp_path):
+    file = tmp_path / "facts.yaml"
+    file.write_bytes(b"format: 1\rupdated: 2026-01-01\r\nlanguages: [\x07en]\nnonsense: 1\n")
+    assert [(f.code, f.place.line, f.place.column) for f in check(file)[1]] == [
+        ("E207", 3, 13), ("E201", 4, 1),
+    ]  # fmt: skip
+
+
+def test_a_file_of_control_characters_is_not_told_of_each(tmp_path):
+    file = tmp_path / "facts.yaml"
+    file.write_text("a\x00" * 100_000, encoding="utf-8")
+    assert len(check(file)[1]) == 100
+
+
+LONG = "x" * 100_000
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("    topic: goals\n", f"    topic: goals\n    {LONG}: a\n"),
+        ("    topic: goals\n", f"    topic: goals\n    ? {LONG}\n    : a\n    ? {LONG}\n    : b\n"),
+        ("kind: flow", f"kind: {LONG}"),
+        ("  carbon-sink:\n", f"  {LONG}A:\n"),
+        ("[act: art. 1, article]", f"[{LONG}]"),
+        ("topic: goals", f"topic: {LONG}"),
+        ("topic: goals", f"topic: !{LONG} goals"),
+        ("topic: goals", f"topic: *{LONG}"),
+        ("2023-12: 1300", f"2023-12: {LONG}"),
+        ("aliases: [sink]", f"aliases: {LONG}"),
+        ("about: terms.carbon-stock", f"about: terms.{LONG[:9000]}"),
+        ("see_also: [carbon-peak]", f"see_also: [{LONG[:9000]}]"),
+        ("unit: GW", f"unit: {LONG[:9000]}"),
+        ("aliases: [sink]", f"aliases: [{LONG[:9000]}]"),
+        ("name: carbon peak", f"name: {LONG[:9000]}"),
+    ],
+    ids=lambda text: text.strip()[:12],
+)  # fmt: skip
+def test_findings_are_short_whatever_the_file_holds(tmp_path, run, old, new):
+    _, findings, _ = told(tmp_path, (old, new))
+    assert all(len(f.line(lang)) <= LONGEST_LINE for f in findings for lang in ("en", "zh"))
+    shown = run("check", str(tmp_path / "facts.yaml"))
+    assert all(len(line) <= LONGEST_LINE for line in shown.out.splitlines())
+    assert shown.err == ""
+
+
+def test_a_value_forges_no_finding(tmp_path, run):
+    forged = 'kind: "a\\nfacts.yaml:1:1 E999 forged"'
+    _, findings, _ = told(tmp_path, ("kind: flow", forged))
+    for lang in ("en", "zh"):
+        shown = run("check", str(tmp_path / "facts.yaml"), "--lang", lang).out.splitlines()
+        assert len(shown) == len(findings) + 1 == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"a: [", b"a: *b", b"\x00" * 9, b"{}", b"- a"])
+def test_findings_as_json_are_json_whatever_the_file_is(tmp_path, run, content):
+    file = tmp_path / "facts.yaml"
+    file.write_bytes(content)
+    shown = run("check", str(file), "--format", "json")
+    assert (shown.code, shown.err) == (1, "")
+    assert all(re.fullmatch("E[12]..", one["code"]) for one in json.loads(shown.out)["results"])
+    assert json.loads(shown.out)["results"]
