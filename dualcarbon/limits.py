@@ -20,7 +20,7 @@ LONGEST_TEXT = 10_000
 """Characters of a text; the longest of the packaged base has 400."""
 
 YEARS = range(1000, 3000)
-"""The years that a fact can be of; another one is a slip."""
+"""The years that a fact can be of, from one thousand to another; any other is a slip."""
 
 DIGITS, DECIMALS = 15, 12
 """Digits of a figure before and after the point: so many that sums and differences are exact."""

@@ -366,10 +366,7 @@ class Question(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A whole fact base; `updated` is the day on which its facts were last reviewed.
-
-    Only while a base is checked are there paths of sections and entries that are `unread`.
-    """
+    """A whole fact base; `updated` is the day on which its facts were last reviewed."""
 
     format: int
     updated: PartialDate | None = None
@@ -383,6 +380,7 @@ class Facts:
     statistics: Mapping[str, Statistic] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    # The paths of sections and entries that can't be read; there are some only in a broken base.
     unread: frozenset[tuple[str, ...]] = field(default=frozenset(), metadata=UNWRITTEN)
 
 

@@ -30,7 +30,7 @@ from dualcarbon.text import Text
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "maxLength": LONGEST_TEXT}
-_DAY = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_DAY = f"^[{YEARS[0] // 1000}-{YEARS[-1] // 1000}][0-9]{{3}}(-[0-9]{{2}}(-[0-9]{{2}})?)?$"
 _DATE: Schema = {
     "description": "2020, 2020-09 or 2020-09-22, no more precise than it is known",
     "anyOf": [
