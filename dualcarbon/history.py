@@ -6,8 +6,9 @@ session goes on in memory. Times come in as aware datetimes; nothing here asks a
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 from dualcarbon.answers import (
     Answered,
     Begun,
+    Thing,
     exported,
     imported,
     read_answer,
@@ -27,21 +29,28 @@ from dualcarbon.answers import (
 from dualcarbon.errors import Failure
 from dualcarbon.ledger import (
     ANSWERS,
+    BEGIN,
     DAMAGED,
+    PATIENCE,
+    RECORD,
     SESSIONS,
+    STRANGE,
     UNKEPT,
     Damaged,
     Done,
     Newer,
     Row,
     alone,
+    asides,
     code_of,
     committed,
+    copied,
     in_memory,
     set_aside,
     sound,
 )
 from dualcarbon.text import Text
+from dualcarbon.waiting import patiently
 
 NAME = "history.db"
 """The history's file in its folder."""
@@ -49,15 +58,7 @@ NAME = "history.db"
 __all__ = ["NAME", "Answered", "Begun", "History"]
 
 _ORDER = " ORDER BY at, session, position"
-_BEGIN = (
-    "INSERT INTO session VALUES (:id, :started, :options, :data_version, :ended)"
-    " ON CONFLICT (id) DO NOTHING"
-)
 _END = "UPDATE session SET ended = :ended WHERE id = :id AND ended IS NULL"
-_RECORD = (
-    "INSERT INTO answer VALUES (:session, :position, :at, :fact, :kind, :topic, :level,"
-    " :chosen, :key, :right, :seconds) ON CONFLICT (session, position) DO NOTHING"
-)
 
 
 class History:
@@ -65,13 +66,16 @@ class History:
 
     `kept` is whether what is recorded outlives the process, `path` the file. SQLite's rollback
     journal is used, not its log (WAL): at rest there is one file to copy, and it is safe on network
-    drives too.
+    drives too. A row that makes no sense is passed over, and that is said once.
     """
 
     def __init__(self, path: Path, notice: Callable[[Text], None]) -> None:
         self.path = path
         self.kept = True
+        self._seen = True
         self._notice = notice
+        self._patience = PATIENCE
+        self._passed_over = False
         self._begun: dict[str, Begun] = {}
         self._connection = self._opened()
 
@@ -93,7 +97,7 @@ class History:
     def begin(self, session: Begun) -> None:
         """Add a session; one that is resumed may be begun again, which changes nothing."""
         self._begun[session.id] = session
-        self._run(lambda c: c.execute(_BEGIN, row_of(session)), "IMMEDIATE")
+        self._run(lambda c: c.execute(BEGIN, row_of(session)), "IMMEDIATE")
 
     def record(self, answer: Answered) -> None:
         """Keep an answer; when this returns it is on the disk, or `notice` was told why not.
@@ -120,16 +124,16 @@ class History:
     def unfinished(self) -> tuple[Begun, list[Answered]] | None:
         """The latest session that has not ended, with its answers and skips in their order."""
         found = self._rows(SESSIONS + " WHERE ended IS NULL ORDER BY started DESC, id DESC")
-        for session in readable(found, read_session):
+        for session in self._readable(found, read_session):
             sql = ANSWERS + " WHERE session = :id ORDER BY position"
-            return session, readable(self._rows(sql, {"id": session.id}), read_answer)
+            return session, self._readable(self._rows(sql, {"id": session.id}), read_answer)
         return None
 
     def answers(self, since: datetime | None = None, topic: str | None = None) -> list[Answered]:
         """The answers from `since` on, of one topic or all, in order of time; no skips."""
         sql = " WHERE chosen IS NOT NULL AND at >= :since AND (:topic IS NULL OR topic = :topic)"
         values = {"since": stamp(since) if since else "", "topic": topic}
-        return readable(self._rows(ANSWERS + sql + _ORDER, values), read_answer)
+        return self._readable(self._rows(ANSWERS + sql + _ORDER, values), read_answer)
 
     def missed(self, limit: int) -> list[str]:
         """At most `limit` facts whose last answer of any kind was wrong, the latest first."""
@@ -139,14 +143,19 @@ class History:
         return [answer.fact for answer in wrong[:limit]]
 
     def export(self) -> dict[str, Any]:
-        """The whole history as JSON has it, for `merge`."""
-        sessions, answers = self._run(
-            lambda c: (
-                _fetched(c, SESSIONS + " ORDER BY started, id"),
-                _fetched(c, ANSWERS + _ORDER),
+        """The whole history as JSON has it, for `merge`. Raises Failure when it can't be read."""
+        sessions, answers = self._everything()
+        if not self._seen:
+            raise Failure(
+                Text(f"{self.path} can't be read", f"无法读取 {self.path}"),
+                Text(
+                    "end what else is using it, or use the version that wrote it",
+                    "请结束占用它的程序，或使用写入它的版本",
+                ),
             )
+        return exported(
+            self._readable(sessions, read_session), self._readable(answers, read_answer)
         )
-        return exported(readable(sessions, read_session), readable(answers, read_answer))
 
     def merge(self, data: object) -> tuple[int, int]:
         """Add what was exported, all or nothing; how many answers were new, and how many known.
@@ -158,17 +167,26 @@ class History:
 
         def add(connection: sqlite3.Connection) -> int:
             for session in sessions:
-                connection.execute(_BEGIN, row_of(session))
+                connection.execute(BEGIN, row_of(session))
                 if session.ended:
                     connection.execute(_END, row_of(session))
-            return sum(connection.execute(_RECORD, row_of(a)).rowcount for a in answers)
+            return sum(connection.execute(RECORD, row_of(a)).rowcount for a in answers)
 
         added = self._run(add, "IMMEDIATE")
         self._insist()
         return added, len(answers) - added
 
+    def damaged(self) -> list[Path]:
+        """The files that were set aside because they were damaged."""
+        with suppress(OSError):  # no folder
+            return asides(self.path)
+        return []
+
     def reset(self) -> None:
-        """Forget all sessions and answers. Raises Failure when the file can't be changed."""
+        """Forget all sessions and answers, the damaged files too.
+
+        Raises Failure when a file can't be changed or removed.
+        """
         self._begun.clear()
 
         def forget(connection: sqlite3.Connection) -> None:
@@ -177,38 +195,88 @@ class History:
 
         self._run(forget, "IMMEDIATE")
         self._insist()
+        for file in self.damaged():
+            try:
+                file.unlink()
+            except OSError as error:
+                raise Failure(
+                    Text(
+                        f"{file} is still there: {error.strerror}",
+                        f"{file} 未能删除：{error.strerror}",
+                    ),
+                    Text("remove it yourself", "请自行删除"),
+                ) from error
+
+    def _readable(self, rows: Sequence[Row], read: Callable[[Row], Thing]) -> list[Thing]:
+        things = readable(rows, read)
+        if len(things) < len(rows) and not self._passed_over:
+            self._passed_over = True
+            sessions, answers = self._everything()
+            sensible = len(readable(sessions, read_session)) + len(readable(answers, read_answer))
+            count = len(sessions) + len(answers) - sensible
+            self._notice(
+                Text(
+                    f"passed over in {self.path}, since they make no sense: {count} rows",
+                    f"{self.path} 中有 {count} 行无法理解，已跳过",
+                )
+            )
+        return things
+
+    def _everything(self) -> tuple[list[Row], list[Row]]:
+        return self._run(
+            lambda c: (
+                _fetched(c, SESSIONS + " ORDER BY started, id"),
+                _fetched(c, ANSWERS + _ORDER),
+            )
+        )
 
     def _rows(self, sql: str, values: Row | None = None) -> list[Row]:
         return self._run(lambda c: _fetched(c, sql, values or {}))
 
     def _run(self, work: Callable[[sqlite3.Connection], Done], begin: str = "") -> Done:
         """What `work` returns, as one transaction; in memory from now on if the file fails."""
-        for again in (True, False):
+        for renewed in (False, True, True):
             try:
-                return committed(self._connection, work, begin)
+                return self._patiently(lambda: committed(self._connection, work, begin))
             except (Newer, sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 code = code_of(error)
-                lost = code & 0xFF in DAMAGED or code == sqlite3.SQLITE_READONLY_DBMOVED
-                newer = isinstance(error, Newer)
-                if not (self.kept and (lost or newer or code & 0xFF in UNKEPT)):
+                lost = code & 0xFF in DAMAGED | STRANGE or code == sqlite3.SQLITE_READONLY_DBMOVED
+                if not (lost or isinstance(error, Newer) or code & 0xFF in UNKEPT):
                     raise
                 self._connection.close()
-                if lost and again:
+                if not self.kept:  # not even a copy of the file does
+                    self._connection = in_memory()
+                elif lost and not renewed:
                     self._connection = self._opened()
                 else:
                     self._connection = self._unkept(error, begun=True)
                 for session in self._begun.values():
                     with suppress(sqlite3.Error):
-                        self._connection.execute(_BEGIN, row_of(session))
+                        self._connection.execute(BEGIN, row_of(session))
         return committed(self._connection, work, begin)
+
+    def _patiently(self, attempt: Callable[[], Done]) -> Done:
+        try:
+            return patiently(attempt, self._patience, self._wait)
+        except KeyboardInterrupt:
+            self._patience = 0.0  # the score that is then shown should not wait again
+            raise
+
+    def _wait(self) -> None:
+        self._notice(
+            Text(
+                f"waiting for another process that is using {self.path}; Ctrl-C ends the wait",
+                f"正在等待另一个占用 {self.path} 的进程；按 Ctrl-C 停止等待",
+            )
+        )
 
     def _opened(self) -> sqlite3.Connection:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
-                return sound(self.path)
+                return self._patiently(lambda: sound(self.path))
             except Damaged:
-                with alone(self.path.parent):
+                with alone(self.path.parent, self._patience, self._wait):
                     return self._renewed()
         except (OSError, Newer, Damaged, sqlite3.Error) as error:
             return self._unkept(error)
@@ -216,16 +284,29 @@ class History:
     def _renewed(self) -> sqlite3.Connection:
         """A new file, where no other process has made one since the damage was seen."""
         try:
-            return sound(self.path)
+            return self._patiently(lambda: sound(self.path))
         except Damaged:
-            aside = set_aside(self.path)
+            aside = self._set_aside()
         self._notice(
             Text(
                 f"the history {self.path} is damaged: it is now {aside}, and a new one is begun",
                 f"学习记录 {self.path} 已损坏：原文件现为 {aside}，并已新建记录",
             )
         )
-        return sound(self.path)
+        return self._patiently(lambda: sound(self.path))
+
+    def _set_aside(self) -> Path:
+        try:
+            return set_aside(self.path)
+        except OSError:
+            self._notice(
+                Text(
+                    f"the history {self.path} is damaged and can't be moved: end what else is"
+                    " using it, and start again",
+                    f"学习记录 {self.path} 已损坏且无法移动：请结束占用它的程序后重试",
+                )
+            )
+            raise
 
     def _unkept(self, error: Exception, *, begun: bool = False) -> sqlite3.Connection:
         """A connection to memory, which holds what the file has where that can be read."""
@@ -243,7 +324,11 @@ class History:
                 f"{what.zh}不会保存到 {self.path}：{why.zh}",
             )
         )
-        return in_memory() if isinstance(error, Newer) else in_memory(self.path)
+        with suppress(Damaged, Newer, sqlite3.Error, UnicodeDecodeError):
+            if not isinstance(error, Newer):
+                return copied(self.path)
+        self._seen = not os.path.lexists(self.path)
+        return in_memory()
 
     def _insist(self) -> None:
         if not self.kept:
@@ -258,7 +343,7 @@ def _fetched(connection: sqlite3.Connection, sql: str, values: Row | None = None
 
 
 def _record(connection: sqlite3.Connection, row: Row) -> None:
-    if connection.execute(_RECORD, row).rowcount:
+    if connection.execute(RECORD, row).rowcount:
         return
     sql = ANSWERS + " WHERE session = :session AND position = :position"
     if _fetched(connection, sql, row) != [row]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from errno import EACCES
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
+
+from dualcarbon.sqlite_files import read_only_uri
+from dualcarbon.waiting import AT_ONCE, patiently
 
 MIGRATIONS = (
     (
@@ -37,7 +42,19 @@ ANSWERS = (
 )
 """What reads all sessions, and all answers, by column."""
 
-_PATIENCE = 30.0
+BEGIN = (
+    "INSERT INTO session VALUES (:id, :started, :options, :data_version, :ended)"
+    " ON CONFLICT (id) DO NOTHING"
+)
+RECORD = (
+    "INSERT INTO answer VALUES (:session, :position, :at, :fact, :kind, :topic, :level,"
+    " :chosen, :key, :right, :seconds) ON CONFLICT (session, position) DO NOTHING"
+)
+"""What adds a session, and an answer, where its place is free."""
+
+_NO_VALUES = defaultdict[str, None](lambda: None)
+
+PATIENCE = 10.0
 """Seconds to wait for another process that writes at this moment."""
 
 _CHECKED = 4 * 2**20
@@ -47,12 +64,21 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 """Bytes at the head of a database (the SQLite file format, 1.3)."""
 
+_FORMATS = slice(18, 20)
+_KNOWN_FORMATS = {1, 2}
+"""Where in them the versions of the format stand, for writing and reading, and what they can be."""
+
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+STRANGE = {
+    sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_SCHEMA,
+}  # fmt: skip
 UNKEPT = {
     sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL,
 }  # fmt: skip
-"""What SQLite calls a file that is broken, and one that can't be written just now."""
+"""What SQLite says of a file that is broken, of tables that are not what they should be, and of a
+file that can't be written just now."""
 
 Row = dict[str, Any]
 Done = TypeVar("Done")
@@ -77,8 +103,9 @@ def sound(path: Path) -> sqlite3.Connection:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with path.open("rb") as file:
         header = file.read(_HEADER)
+    known = header.startswith(_MAGIC) and set(header[_FORMATS]) <= _KNOWN_FORMATS
     # Before its first commit is over, only SQLite can tell; otherwise it needn't touch the rest.
-    if len(header) > 1 and not header.startswith(_MAGIC) and not _beside(path, "-journal").exists():
+    if len(header) > 1 and not known and not _beside(path, "-journal").exists():
         raise Damaged
     # Seen without SQLite, whose mere look may already finish what a newer version left undone.
     version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
@@ -90,7 +117,7 @@ def sound(path: Path) -> sqlite3.Connection:
         return _checked(path)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         code = code_of(error) & 0xFF
-        if code in DAMAGED or code == sqlite3.SQLITE_ERROR:  # a table or column is not there
+        if code in DAMAGED | STRANGE:
             raise Damaged from error
         raise
 
@@ -115,12 +142,13 @@ def _checked(path: Path) -> sqlite3.Connection:
 
 def _connected(path: Path | str) -> sqlite3.Connection:
     """A connection on which nothing is committed before the disk has it."""
-    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=AT_ONCE, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.text_factory = lambda text: text.decode(errors="replace")
     try:
         # More than FULL: after a power cut too, since the folder is synced as the journal goes.
         connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA fullfsync = ON")  # macOS hands it to the drive's cache otherwise
         connection.execute("PRAGMA secure_delete = ON")  # a reset leaves nothing to be read
     except BaseException:  # it can't be read
         connection.close()
@@ -128,19 +156,31 @@ def _connected(path: Path | str) -> sqlite3.Connection:
     return connection
 
 
-def in_memory(path: Path | None = None) -> sqlite3.Connection:
-    """A history that ends with the process, with what the file at `path` has if it is sound."""
+def in_memory() -> sqlite3.Connection:
+    """An empty history that ends with the process."""
+    memory = _connected(":memory:")
+    _migrate(memory)
+    return memory
+
+
+def copied(path: Path) -> sqlite3.Connection:
+    """A history that ends with the process and has what the file has.
+
+    Raises Damaged, Newer, sqlite3.Error or UnicodeDecodeError when that can't be read.
+    """
     memory = _connected(":memory:")
     try:
-        if path:
-            uri = f"{path.absolute().as_uri()}?mode=ro"
-            with closing(sqlite3.connect(uri, uri=True)) as file:
-                file.backup(memory)
+        uri = read_only_uri(path.absolute())
+        with closing(sqlite3.connect(uri, uri=True, timeout=AT_ONCE, isolation_level=None)) as file:
+            # `backup` itself waits for ever for who holds the file.
+            file.execute("BEGIN")
+            file.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            file.backup(memory)
         _migrate(memory)
         _check(memory, whole=True)
-    except (Damaged, Newer, sqlite3.Error, UnicodeDecodeError):
+    except BaseException:
         memory.close()
-        return in_memory()
+        raise
     return memory
 
 
@@ -175,6 +215,8 @@ def _check(connection: sqlite3.Connection, *, whole: bool) -> None:
         raise Damaged
     for sql in (SESSIONS, ANSWERS):
         connection.execute(sql + " LIMIT 0")
+    for statement in (BEGIN, RECORD):
+        connection.execute(f"EXPLAIN {statement}", _NO_VALUES)
 
 
 def committed(
@@ -196,16 +238,38 @@ def committed(
 
 
 def set_aside(path: Path) -> Path:
-    """Where the file now is, with what SQLite wrote beside it, under names that were free."""
+    """Where the file now is, with what SQLite wrote beside it, under names that were free.
+
+    Raises OSError when it can't be moved, as where Windows has it open in another process; nothing
+    is moved then.
+    """
     for number in count(1):
         aside = path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")
         moves = [(_beside(path, end), _beside(aside, end)) for end in _ENDS]
         if not any(map(os.path.lexists, (new for _, new in moves))):
             break
-    for old, new in moves:
-        if os.path.lexists(old):
-            old.rename(new)
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for old, new in moves:
+            if os.path.lexists(old):
+                old.rename(new)
+                moved.append((old, new))
+    except OSError:
+        for old, new in reversed(moved):  # a journal must not outlive its file
+            with suppress(OSError):
+                new.rename(old)
+        raise
     return aside
+
+
+def asides(path: Path) -> list[Path]:
+    """The files that `set_aside` made of that file."""
+    ends = "|".join(map(re.escape, _ENDS))
+    name = re.compile(
+        rf"{re.escape(path.stem)}-damaged-[1-9][0-9]*{re.escape(path.suffix)}({ends})"
+    )
+    found = (file for file in path.parent.iterdir() if name.fullmatch(file.name))
+    return sorted(file for file in found if file.is_file() or file.is_symlink())
 
 
 _ENDS = ("", "-journal", "-wal", "-shm")
@@ -217,9 +281,16 @@ def _beside(path: Path, end: str) -> Path:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, which ends with the process; without one where none can be had."""
-    with closing(sqlite3.connect(folder / "history.lock", timeout=_PATIENCE)) as lock:
-        with suppress(sqlite3.Error):
-            lock.execute("BEGIN EXCLUSIVE")
+def alone(folder: Path, patience: float, tell: Callable[[], None]) -> Iterator[None]:
+    """Hold the folder's lock, which ends with the process; without one where none can be had.
+
+    Waits for another process that holds it, and tells so. Raises sqlite3.OperationalError when that
+    takes longer than `patience` seconds.
+    """
+    with closing(sqlite3.connect(folder / "history.lock", timeout=AT_ONCE)) as lock:
+        try:
+            patiently(lambda: lock.execute("BEGIN EXCLUSIVE"), patience, tell)
+        except sqlite3.Error as error:
+            if code_of(error) & 0xFF == sqlite3.SQLITE_BUSY:
+                raise
         yield

@@ -350,8 +350,9 @@ def test_no_damage_ends_in_a_traceback_or_loses_the_file(tmp_path_factory, start
         new = answer(0, session="c" * 32, at=NOW + timedelta(days=1))
         history.record(new)
         assert new in history.answers()
-        assert history.export()["answers"]
         kept = history.kept
+        if kept:
+            assert history.export()["answers"]
     assert len(told) <= 2
     if told and kept:
         assert (folder / "history-damaged-1.db").exists()
