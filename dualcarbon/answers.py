@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 from json import dumps, loads
 from math import isfinite
 from typing import Any, TypeVar
@@ -26,6 +26,7 @@ Thing = TypeVar("Thing")
 class Begun:
     """One session: `id` of 32 hexadecimal digits, and the `options` that make its paper again.
 
+    The options are any JSON object: another version may have written them.
     `data_version` is the date of the base; `ended` is None while it may be resumed.
     """
 
@@ -68,7 +69,19 @@ def stamp(at: datetime) -> str:
     """
     if at.tzinfo is None:
         raise ValueError(at)
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+    try:
+        at = at.astimezone(UTC)
+    except OverflowError:  # before the first day of the calendar, or after the last
+        at = at.replace(tzinfo=UTC)
+    return at.isoformat(timespec="microseconds")
+
+
+def day_of(at: datetime, zone: tzinfo) -> date:
+    """The day on which that is in `zone`."""
+    try:
+        return at.astimezone(zone).date()
+    except OverflowError:  # before the first day of the calendar, or after the last
+        return at.date()
 
 
 def row_of(thing: Begun | Answered) -> Row:
@@ -92,12 +105,12 @@ def row_of(thing: Begun | Answered) -> Row:
 
 
 def readable(rows: Iterable[Row], read: Callable[[Row], Thing]) -> list[Thing]:
-    """What the rows say; one that makes no sense, from a failing disk, is passed over."""
+    """What the rows say; one that makes no sense is left out."""
     things = []
     for row in rows:
         try:
             things.append(read(row))
-        except (ValueError, TypeError, RecursionError):
+        except (ValueError, TypeError, OverflowError, RecursionError):
             continue
     return things
 
@@ -113,16 +126,28 @@ def read_answer(row: Row) -> Answered:
 
 
 def exported(sessions: Iterable[Begun], answers: Iterable[Answered]) -> dict[str, Any]:
-    """A history as JSON has it."""
+    """A history as JSON has it; answers without their session are given one that has ended."""
+    begun = {one.id: one for one in sessions}
+    answers = list(answers)
+    for one in answers:
+        begun.setdefault(one.session, Begun(one.session, one.at, {}, "", one.at))
     return {
         "format": FORMAT,
-        "sessions": [{**row_of(one), "options": one.options} for one in sessions],
+        "sessions": [{**row_of(one), "options": one.options} for one in begun.values()],
         "answers": [{**row_of(one), "right": one.right} for one in answers],
     }
 
 
 def imported(data: object) -> tuple[list[Begun], list[Answered]]:
     """What `exported` made. Raises Failure, which says what is wrong and where."""
+    if isinstance(data, dict) and _is_newer(data.get("format")):
+        raise Failure(
+            Text(
+                "a newer version of dualcarbon exported this history",
+                "该学习记录由更新版本的 dualcarbon 导出",
+            ),
+            Text("install that version here too", "请在此处也安装该版本"),
+        )
     try:
         _hold(data, _HISTORY, "")
         assert isinstance(data, dict)
@@ -211,10 +236,24 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _MOST
 
 
-def _is_option(value: object) -> bool:
-    """Whether a command's option can be that: a text, a number, yes or no, or a list of them."""
-    values = value if isinstance(value, list) else [value]
-    return all(v is None or isinstance(v, bool | str) or _is_number(v) for v in values)
+def _is_newer(number: object) -> bool:
+    return type(number) is int and number > FORMAT
+
+
+def _is_json(value: object) -> bool:
+    """Whether JSON can hold the value and any program can read it there."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str) for key in value) and all(map(_is_json, value.values()))
+    if isinstance(value, list):
+        return all(map(_is_json, value))
+    return value is None or isinstance(value, bool | str) or _is_number(value)
+
+
+def _is_options(value: object) -> bool:
+    try:
+        return isinstance(value, dict) and _is_json(value)
+    except RecursionError:
+        return False
 
 
 def _whole(low: int, high: int) -> tuple[Text, Callable[[Any], bool]]:
@@ -241,8 +280,10 @@ _SESSION: Form = {
     "id": _NAME,
     "started": _TIME,
     "options": (
-        Text("an object of texts and numbers", "由文字和数字组成的对象"),
-        lambda v: isinstance(v, dict) and all(map(_is_option, v.values())),
+        Text(
+            "an object of texts, numbers, lists and objects", "由文字、数字、列表和对象组成的对象"
+        ),
+        _is_options,
     ),
     "data_version": _TEXT,
     "ended": _or_none(_TIME),

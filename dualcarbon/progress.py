@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from dualcarbon.answers import Answered
+from dualcarbon.answers import Answered, day_of
 from dualcarbon.review import cards, due_by, streak
 
 MOST_MISSED = 10
@@ -54,7 +54,7 @@ def progress_of(answers: Sequence[Answered], now: datetime, since: datetime | No
         streak=streak(answers, now.date(), zone),
         topics=_scores((answer.topic, answer.right) for answer in counted),
         levels=_scores((answer.level, answer.right) for answer in counted),
-        days=Counter(answer.at.astimezone(zone).date() for answer in counted),
+        days=Counter(day_of(answer.at, zone) for answer in counted),
         due=due_by(cards(answers, now, zone), now),
         missed=sorted(wrong.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_MISSED],
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from dualcarbon.answers import Answered
+from dualcarbon.answers import Answered, day_of
 
 if TYPE_CHECKING:
     from fsrs import Rating, Scheduler
@@ -29,6 +29,9 @@ AWAY = 600.0
 
 LONGEST = 365
 """Days after which a fact is seen again at the latest: targets and figures are replaced yearly."""
+
+_LAST = date.max - timedelta(days=LONGEST + 1)
+"""The last day from which every interval ends within the calendar; later answers count as then."""
 
 PER_DAY = 20
 """New items a day, as Anki has it: each leads to some seven reviews in the months to come."""
@@ -103,28 +106,21 @@ def new_allowed(
     for answer in _given(answers):
         card = (answer.fact, answer.kind)
         first[card] = min(first.get(card, answer.at), answer.at)
-    return max(0, per_day - sum(_day(at, zone) == today for at in first.values()))
+    return max(0, per_day - sum(day_of(at, zone) == today for at in first.values()))
 
 
 def streak(answers: Iterable[Answered], today: date, zone: tzinfo) -> int:
     """Days in a row with an answer, up to `today` or, when there is none today yet, yesterday."""
-    days = {_day(answer.at, zone) for answer in _given(answers)}
-    day = today if today in days else today - timedelta(days=1)
+    days = {day_of(answer.at, zone) for answer in _given(answers)}
+    last = today.toordinal() - (today not in days)
     length = 0
-    while day - timedelta(days=length) in days:
+    while last > length and date.fromordinal(last - length) in days:
         length += 1
     return length
 
 
 def _given(answers: Iterable[Answered]) -> list[Answered]:
     return [answer for answer in answers if answer.chosen is not None]
-
-
-def _day(at: datetime, zone: tzinfo) -> date:
-    try:
-        return at.astimezone(zone).date()
-    except OverflowError:  # the first and the last day of the calendar
-        return at.date()
 
 
 def _scheduler() -> Scheduler:
@@ -149,7 +145,7 @@ def _replayed(
     reps = lapses = 0
     known = False
     for answer in given:
-        day = _day(min(answer.at, now), zone)
+        day = min(day_of(min(answer.at, now), zone), _LAST)
         at = datetime.combine(day, time(), UTC)
         seen, _ = scheduler.review_card(seen, rating(answer.right, answer.seconds), at)
         reps += 1

@@ -17,9 +17,9 @@ def again(facts: Facts, fact: str, kind: str, seed: str) -> Item | None:
     if kind not in MAKERS:
         return None
     subjects, make = MAKERS[kind]
-    id = fact.split(".")[1]
+    id = _id(fact)
     for subject in subjects(facts):
-        if id in subject:
+        if _is_on(subject, id):
             for attempt in ("", *map(str, range(1, _TRIES))):
                 item = make(facts, subject, Draw(f"{seed}/{kind}/{subject}{attempt}"))
                 if item and item.fact == fact:
@@ -31,8 +31,18 @@ def on(facts: Facts, id: str, seed: str) -> Iterator[Item]:
     """An item of every kind on the entry with that id, where one can be made."""
     for kind, (subjects, make) in MAKERS.items():
         for subject in subjects(facts):
-            if id in subject:
+            if _is_on(subject, id):
                 item = make(facts, subject, Draw(f"{seed}/{kind}/{subject}"))
-                if item and item.fact.split(".")[1] == id:
+                if item and _id(item.fact) == id:
                     yield item
                     break
+
+
+def _id(fact: str) -> str:
+    """The id of the entry that the path of a fact names."""
+    return "".join(fact.split(".")[1:2])
+
+
+def _is_on(subject: str, id: str) -> bool:
+    """Whether a maker's subject (`id`, `id@2020`, `statistics.id@2020`) is on that entry."""
+    return subject.partition("@")[0].rpartition(".")[2] == id

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date
 
 from dualcarbon.model import Facts
 from dualcarbon.progress import Progress, Score
 from dualcarbon.text import Lang, Text, cells
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, Table
-from dualcarbon.views.quiz import look_up_command
+from dualcarbon.views.quiz import LOOK_UP, look_up_command
 
 _DATE = 10
 """Columns of a date."""
@@ -82,14 +82,16 @@ def _share(score: Score) -> str:
 
 def _calendar(found: Progress, lang: Lang) -> Iterator[Block]:
     """The answers of each day of the last weeks: a number, `.` for none, nothing for the future."""
-    monday = found.today - timedelta(days=found.today.weekday())
+    monday = found.today.toordinal() - found.today.weekday()
     head = _WEEK[lang]
     rows = [(head + " " * (_DATE - cells(head)), _columns(_DAYS[lang].split()))]
     for week in range(_WEEKS - 1, -1, -1):
-        first = monday - timedelta(weeks=week)
-        days = (first + timedelta(days=day) for day in range(7))
-        counts = (str(found.days.get(day) or ".") for day in days if day <= found.today)
-        rows.append((first.isoformat(), _columns(counts)))
+        first = monday - 7 * week
+        if first < 1:  # before the calendar begins
+            continue
+        days = map(date.fromordinal, range(first, min(first + 6, found.today.toordinal()) + 1))
+        counts = (str(found.days.get(day) or ".") for day in days)
+        rows.append((date.fromordinal(first).isoformat(), _columns(counts)))
     yield Heading(_CALENDAR[lang], 2)
     yield Listing(tuple(rows))
 
@@ -101,6 +103,7 @@ def _columns(texts: Iterable[str]) -> str:
 
 def _name(fact: str, facts: Facts, lang: Lang) -> str:
     """What the entry of a fact is called; its path where the base has none of that path."""
-    section, id, *_ = fact.split(".")
-    entry = getattr(facts, section, {}).get(id)
+    section, _, rest = fact.partition(".")
+    entries = getattr(facts, section) if section in LOOK_UP else {}
+    entry = entries.get(rest.split(".")[0])
     return entry.name[lang] if entry else fact

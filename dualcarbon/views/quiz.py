@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dualcarbon.model import Facts
@@ -23,6 +24,9 @@ _ANSWERED = Text("Answered", "已答")
 _PAPER = Text("Paper", "试卷")
 _ANSWERS = Text("Key", "答案")
 _SKIPPED = Text("skipped", "跳过")
+
+_PATH = re.compile(r"(?P<section>[a-z]+)\.(?P<id>[a-z0-9-]+)(\.(?P<number>[0-9]{1,4}))?")
+"""The path of a fact: its entry and, in a plan, the number of the item from 0."""
 
 
 def question_page(session: Session, lang: Lang, *, score: bool = True) -> Page:
@@ -157,18 +161,24 @@ def _missed_row(answer: Answer, lang: Lang) -> tuple[str, str, str, str]:
     )
 
 
+LOOK_UP = {
+    "terms": "dualcarbon define",
+    "events": "dualcarbon timeline",
+    "statistics": "dualcarbon stats",
+    "targets": "dualcarbon targets",
+    "plans": "dualcarbon plan",
+    "questions": "dualcarbon quiz --about",
+}
+"""The command that shows an entry of each section from which questions are made."""
+
+
 def look_up_command(fact: str) -> str:
-    """The command that shows the fact with that path."""
-    section, id, *rest = fact.split(".")
-    number = "".join(f" {int(n) + 1}" for n in rest)
-    return {
-        "terms": f"dualcarbon define {id}",
-        "events": f"dualcarbon timeline {id}",
-        "statistics": f"dualcarbon stats {id}",
-        "targets": f"dualcarbon targets {id}",
-        "plans": f"dualcarbon plan {id}{number}",
-        "questions": f"dualcarbon quiz --about {id}",
-    }[section]
+    """The command that shows the fact with that path; none for a path that no version made."""
+    path = _PATH.fullmatch(fact)
+    if not path or path["section"] not in LOOK_UP:
+        return ""
+    number = f" {int(path['number']) + 1}" if path["number"] else ""
+    return f"{LOOK_UP[path['section']]} {path['id']}{number}"
 
 
 def paper_page(items: Sequence[Item], about: Text, facts: Facts, lang: Lang) -> Page:
