@@ -153,7 +153,8 @@ def _settings(lang: Lang) -> Settings:
         show=lambda page: _write(_drawn(page, settings) + "\n"),
         folder=lambda use: system.folder(os.environ, use),
         ask=_ask,
-        read_input=sys.stdin.read,
+        ask_aside=_ask_aside,
+        read_input=_read_input,
         notice=lambda text: _complain(text, NO_TEXT, settings.lang),
     )
     return settings
@@ -197,6 +198,18 @@ def _ask(prompt: str) -> str | None:
     elif not typed:
         _write("\n")
     return typed or None
+
+
+def _ask_aside(prompt: str) -> str | None:
+    """The same on standard error, for a command whose output may be data."""
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    return sys.stdin.readline() or None
+
+
+def _read_input(most: int) -> bytes:
+    """Standard input up to so many bytes, whatever they mean."""
+    return sys.stdin.buffer.read(most)
 
 
 # What goes out

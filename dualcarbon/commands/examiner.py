@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dualcarbon.answers import Answered, Begun
 from dualcarbon.commands.settings import Settings
@@ -32,7 +32,7 @@ _NOT_IN_EXAM = Text("Not in an exam.", "考试中不可用。")
 class Examiner:
     """A session with the person who takes it and the history that keeps their answers.
 
-    In an `exam` nothing is told until the end, which comes at `deadline` at the latest.
+    In an `exam` nothing is told until the end, which comes when the time `allowed` is over.
     """
 
     begun: Begun
@@ -41,7 +41,7 @@ class Examiner:
     history: History
     settings: Settings
     exam: bool = False
-    deadline: datetime | None = None
+    allowed: timedelta | None = None
 
     def hold(self) -> tuple[Text, ExitCode]:
         """Ask until all is answered or the person stops; why it ended early, and the status."""
@@ -60,7 +60,7 @@ class Examiner:
         self._show(question_page(self.session, lang, score=not self.exam))
         begun = self.settings.now()
         while (typed := self.settings.ask(prompt(item, lang))) is not None:
-            if self.deadline and self.settings.now() >= self.deadline:
+            if self.allowed and self.settings.now() - self.begun.started >= self.allowed:
                 return _TIME_IS_UP
             wish = choice(typed, len(item.options))
             if wish == "quit":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime, time
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -28,6 +28,9 @@ from dualcarbon.views.progress import progress_page
 
 _SURE = {"yes", "是", "y"}
 
+_LONGEST = 2**28
+"""Bytes of an import; an answer takes some 300, so that is decades."""
+
 
 def progress(
     context: typer.Context,
@@ -39,7 +42,8 @@ def progress(
         ),
     ] = None,
     file: Annotated[
-        Path | None, typer.Argument(help="What to import; - or none: standard input.")
+        Path | None,
+        typer.Argument(readable=False, help="What to import; - or none: standard input."),
     ] = None,
     topic: Annotated[
         str | None, typer.Option(autocompletion=complete.topics, help="Only this topic.")
@@ -82,35 +86,67 @@ def progress(
 
 
 def _imported(history: History, file: Path | None, settings: Settings) -> Result:
-    where = file or Path("-")
-    try:
-        text = settings.read_input() if str(where) == "-" else where.read_text(encoding="utf-8")
-        data: Any = json.loads(text)
-    except (OSError, ValueError, RecursionError) as error:
-        raise Failure(
-            Text(f"cannot read {where}: {error}", f"无法读取 {where}：{error}"),
-            Text(
-                "give a file that 'dualcarbon progress export' made",
-                "请指定由 dualcarbon progress export 生成的文件",
-            ),
-        ) from error
-    added, known = history.merge(data)
+    added, known = history.merge(_read(file or Path("-"), settings))
     told = Text(
         f"{added} answers added, {known} known already.", f"新增 {added} 条，已有 {known} 条。"
     )
     return Result((Prose(told[settings.lang]),), [{"added": added, "known": known}])
 
 
-def _reset(history: History, settings: Settings) -> Result:
-    count = len(history.answers())
-    question = Text(
-        f"Forget {count} answers for good? Type yes: ", f"确定永久删除 {count} 条记录？输入 yes："
+def _read(file: Path, settings: Settings) -> object:
+    """The JSON in the file, in UTF-8, UTF-16 or UTF-32, with a mark at its beginning or without.
+
+    Raises Failure when it can't be read.
+    """
+    try:
+        if str(file) == "-":
+            data = settings.read_input(_LONGEST + 1)
+        else:
+            with file.open("rb") as opened:
+                data = opened.read(_LONGEST + 1)
+        if len(data) > _LONGEST:
+            raise MemoryError
+        return json.loads(data)
+    except OSError as error:
+        why = Text(error.strerror or str(error))
+    except MemoryError:
+        why = Text("it is too long", "内容过长")
+    except (ValueError, RecursionError):
+        why = Text("it is not JSON", "不是 JSON")
+    raise Failure(
+        Text(f"cannot read {file}: {why['en']}", f"无法读取 {file}：{why['zh']}"),
+        Text(
+            "give a file that 'dualcarbon progress export' made",
+            "请指定由 dualcarbon progress export 生成的文件",
+        ),
     )
-    typed = settings.ask(question[settings.lang])
+
+
+def _reset(history: History, settings: Settings) -> Result:
+    count, damaged = len(history.answers()), [file.name for file in history.damaged()]
+    more = Text()
+    if damaged:
+        names = ", ".join(damaged)
+        more = Text(
+            f" and {len(damaged)} damaged files ({names})",
+            f"和 {len(damaged)} 个已损坏的文件（{names}）",
+        )
+    question = Text(
+        f"Forget {count} answers{more.en} for good? Type yes: ",
+        f"确定永久删除 {count} 条记录{more.zh}？输入 yes：",
+    )
+    typed = settings.ask_aside(question[settings.lang])
     if typed is None or typed.strip().casefold() not in _SURE:
-        return Result((Prose(Text("Nothing was changed.", "未作更改。")[settings.lang]),))
+        told = Text("Nothing was changed.", "未作更改。")
+        return Result((Prose(told[settings.lang]),), [{"forgotten": 0, "removed": []}])
     history.reset()
-    return Result((Prose(Text("Forgotten.", "已删除。")[settings.lang]),))
+    told = Text("Forgotten.", "已删除。")
+    if damaged:
+        told = Text(
+            f"Forgotten, with the damaged files: {', '.join(damaged)}.",
+            f"已删除，包括已损坏的文件：{'、'.join(damaged)}。",
+        )
+    return Result((Prose(told[settings.lang]),), [{"forgotten": count, "removed": damaged}])
 
 
 def _record(found: Progress) -> Record:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated
@@ -12,14 +14,16 @@ from dualcarbon.answers import Begun
 from dualcarbon.base import Base, unknown_choice
 from dualcarbon.commands import complete, selection
 from dualcarbon.commands.examiner import Examiner
-from dualcarbon.commands.selection import Wanted
+from dualcarbon.commands.selection import MOST, Wanted
 from dualcarbon.commands.settings import FactsOption, LangOption, PlainOption, Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.history import History
+from dualcarbon.model import Facts
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.makers import MAKERS, papers
 from dualcarbon.quiz.session import Session
 from dualcarbon.result import Result
+from dualcarbon.review import Card
 from dualcarbon.text import Text, visible
 from dualcarbon.views.quiz import paper_page, result_page, verdict_page
 
@@ -30,7 +34,8 @@ _PAPER = 20
 def quiz(
     context: typer.Context,
     count: Annotated[
-        int | None, typer.Option("-n", "--number", help="How many questions [default: 10].")
+        int | None,
+        typer.Option("-n", "--number", min=1, max=MOST, help="How many questions [default: 10]."),
     ] = None,
     topic: Annotated[
         str | None,
@@ -60,7 +65,7 @@ def quiz(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the last session.")] = False,
     exam: Annotated[bool, typer.Option("--exam", help="Tell nothing until the end.")] = False,
     minutes: Annotated[
-        int | None, typer.Option(min=1, help="End an exam after so many minutes.")
+        int | None, typer.Option(min=1, max=600, help="End an exam after so many minutes.")
     ] = None,
     print_paper: Annotated[
         bool, typer.Option("--paper", help="Print the paper and its key, and ask nothing.")
@@ -69,7 +74,7 @@ def quiz(
         bool, typer.Option("--audit", help="Measure the questions against the rules instead.")
     ] = False,
     seeds: Annotated[
-        int, typer.Option(min=1, help="How many papers of 20 items an audit makes.")
+        int, typer.Option(min=1, max=1000, help="How many papers of 20 items an audit makes.")
     ] = 100,
     lang: LangOption = None,
     plain: PlainOption = False,
@@ -102,8 +107,8 @@ def quiz(
     )
     some = selection.pooled(base, ask)
     if print_paper:
-        items = selection.on_paper(some, ask)
-        return Result(paper_page(items, _footer(ask, items, base), some, settings.lang))
+        items = _on_paper(some, ask, settings)
+        return Result(paper_page(items, _footer(ask, base), some, settings.lang))
     with History.open(settings.data, settings.notice) as history:
         if resume:
             return _resumed(base, history, settings)
@@ -115,19 +120,35 @@ def quiz(
         elif about is not None:
             items = selection.about(some, about, ask)
         else:
-            items = selection.on_paper(some, ask)
-        chosen = review or missed or about is not None
+            items = _on_paper(some, ask, settings)
+        chosen: list[Card] = []
+        if review or missed or about is not None:
+            # What depends on the history, or on an entry, can't be chosen again by the seed; what
+            # is asked is what a session that is resumed will ask.
+            chosen = [(item.fact, item.kind) for item in items]
+            items = selection.on_cards(some, chosen, ask.seed)
         kept = {
             **ask.options(),
             "exam": exam,
-            # What depends on the history, or on an entry, can't be chosen again by the seed.
-            "items": [f"{item.fact} {item.kind}" for item in items] if chosen else [],
+            "items": [f"{fact} {kind}" for fact, kind in chosen],
         }
         begun = Begun(settings.fresh_id(), now, kept, str(base.facts.updated or ""))
-        ends = now + timedelta(minutes=minutes) if minutes else None
-        examiner = Examiner(begun, Session(items), some, history, settings, exam, ends)
-        again = () if chosen else (_again(ask, len(items)),)
-        return _held(examiner, again)
+        allowed = timedelta(minutes=minutes) if minutes else None
+        examiner = Examiner(begun, Session(items), some, history, settings, exam, allowed)
+        return _held(examiner, () if chosen else _again(ask))
+
+
+def _on_paper(facts: Facts, ask: Wanted, settings: Settings) -> list[Item]:
+    """The items of a new paper; a notice says so where they are fewer than were asked for."""
+    items = selection.on_paper(facts, ask)
+    if ask.count and len(items) < ask.count:
+        settings.notice(
+            Text(
+                f"this paper has {len(items)} questions: no more of {ask.count} can be made here",
+                f"这份试卷共 {len(items)} 题：此处无法出满 {ask.count} 题",
+            )
+        )
+    return items
 
 
 def _audited(base: Base, seeds: int, settings: Settings) -> Result:
@@ -152,25 +173,51 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
             ExitCode.NOT_FOUND,
         )
     begun, answers = found
-    ask = selection.wanted(begun.options)
-    some = selection.pooled(base, ask)
-    listed = [entry.rsplit(" ", 1) for entry in begun.options["items"]]
-    items = selection.on_cards(some, listed, ask.seed) if listed else selection.on_paper(some, ask)
-    session = Session(items)
-    for answer in answers:
-        item = session.current
-        if item is None or (item.fact, item.kind) != (answer.fact, answer.kind):
-            raise Failure(
-                Text(
-                    "the fact base has changed since that session was begun",
-                    "自那次练习以来，事实库已有变动",
-                ),
-                Text("a new one: dualcarbon quiz", "新的练习：dualcarbon quiz"),
+    try:
+        ask, chosen = selection.wanted(begun.options), selection.listed(begun.options)
+    except ValueError:
+        raise _unresumable(
+            Text(
+                "the last session was begun by another version, or is damaged",
+                "上次练习由其他版本开始，或其记录已损坏",
             )
+        ) from None
+    some = selection.pooled(base, ask)
+    session = Session(
+        selection.on_cards(some, chosen, ask.seed) if chosen else selection.paper_of(some, ask)
+    )
+    if not session.items or len(session.items) < len(chosen):
+        raise _unresumable(_CHANGED)
+    for position, answer in enumerate(answers):
+        if answer.position != position:
+            raise _unresumable(
+                Text("an answer of the last session is missing", "上次练习缺少一条答题记录")
+            )
+        item = session.current
+        asked = item and (item.fact, item.kind, item.key)
+        if asked != (answer.fact, answer.kind, answer.key) or not _has(item, answer.chosen):
+            raise _unresumable(_CHANGED)
         session.answer(answer.chosen)
-    exam = bool(begun.options.get("exam"))
-    again = () if listed else (_again(ask, len(items)),)
-    return _held(Examiner(begun, session, some, history, settings, exam), again)
+    exam = begun.options.get("exam") is True
+    examiner = Examiner(begun, session, some, history, settings, exam)
+    return _held(examiner, () if chosen else _again(ask))
+
+
+_CHANGED = Text(
+    "the fact base has changed since the last session was begun",
+    "自上次练习以来，事实库已有变动",
+)
+
+
+def _has(item: Item | None, chosen: int | None) -> bool:
+    return chosen is None or (item is not None and chosen < len(item.options))
+
+
+def _unresumable(why: Text) -> Failure:
+    return Failure(
+        Text(f"{why.en}; it can't be resumed", f"{why.zh}，无法继续"),
+        Text("a new one: dualcarbon quiz", "新的练习：dualcarbon quiz"),
+    )
 
 
 def _held(examiner: Examiner, more: tuple[Text, ...]) -> Result:
@@ -191,18 +238,22 @@ def _held(examiner: Examiner, more: tuple[Text, ...]) -> Result:
     return Result(page, code=code)
 
 
-def _again(ask: Wanted, count: int) -> Text:
-    command = f"dualcarbon quiz -n {count} {' '.join((*ask.words(), '--seed', _quoted(ask.seed)))}"
-    return Text(f"The same paper again: {command}", f"重做同一份试卷：{command}")
+def _again(ask: Wanted, *more: str) -> tuple[Text, ...]:
+    """How to get the paper again; nothing where its seed can't be typed."""
+    seed = _quoted(ask.seed)
+    if seed is None:
+        return ()
+    words = ("dualcarbon quiz -n", str(ask.most), *ask.words(), "--seed", seed, *more)
+    command = " ".join(words)
+    return (Text(f"The same paper again: {command}", f"重做同一份试卷：{command}"),)
 
 
-def _footer(ask: Wanted, items: list[Item], base: Base) -> Text:
-    updated = base.facts.updated
-    again = _again(ask, len(items))
-    return Text(
-        f"Seed {visible(ask.seed)}, data as of {updated or '?'}. {again.en} --paper",
-        f"种子 {visible(ask.seed)}，数据截至 {updated or '?'}。{again.zh} --paper",
-    )
+def _footer(ask: Wanted, base: Base) -> Text:
+    updated, seed = base.facts.updated or "?", visible(ask.seed)
+    about = Text(f"Seed {seed}, data as of {updated}.", f"种子 {seed}，数据截至 {updated}。")
+    for again in _again(ask, "--paper"):
+        about = Text(f"{about.en} {again.en}", f"{about.zh}{again.zh}")
+    return about
 
 
 def _kind(name: str) -> str:
@@ -225,7 +276,13 @@ def _usage(message: Text, hint: Text) -> Failure:
     return Failure(message, hint, ExitCode.USAGE)
 
 
-def _quoted(seed: str) -> str:
-    from shlex import quote
-
-    return quote(visible(seed))
+def _quoted(seed: str) -> str | None:
+    """The seed as a word of a command line; None where it can't be typed as one."""
+    if visible(seed) != seed or "\n" in seed:
+        return None
+    if os.name != "nt":
+        return shlex.quote(seed)
+    if seed.isalnum():
+        return seed
+    # cmd and PowerShell both take double quotes, but read something into these.
+    return None if not seed or set(seed) & set('"%!^$`\\“”„') else f'"{seed}"'

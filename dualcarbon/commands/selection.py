@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,16 +14,13 @@ from dualcarbon.history import History
 from dualcarbon.model import Facts
 from dualcarbon.pool import pool
 from dualcarbon.quiz.again import again, on
-from dualcarbon.quiz.items import Draw, Item
-from dualcarbon.quiz.makers import paper
+from dualcarbon.quiz.items import LEVELS, Draw, Item
+from dualcarbon.quiz.makers import MAKERS, paper
 from dualcarbon.review import Card, cards, due, new_allowed
 from dualcarbon.text import Text
 
-USUAL = 10
-"""Questions in a session when no number is given."""
-
-_EVERY = 10**9
-"""More items than any base can make."""
+USUAL, MOST = 10, 1000
+"""Questions in a session when no number is given, and at most."""
 
 _POOL = 300
 """Entries of a section that a paper is made from, at least where there are so many."""
@@ -63,15 +60,37 @@ class Wanted:
         return [*topic, *(word for kind in self.kinds for word in ("--kind", kind)), *level]
 
 
-def wanted(options: dict[str, Any]) -> Wanted:
-    """What was kept by `Wanted.options`."""
-    return Wanted(
-        str(options["seed"]),
-        options["count"],
-        options["topic"],
-        tuple(options["kinds"]),
-        options["level"],
-    )
+def wanted(options: Mapping[str, Any]) -> Wanted:
+    """What was kept by `Wanted.options`; what is not there was not asked for.
+
+    Raises ValueError for options that this version can't have kept.
+    """
+    seed, count, topic = options.get("seed"), options.get("count"), options.get("topic")
+    kinds, level = options.get("kinds", []), options.get("level")
+    if not (
+        isinstance(seed, str)
+        and (count is None or (type(count) is int and 1 <= count <= MOST))
+        and (topic is None or isinstance(topic, str))
+        and isinstance(kinds, list)
+        and all(isinstance(kind, str) and kind in MAKERS for kind in kinds)
+        and (level is None or (type(level) is int and level in LEVELS))
+    ):
+        raise ValueError(options)
+    return Wanted(seed, count, topic, tuple(kinds), level)
+
+
+def listed(options: Mapping[str, Any]) -> list[Card]:
+    """The items of a session that can't be chosen again by its seed; none where they can.
+
+    Raises ValueError for options that this version can't have kept.
+    """
+    entries = options.get("items", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
+        raise ValueError(options)
+    cards = [entry.rpartition(" ") for entry in entries]
+    if not all(fact and kind for fact, _, kind in cards):
+        raise ValueError(options)
+    return [(fact, kind) for fact, _, kind in cards]
 
 
 def pooled(base: Base, ask: Wanted) -> Facts:
@@ -82,34 +101,22 @@ def pooled(base: Base, ask: Wanted) -> Facts:
 
 
 def on_paper(facts: Facts, ask: Wanted) -> list[Item]:
-    """The items of a new paper. Raises Failure where there are none, or fewer than asked for."""
-    items = _paper(facts, ask, ask.most) if ask.most > 0 else []
-    if items and (ask.count is None or len(items) == ask.count):
+    """The items of a paper, fewer where no more can be made. Raises Failure when there are none."""
+    if items := paper_of(facts, ask):
         return items
-    most = len(items) or len(_paper(facts, ask, _EVERY))
-    # A paper of another length shares its topics out otherwise, and may come out shorter still.
-    while (made := len(_paper(facts, ask, most))) < most:
-        most = made
-    if not most:
-        raise Failure(
-            Text("there are too few facts here to make a question", "此处的事实太少，无法出题"),
-            Text(
-                "drop --topic, --kind or --level, or use a larger fact base",
-                "请去掉 --topic、--kind 或 --level，或使用更大的事实库",
-            ),
-            ExitCode.NOT_FOUND,
-        )
     raise Failure(
+        Text("there are too few facts here to make a question", "此处的事实太少，无法出题"),
         Text(
-            f"-n {ask.count} is not possible: there are {most} questions here",
-            f"-n {ask.count} 不可行：此处共有 {most} 道题",
+            "drop --topic, --kind or --level, or use a larger fact base",
+            "请去掉 --topic、--kind 或 --level，或使用更大的事实库",
         ),
-        Text(f"ask for 1 to {most}", f"请在 1 到 {most} 之间选择"),
-        ExitCode.USAGE,
+        ExitCode.NOT_FOUND,
     )
 
 
-def _paper(facts: Facts, ask: Wanted, count: int) -> list[Item]:
+def paper_of(facts: Facts, ask: Wanted, times: int = 1) -> list[Item]:
+    """The items of the paper, or of one so many times as long; as many as can be made."""
+    count = times * ask.most
     return paper(facts, count, ask.seed, ask.topic, kinds=ask.kinds, level=ask.level)
 
 
@@ -124,7 +131,7 @@ def due_for_review(facts: Facts, ask: Wanted, history: History, now: datetime) -
     known = cards(answers, now, zone)
     items = _made(facts, due(known, now), ask)
     room = min(ask.most - len(items), new_allowed(answers, now.date(), zone))
-    new = (i for i in _paper(facts, ask, ask.most * 2) if (i.fact, i.kind) not in known)
+    new = (i for i in paper_of(facts, ask, times=2) if (i.fact, i.kind) not in known)
     asked = {item.fact for item in items}
     items += [item for item in new if item.fact not in asked][: max(room, 0)]
     if items:
@@ -132,7 +139,7 @@ def due_for_review(facts: Facts, ask: Wanted, history: History, now: datetime) -
     first = min((seen.due for seen in known.values()), default=None)
     raise Failure(
         Text("nothing is due for review", "目前没有需要复习的内容"),
-        Text(f"the next is due on {first:%Y-%m-%d}", f"下一次复习在 {first:%Y-%m-%d}")
+        Text(f"the next is due on {first.date()}", f"下一次复习在 {first.date()}")
         if first
         else Text("answer some questions first: dualcarbon quiz", "请先答题：dualcarbon quiz"),
         ExitCode.NOT_FOUND,
@@ -170,7 +177,7 @@ def about(facts: Facts, id: str, ask: Wanted) -> list[Item]:
     )
 
 
-def on_cards(facts: Facts, found: Iterable[Sequence[str]], seed: str) -> list[Item]:
+def on_cards(facts: Facts, found: Iterable[Card], seed: str) -> list[Item]:
     """The items on these facts and kinds; what can't be made any more is left out."""
     made = (again(facts, fact, kind, seed) for fact, kind in found)
     return [item for item in made if item]

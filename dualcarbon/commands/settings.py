@@ -50,7 +50,8 @@ class Settings:
     """The shared options as given so far, and the clock, chance, streams and folders of `cli`.
 
     `now` gives the moment with its time zone; `folder` where compiled copies and answers are kept,
-    None where there is no such place.
+    None where there is no such place. What `ask_aside` asks does not get into the output;
+    `read_input` reads at most so many bytes.
     """
 
     facts: Sequence[Path]
@@ -61,7 +62,8 @@ class Settings:
     fresh_id: Callable[[], str]
     show: Callable[[Page], None]
     ask: Callable[[str], str | None]
-    read_input: Callable[[], str]
+    ask_aside: Callable[[str], str | None]
+    read_input: Callable[[int], bytes]
     notice: Callable[[Text], None]
     folder: Callable[[Use], Path | None]
     verbose: bool = False

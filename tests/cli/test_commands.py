@@ -311,9 +311,9 @@ def test_help_of_every_command(run, command):
         (["timeline", "--topic", "golas"], 2, "goals"),
         (["timeline", "--kind", "pact"], 2, "treaty"),
         (["timeline", "--since", "1700", "--until", "1701"], 3, "widen"),
-        (["quiz", "-n", "0"], 2, "ask for 1 to"),
-        (["quiz", "-n", "-3"], 2, "ask for 1 to"),
-        (["quiz", "-n", "100000"], 2, "ask for 1 to"),
+        (["quiz", "-n", "0"], 2, "1<=x<=1000"),
+        (["quiz", "-n", "-3"], 2, "1<=x<=1000"),
+        (["quiz", "-n", "100000"], 2, "1<=x<=1000"),
         (["quiz", "-n", "ten"], 2, "ten"),
         (["quiz", "--topic", "nothing"], 2, "known:"),
         (["define", "a", "--facts", "no/such/file.yaml"], 1, "--facts"),
@@ -332,11 +332,15 @@ def test_bad_input_gets_one_message_and_its_exit_code(run, arguments, code, said
     assert len(refused.err.splitlines()) <= 8
 
 
-def test_n_too_large_says_how_many_there_are_and_that_many_work(run):
-    seed = ("--seed", "1")
-    most = int(re.search(r"1 to (\d+)", run("quiz", "-n", "100000", *seed).err)[1])
-    assert run("quiz", "-n", str(most), *seed).code == 0
-    assert run("quiz", "-n", str(most + 200), *seed).code == 2
+def test_a_paper_that_comes_out_shorter_is_said_to_be_so_and_comes_again(run):
+    wanted = ("--kind", "written", "--level", "3", "--seed", "1")
+    short = run("quiz", "-n", "60", *wanted)
+    questions = int(re.search(r"Question 1 of (\d+)", short.out)[1])
+    assert short.code == 0 and 0 < questions < 60
+    assert f"this paper has {questions} questions" in short.err
+    again = re.search(r"again: dualcarbon (.*)", short.out)[1].split()
+    assert run(*again).out == short.out
+    assert run("quiz", "-n", "60", "--paper", *wanted).code == 0
 
 
 @pytest.mark.parametrize(
