@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any
 
 from dualcarbon.errors import Failure
 from dualcarbon.findings import Finding, Path, Place
-from dualcarbon.load import read_nodes
+from dualcarbon.load import nodes_of, read_content
 from dualcarbon.model import Facts
 from dualcarbon.rules import RULES
 from dualcarbon.shape import Draft, shaped
@@ -27,12 +28,15 @@ def check(*files: FilePath, warnings: bool = True) -> tuple[Facts | None, list[F
     facts can be used need not wait for the `warnings`.
     Raises Failure when a file can't be opened.
     """
-    drafts = [shaped(str(file), *read_nodes(file)) for file in files]
-    draft = _joined(drafts)
+    contents = {str(file): read_content(file) for file in files}
+    draft = _joined([shaped(name, *nodes_of(contents[name], name)) for name in contents])
     findings = [*draft.findings, *_rule_findings(draft, warnings)]
     order = {str(file): number for number, file in enumerate(files)}
     findings.sort(key=lambda finding: (order[finding.place.file], finding.place))
-    return (None if draft.findings else draft.facts), findings
+    if draft.facts is None or draft.findings:
+        return None, findings
+    digest = sha256(b"".join(contents.values())).hexdigest()
+    return dataclasses.replace(draft.facts, sha256=digest), findings
 
 
 def sound(*files: FilePath) -> Facts:

@@ -26,7 +26,7 @@ from dualcarbon.commands.settings import (
     date_option,
 )
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.files import data_date, fact_files
+from dualcarbon.files import fact_files
 from dualcarbon.formats import Format
 from dualcarbon.result import Result
 from dualcarbon.text import NO_TEXT, Lang, Text, shorten, visible
@@ -202,9 +202,8 @@ def _ask(prompt: str) -> str | None:
 
 def _ask_aside(prompt: str) -> str | None:
     """The same on standard error, for a command whose output may be data."""
-    sys.stderr.write(prompt)
-    sys.stderr.flush()
-    return sys.stdin.readline() or None
+    streams.complain(prompt)
+    return streams.read_line() or None
 
 
 def _read_input(most: int) -> bytes:
@@ -220,7 +219,8 @@ def _print(result: Result, settings: Settings) -> None:
         case "json":
             from dualcarbon.formats.data import as_json
 
-            about = {"version": __version__, "data": data_date(*settings.facts)}
+            edition = settings.current_edition()
+            about = {"version": __version__, "data": edition.updated, "sha256": edition.sha256}
             _write(as_json(result, about), portable=True)
         case "csv":
             from dualcarbon.formats.data import as_csv
@@ -326,9 +326,8 @@ def _unexpected(error: Exception, lang: Lang) -> int:
 
 
 def _version_page(settings: Settings) -> Page:
-    updated = data_date(*settings.facts)
-    data = Text(f"data as of {updated}", f"数据截至 {updated}")
-    return (Prose(f"dualcarbon {__version__}, {data[settings.lang]}"),)
+    edition = settings.current_edition().text[settings.lang]
+    return (Prose(f"dualcarbon {__version__}, {edition}"),)
 
 
 def _short_help(lang: Lang) -> Page:

@@ -22,6 +22,7 @@ from zlib import crc32
 
 from dualcarbon.files import program_state, state, status
 from dualcarbon.model import Facts
+from dualcarbon.sqlite_files import read_only_uri
 from dualcarbon.text import Text
 from dualcarbon.waiting import AT_ONCE, patiently
 
@@ -248,7 +249,7 @@ def _existing(path: Path, now: State) -> sqlite3.Connection | None:
     try:
         if not (_is_mine(path.parent) and _is_mine(path) and _is_sealed(path)):
             return None
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(f"{read_only_uri(path)}&immutable=1", uri=True)
         ((made_of,),) = connection.execute("SELECT value FROM about WHERE name = 'state'")
     except (OSError, ValueError, sqlite3.Error):
         made_of = None

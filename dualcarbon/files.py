@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
@@ -92,20 +91,6 @@ def _modules(folder: Path | str) -> Iterator[tuple[str | int, ...]]:
                 yield entry.path, told.st_size, told.st_mtime_ns
             elif entry.is_dir():
                 yield from _modules(entry.path)
-
-
-def data_date(*files: Path) -> str:
-    """The latest `updated` date of the files, found without parsing them; `?` if none has one."""
-    return max((found for file in files if (found := _updated(file))), default="?")
-
-
-def _updated(file: Path) -> str:
-    try:
-        with file.open(encoding="utf-8", errors="replace") as lines:
-            found = (re.match(r"updated:\s*([0-9-]+)", line) for line in lines)
-            return next((match[1] for match in found if match), "")
-    except OSError as error:
-        raise unreadable(file, error) from error
 
 
 def unreadable(file: Path, error: OSError) -> Failure:

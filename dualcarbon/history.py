@@ -69,20 +69,23 @@ class History:
     drives too. A row that makes no sense is passed over, and that is said once.
     """
 
-    def __init__(self, path: Path, notice: Callable[[Text], None]) -> None:
-        self.path = path
+    def __init__(self, path: Path | None, notice: Callable[[Text], None]) -> None:
+        self.path = path or Path(NAME)
         self.kept = True
         self._seen = True
         self._notice = notice
         self._patience = PATIENCE
         self._passed_over = False
         self._begun: dict[str, Begun] = {}
-        self._connection = self._opened()
+        self._connection = self._opened() if path else self._homeless()
 
     @classmethod
-    def open(cls, folder: Path, notice: Callable[[Text], None]) -> History:
-        """The history in `folder`, begun where there is none; `notice` is told what goes wrong."""
-        return cls(folder / NAME, notice)
+    def open(cls, folder: Path | None, notice: Callable[[Text], None]) -> History:
+        """The history in `folder`, begun where there is none; `notice` is told what goes wrong.
+
+        In memory where there is no folder.
+        """
+        return cls(folder and folder / NAME, notice)
 
     def __enter__(self) -> History:
         return self
@@ -269,6 +272,17 @@ class History:
                 f"正在等待另一个占用 {self.path} 的进程；按 Ctrl-C 停止等待",
             )
         )
+
+    def _homeless(self) -> sqlite3.Connection:
+        self.kept = False
+        self._notice(
+            Text(
+                "answers will not be kept: there is no folder for them; name one in "
+                "DUALCARBON_DATA_DIR",
+                "答题记录不会保存：没有可用的文件夹；请用 DUALCARBON_DATA_DIR 指定",
+            )
+        )
+        return in_memory()
 
     def _opened(self) -> sqlite3.Connection:
         try:

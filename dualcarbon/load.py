@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from dualcarbon.files import unreadable
+from dualcarbon.files import opened, unreadable
 from dualcarbon.findings import Finding, Place
 from dualcarbon.text import CONTROL, Text, shorten
 
@@ -83,17 +83,21 @@ class Lost:
 Node = Scalar | Items | Keys | Lost
 
 
-def read_nodes(file: Path) -> tuple[Node | None, list[Finding]]:
-    """The content of a YAML file, None where it could not be read as YAML, and what is wrong.
+def read_content(file: Path) -> bytes:
+    """The bytes of a file, one more than is read where it is too large.
 
-    Raises Failure when the file can't be opened.
+    Raises Failure when it can't be opened.
     """
     try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST_FILE + 1)
+        with opened(file) as stream:
+            return stream.read(LARGEST_FILE + 1)
     except OSError as error:
         raise unreadable(file, error) from error
-    loading = _Loading(str(file))
+
+
+def nodes_of(content: bytes, file: str) -> tuple[Node | None, list[Finding]]:
+    """What YAML says, None where it could not be read as such, and what is wrong in `file`."""
+    loading = _Loading(file)
     return loading.nodes(content), loading.findings
 
 

@@ -380,6 +380,8 @@ class Facts:
     statistics: Mapping[str, Statistic] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    # Of the files that it was read from, one after another: what `sha256sum` prints for one file.
+    sha256: str = field(default="", metadata=UNWRITTEN)
     # The paths of sections and entries that can't be read; there are some only in a broken base.
     unread: frozenset[tuple[str, ...]] = field(default=frozenset(), metadata=UNWRITTEN)
 

@@ -121,5 +121,6 @@ def _facts(store: Store) -> Facts:
         format=about["format"],
         updated=PartialDate.parse(updated) if updated else None,
         languages=tuple(about["languages"]),
+        sha256=about["sha256"],
         **held,
     )

@@ -135,6 +135,7 @@ def _about(facts: Facts, lengths: list[int]) -> dict[str, str]:
         "format": facts.format,
         "updated": str(facts.updated or ""),
         "languages": facts.languages,
+        "sha256": facts.sha256,
         "rows": rows,
         "lengths": lengths,
     }

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from dualcarbon.commands.settings import LangOption, Settings
+from dualcarbon.commands.settings import Edition, LangOption, Settings
 from dualcarbon.errors import ExitCode
 from dualcarbon.files import fact_files
 from dualcarbon.findings import Finding
+from dualcarbon.formats.data import json_text
 from dualcarbon.result import Record, Result
 from dualcarbon.views.findings import findings_page
 from dualcarbon.views.page import Verbatim
@@ -29,7 +30,7 @@ def check(
     format: Annotated[
         Literal["plain", "json"], typer.Option("--format", help="How to print the findings.")
     ] = "plain",
-    schema: Annotated[
+    print_schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of a fact base instead.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
@@ -40,28 +41,23 @@ def check(
     Exit code 1 when there is an error, with --strict also when there is a warning.
     """
     settings: Settings = context.obj.take(format=format, lang=lang)
-    if schema:
-        return Result((Verbatim(_schema()),))
+    if print_schema:
+        # Imported here: only this option needs it.
+        from dualcarbon.schema import schema
+
+        return Result((Verbatim(json_text(schema())),), portable=True)
     # Imported here: the whole reader of YAML comes with it.
     from dualcarbon.check import check as check_files
 
     checked = settings.facts = fact_files(file) if file else settings.facts
-    _, findings = check_files(*checked)
+    facts, findings = check_files(*checked)
+    settings.edition = Edition.of(facts) if facts else Edition()
     fatal = [finding for finding in findings if strict or finding.severity == "error"]
     return Result(
         findings_page(", ".join(map(str, checked)), findings, settings.lang),
         map(_record, findings),
         code=ExitCode.FAILED if fatal else ExitCode.DONE,
     )
-
-
-def _schema() -> str:
-    # Imported here: only this option needs them.
-    import json
-
-    from dualcarbon.schema import schema
-
-    return json.dumps(schema(), ensure_ascii=False, indent=2)
 
 
 def _record(finding: Finding) -> Record:

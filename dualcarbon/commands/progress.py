@@ -65,7 +65,7 @@ def progress(
             case "export":
                 settings.format = None
                 made = json.dumps(history.export(), ensure_ascii=False, indent=1)
-                return Result((Verbatim(made),))
+                return Result((Verbatim(made),), portable=True)
             case "import":
                 return _imported(history, file, settings)
             case "reset":

@@ -15,7 +15,7 @@ from dualcarbon.base import Base, unknown_choice
 from dualcarbon.commands import complete, selection
 from dualcarbon.commands.examiner import Examiner
 from dualcarbon.commands.selection import MOST, Wanted
-from dualcarbon.commands.settings import FactsOption, LangOption, PlainOption, Settings
+from dualcarbon.commands.settings import Edition, FactsOption, LangOption, PlainOption, Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.history import History
 from dualcarbon.model import Facts
@@ -108,7 +108,8 @@ def quiz(
     some = selection.pooled(base, ask)
     if print_paper:
         items = _on_paper(some, ask, settings)
-        return Result(paper_page(items, _footer(ask, base), some, settings.lang))
+        page = paper_page(items, _footer(ask, base), some, settings.lang)
+        return Result(page, portable=True)
     with History.open(settings.data, settings.notice) as history:
         if resume:
             return _resumed(base, history, settings)
@@ -249,8 +250,8 @@ def _again(ask: Wanted, *more: str) -> tuple[Text, ...]:
 
 
 def _footer(ask: Wanted, base: Base) -> Text:
-    updated, seed = base.facts.updated or "?", visible(ask.seed)
-    about = Text(f"Seed {seed}, data as of {updated}.", f"种子 {seed}，数据截至 {updated}。")
+    seed, edition = visible(ask.seed), Edition.of(base.facts).text
+    about = Text(f"Seed {seed}, {edition.en}.", f"种子 {seed}，{edition.zh}。")
     for again in _again(ask, "--paper"):
         about = Text(f"{about.en} {again.en}", f"{about.zh}{again.zh}")
     return about

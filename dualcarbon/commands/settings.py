@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.files import fact_files
 from dualcarbon.formats import Format
-from dualcarbon.model import PartialDate
+from dualcarbon.model import Facts, PartialDate
 from dualcarbon.system import Use
 from dualcarbon.text import Lang, Text, shorten
 from dualcarbon.views.page import Page, Prose
@@ -45,6 +44,34 @@ FormatOption = Annotated[
 ]
 
 
+_SHOWN_DIGITS = 12
+"""Of a SHA-256: enough to tell any two bases apart."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which state of the facts an answer is from: the base's own date, and its SHA-256 in short.
+
+    A question mark stands for what is not known, as of a broken base.
+    """
+
+    updated: str = "?"
+    sha256: str = "?"
+
+    @classmethod
+    def of(cls, facts: Facts) -> Edition:
+        """The edition of a base."""
+        return cls(str(facts.updated or "?"), facts.sha256[:_SHOWN_DIGITS] or "?")
+
+    @property
+    def text(self) -> Text:
+        """`data as of 2026-11-25, SHA-256 0123456789ab`."""
+        return Text(
+            f"data as of {self.updated}, SHA-256 {self.sha256}",
+            f"数据截至 {self.updated}，SHA-256 {self.sha256}",
+        )
+
+
 @dataclass
 class Settings:
     """The shared options as given so far, and the clock, chance, streams and folders of `cli`.
@@ -71,6 +98,7 @@ class Settings:
     plain: bool = False
     debug: bool = False
     as_of: date | None = None
+    edition: Edition | None = None
 
     def take(
         self,
@@ -95,9 +123,9 @@ class Settings:
         return self
 
     @property
-    def data(self) -> Path:
-        """Where the learner's answers are kept."""
-        return self.folder("data") or Path(os.devnull) / "dualcarbon"
+    def data(self) -> Path | None:
+        """Where the learner's answers are kept; None where there is no such place."""
+        return self.folder("data")
 
     def base(self) -> Base:
         """The fact base in use. Raises Failure when it can't be opened or is broken.
@@ -113,7 +141,12 @@ class Settings:
                     "此事实库没有中文内容，以英文显示",
                 )
             )
+        self.edition = Edition.of(base.facts)
         return base.as_of(self.as_of) if self.as_of else base
+
+    def current_edition(self) -> Edition:
+        """The edition of the fact base in use. Raises Failure when it can't be opened."""
+        return self.edition or Edition.of(self.base().facts)
 
     def _aside(self, text: Text) -> None:
         """Tell what only those want to know who ask for it."""
