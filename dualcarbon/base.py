@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dualcarbon.codec import checksum
 from dualcarbon.compiled import Store
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.lookup import SUGGESTIONS, close_to, key
@@ -163,25 +164,29 @@ class Base:
 
     def listed(self, sections: Iterable[str]) -> Iterator[list[tuple[Ref, Text]]]:
         """The entries of the sections with their names, in order, by the hundreds."""
-        sql = "SELECT id, en, zh FROM entry WHERE n >= ? AND n < ? ORDER BY n"
         for section in sections:
             for part in self.store.parts(*self.store.span(section)):
-                rows = self.store.rows(sql, *part)
-                yield [(Ref(section, id), Text(en, zh)) for id, en, zh in rows]
+                yield self._titles("n >= ? AND n < ? ORDER BY n", *part)
 
     def with_prefix(
         self, prefix: str, sections: Collection[str], limit: int
     ) -> list[tuple[Ref, Text]]:
         """The entries whose ids begin so, in order of the ids, with their names."""
-        sql = (
-            "SELECT id, en, zh FROM entry WHERE section = ? AND id >= ? AND id < ? "
-            "ORDER BY id LIMIT ?"
-        )
+        where = "section = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?"
         return [
-            (Ref(section, id), Text(en, zh))
+            titled
             for section in sections
-            for id, en, zh in self.store.rows(sql, section, prefix, f"{prefix}\U0010ffff", limit)
+            for titled in self._titles(where, section, prefix, f"{prefix}\U0010ffff", limit)
         ]
+
+    def _titles(self, where: str, *values: object) -> list[tuple[Ref, Text]]:
+        """Entries and what they are called; the copy is made anew where it proves damaged."""
+        sql = f"SELECT section, id, en, zh, named FROM entry WHERE {where}"
+        rows = self.store.rows(sql, *values)
+        if any(checksum(*texts) != named for *texts, named in rows):
+            self.store.renew()
+            rows = self.store.rows(sql, *values)
+        return [(Ref(section, id), Text(en, zh)) for section, id, en, zh, _ in rows]
 
     def search(
         self, query: str, sections: Collection[str], topics: Collection[str], limit: int

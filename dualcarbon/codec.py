@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
+from zlib import crc32
 
 from dualcarbon.model import Figure, PartialDate
 from dualcarbon.text import NO_TEXT, Text
@@ -19,6 +20,11 @@ _Decoder = Callable[[Any], Any]
 def encoded(entry: object) -> str:
     """The entry, without the fields at its end that hold what they hold by default."""
     return json.dumps(_plain(entry), ensure_ascii=False, separators=(",", ":"))
+
+
+def checksum(*texts: object) -> int:
+    """The CRC-32 of what stands in a row of a compiled base."""
+    return crc32("\0".join(map(str, texts)).encode(errors="replace"))
 
 
 def _plain(value: Any) -> Any:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Any, Generic, TypeVar
-from zlib import crc32
 
-from dualcarbon.codec import decoded
+from dualcarbon.codec import checksum, decoded
 from dualcarbon.compiled import Store
 from dualcarbon.model import SECTIONS, Facts, PartialDate
 
@@ -82,7 +81,7 @@ class Section(Mapping[str, Kept], Generic[Kept]):
     def _bodies(self, where: str, *values: object) -> list[tuple[str, Kept]]:
         sql = f"SELECT id, body, checksum FROM entry WHERE {where}"
         found = self._store.rows(sql, *values)
-        if any(crc32(body.encode()) != checksum for _, body, checksum in found):
+        if any(checksum(body) != written for _, body, written in found):
             self._store.renew()
             found = self._store.rows(sql, *values)
         kind = SECTIONS[self._name]

@@ -1,7 +1,8 @@
 """The tables of a compiled base, written from its facts; imported only where one is made.
 
 about     what holds for the whole: the base's own fields, the rows of each section
-entry     every entry as `codec` writes it, in the order of the base, with a checksum
+entry     every entry as `codec` writes it, in the order of the base; a checksum of its body, and
+          one of what stands before it (`named`)
 name      the keys of names with their ranks
 spelling  those keys that are suggested on a miss, in order of length, numbered from 0
 posting   for each piece of a key (see `lookup.pieces_of`) the numbers of the keys that hold it
@@ -16,9 +17,8 @@ import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
-from zlib import crc32
 
-from dualcarbon.codec import encoded
+from dualcarbon.codec import checksum, encoded
 from dualcarbon.indexing import figures_of, words_of
 from dualcarbon.lookup import pieces_of
 from dualcarbon.model import SECTIONS, Entry, Event, Facts, Source, Topic, Unit
@@ -29,8 +29,8 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE entry (
-    n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, en TEXT, zh TEXT, body TEXT,
-    checksum INTEGER
+    n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, en TEXT, zh TEXT, named INTEGER,
+    body TEXT, checksum INTEGER
 );
 CREATE TABLE name (key TEXT, rank INTEGER, n INTEGER, PRIMARY KEY (key, rank, n)) WITHOUT ROWID;
 CREATE TABLE spelling (number INTEGER PRIMARY KEY, key TEXT);
@@ -56,7 +56,7 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
     named = [(n, entry) for n, (section, _, entry) in numbered if section not in _UNNAMED]
     keys = [(n, entry, keys_of(entry, facts)) for n, entry in named]
     amounts = {n: [*figures_of(entry, facts)] for n, entry in named}
-    _insert(connection, "entry", 8, (_row(n, *entry) for n, entry in numbered))
+    _insert(connection, "entry", 9, (_row(n, *entry) for n, entry in numbered))
     _insert(
         connection,
         "name",
@@ -98,7 +98,8 @@ def _row(n: int, section: str, id: str, entry: Named | Topic | Unit) -> tuple[ob
     body = encoded(entry)
     name = entry.title if isinstance(entry, Source) else entry.name
     topic = entry.topic if isinstance(entry, Entry) else ""
-    return n, section, id, topic, name.en, name.zh, body, crc32(body.encode())
+    named = checksum(section, id, name.en, name.zh)
+    return n, section, id, topic, name.en, name.zh, named, body, checksum(body)
 
 
 def _spelling(

@@ -9,12 +9,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from zlib import crc32
 
 import pytest
 from conftest import GOOD, Ran, clean_environment
 
+from dualcarbon import compiled
+from dualcarbon.base import Base
 from dualcarbon.compiled import _seal
 
 TOOL = [sys.executable, "-m", "dualcarbon"]
@@ -471,6 +474,28 @@ def test_a_page_of_letters_in_a_long_text_is_never_shown(cached, folder, facts):
         copy.unlink(missing_ok=True)
         copy.write_bytes(sound[:page] + letters(PAGE) + sound[page + PAGE :])
         assert cached(*asked) == clean
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE entry SET en = 'carbon drain' WHERE id = 'carbon-sink'",
+        "UPDATE entry SET id = 'carbon-sank' WHERE id = 'carbon-sink'",
+        "UPDATE entry SET zh = NULL WHERE id = 'carbon-sink'",
+        "UPDATE entry SET body = replace(body, 'Whatever', 'Nothing') WHERE id = 'carbon-sink'",
+    ],
+)
+def test_each_row_of_a_copy_too_large_to_be_summed_has_a_checksum(tmp_path, monkeypatch, harm):
+    sound = Base.open(GOOD)
+    kept = Base.open(GOOD, cache=tmp_path)
+    with closing(sqlite3.connect(the_copy(tmp_path))) as connection, connection:
+        assert connection.execute(harm).rowcount == 1
+    monkeypatch.setattr(compiled, "_CHECKED", 0)
+    harmed = Base.open(GOOD, cache=tmp_path)
+    assert [*harmed.listed(["terms"])] == [*sound.listed(["terms"])]
+    harmed = Base.open(GOOD, cache=tmp_path)
+    assert harmed.with_prefix("carbon", ["terms"], 9) == sound.with_prefix("carbon", ["terms"], 9)
+    assert {**harmed.facts.terms} == {**sound.facts.terms} == {**kept.facts.terms}
 
 
 # Beside it: the lock

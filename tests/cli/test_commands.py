@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
 
 import pytest
 from conftest import DATA, GOOD, TODAY
+
+from dualcarbon.files import packaged_file
 
 COMMANDS = [
     ("define", "neutrality"),
@@ -196,7 +199,7 @@ def test_every_plan_opens_by_id_and_by_names(run, base, facts):
 
 def test_json_is_complete(run, facts):
     shown = json.loads(run("stats", "forest-stock", "--format", "json").out)
-    assert list(shown) == ["schema", "version", "data", "results"]
+    assert list(shown) == ["schema", "version", "data", "sha256", "results"]
     assert shown["data"] == str(facts.updated)
     (statistic,) = shown["results"]
     assert statistic["name_zh"] == facts.statistics["forest-stock"].name.zh
@@ -277,7 +280,42 @@ def test_the_examples_of_the_short_help_work(run):
 
 def test_version_names_program_and_data(run, facts):
     shown = run("--version")
-    assert re.fullmatch(rf"dualcarbon \d+\.\d+\.\d+, data as of {facts.updated}\n", shown.out)
+    digits = hashlib.sha256(packaged_file().read_bytes()).hexdigest()[:12]
+    assert re.fullmatch(
+        rf"dualcarbon \d+\.\d+\.\d+, data as of {facts.updated}, SHA-256 {digits}\n", shown.out
+    )
+    assert json.loads(run("list", "--format", "json").out)["sha256"] == digits
+    assert f", SHA-256 {digits}. " in run("quiz", "-n", "3", "--seed", "1", "--paper").out
+
+
+def test_an_envelope_names_the_base_that_its_answer_is_from(run, tmp_path):
+    """Its own date, however it is written, and the files' sum; of a broken base neither."""
+    text = GOOD.read_text(encoding="utf-8")
+    (updated,) = re.findall(r"^updated: (.*)$", text, re.MULTILINE)
+    own, other = tmp_path / "own.yaml", tmp_path / "other.yaml"
+    own.write_text(text.replace(f"updated: {updated}", 'updated: "2026-11-02"'), encoding="utf-8")
+    other.write_text("format: 1\nlanguages: [en]\n", encoding="utf-8")
+    for files in ([own], [own, other]):
+        told = json.loads(
+            run("list", *(w for f in files for w in ("--facts", str(f))), "--format", "json").out
+        )
+        content = b"".join(file.read_bytes() for file in files)
+        assert told["data"] == "2026-11-02"
+        assert told["sha256"] == hashlib.sha256(content).hexdigest()[:12]
+    checked = json.loads(run("check", str(own), "--format", "json").out)
+    assert (checked["data"], checked["sha256"]) != ("?", "?")
+    broken = json.loads(run("check", "tests/data/E201.yaml", "--format", "json").out)
+    assert (broken["data"], broken["sha256"]) == ("?", "?")
+
+
+def test_a_base_from_a_pipe_tells_its_date(run):
+    shown = run(
+        "list", "terms", "--facts", "/dev/stdin", "--format", "json", stdin=GOOD.read_text()
+    )
+    assert (
+        json.loads(shown.out)["data"]
+        == json.loads(run("list", "terms", "--facts", str(GOOD), "--format", "json").out)["data"]
+    )
 
 
 @pytest.mark.parametrize(
