@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pexpect
 import pytest
@@ -138,6 +139,94 @@ def test_a_history_moves_and_is_forgotten_only_on_yes(learner, run, tmp_path):
     assert learner("progress", "export").out == exported
     assert "Forgotten" in learner("progress", "reset", stdin="yes\n").out
     assert learner("progress").code == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_an_import_may_be_as_notepad_or_powershell_saves_it(learner, run, tmp_path, encoding):
+    items = paper(FACTS, 2, SEED)
+    learner("quiz", "-n", "2", "--seed", SEED, stdin=answers(items, True, False))
+    saved = learner("progress", "export").out.replace("\n", "\r\n").encode(encoding)
+    file = tmp_path / "mine.json"
+    file.write_bytes(saved)
+    elsewhere = {"DUALCARBON_DATA_DIR": str(tmp_path / "other")}
+    added = run("progress", "import", str(file), **elsewhere)
+    assert (added.code, added.out) == (0, "2 answers added, 0 known already.\n")
+    piped = subprocess.run(
+        [sys.executable, "-m", "dualcarbon", "progress", "import", "-"],
+        input=saved,
+        capture_output=True,
+        env=clean_environment(**elsewhere, PYTHONIOENCODING="cp1252"),
+        check=False,
+    )
+    assert (piped.stdout.split(), piped.stderr) == (
+        b"0 answers added, 2 known already.".split(),
+        b"",
+    )
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00", b"\x00" * 999, b"SQLite format 3\x00", b"\xff" * 99, b"1" * 9999]
+)
+def test_an_import_of_what_is_no_text_is_refused(learner, tmp_path, content):
+    file = tmp_path / "bad.json"
+    file.write_bytes(content)
+    refused = learner("progress", "import", str(file))
+    assert (refused.code, refused.out) == (1, "")
+    assert "bad.json" in refused.err or "not a history" in refused.err
+
+
+@pytest.mark.parametrize("name", [".", "gone.json", "secret.json"])
+def test_an_import_that_can_t_be_read_is_refused_in_the_language_asked_for(learner, tmp_path, name):
+    (tmp_path / "secret.json").touch(mode=0)
+    if name == "secret.json" and os.access(tmp_path / name, os.R_OK):
+        pytest.skip("root reads everything")
+    refused = learner("progress", "import", str(tmp_path / name), "--lang", "zh")
+    assert (refused.code, refused.out) == (1, "")
+    assert "无法读取" in refused.err and "Usage" not in refused.err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file")
+def test_an_import_without_end_is_refused(learner):
+    refused = learner("progress", "import", "/dev/zero")
+    assert (refused.code, refused.out) == (1, "") and "too long" in refused.err
+
+
+def test_a_reset_asks_aside_so_that_its_json_is_json(learner):
+    learner("quiz", "-n", "2", "--seed", SEED, stdin="1\n1\n")
+    kept = learner("progress", "reset", "--format", "json", stdin="no\n")
+    assert json.loads(kept.out)["results"] == [{"forgotten": 0, "removed": []}]
+    assert "Forget 2 answers for good?" in kept.err
+    gone = learner("progress", "reset", "--format", "json", stdin="yes\n")
+    assert json.loads(gone.out)["results"] == [{"forgotten": 2, "removed": []}]
+
+
+def test_a_reset_forgets_what_was_damaged_too_and_nothing_else(learner, tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for _ in range(2):
+        (folder / "history.db").write_bytes(b"terms.carbon-sink" * 500)
+        learner("quiz", "-n", "1", stdin="1\n")
+    others = ["history-damaged-1.db.bak", "my-history-damaged-1.db", "history-damaged-x.db"]
+    for name in others:
+        (folder / name).write_text("kept", encoding="utf-8")
+    (folder / "history-damaged-3.db").mkdir()
+    damaged = ["history-damaged-1.db", "history-damaged-2.db"]
+    asked = learner("progress", "reset", stdin="no\n")
+    assert f"1 answers and 2 damaged files ({', '.join(damaged)})" in asked.err
+    assert all((folder / name).exists() for name in damaged)
+    done = learner("progress", "reset", stdin="yes\n")
+    assert done.code == 0 and all(name in done.out for name in damaged)
+    left = {path.name for path in folder.iterdir()}
+    assert left == {*others, "history-damaged-3.db", "history.db", "history.lock"}
+
+
+def test_a_history_that_can_t_be_read_is_not_exported_as_empty(learner, tmp_path):
+    learner("quiz", "-n", "1", stdin="1\n")
+    with sqlite3.connect(tmp_path / "data" / "history.db") as history:
+        history.execute("PRAGMA user_version = 99")
+    history.close()
+    refused = learner("progress", "export")
+    assert (refused.code, refused.out) == (1, "") and "can't be read" in refused.err
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
+from types import SimpleNamespace
 
 import pexpect
 import pytest
 from conftest import clean_environment
 
 from dualcarbon.check import sound
+from dualcarbon.commands.quiz import _again
+from dualcarbon.commands.selection import Wanted
 from dualcarbon.files import packaged_file
 from dualcarbon.quiz.makers import MAKERS, paper
 from dualcarbon.text import wrapped
@@ -140,6 +144,33 @@ def test_without_a_seed_papers_differ_and_can_be_had_again(run):
     assert len({p.out for p in papers}) > 1
     again = re.search(r"again: dualcarbon (.*)", papers[0].out)[1].split()
     assert run(*again).out == papers[0].out
+
+
+@pytest.mark.parametrize(
+    "seed", ["7", "a b", "it's", '"', "$HOME", "-x", "", "碳中和", "a\\b", "`ls`", "!!", "a;b"]
+)
+def test_the_printed_command_asks_the_same_paper(run, seed):
+    first = run("quiz", "-n", "2", "--seed", seed, stdin="1\n2\n")
+    again = shlex.split(re.search(r"again: dualcarbon (.*)", first.out)[1])
+    assert run(*again, stdin="1\n2\n").out == first.out
+
+
+@pytest.mark.parametrize("seed", ["a\x1b", "a\nb", "\u202eb", "a\tb"])
+def test_a_seed_that_can_t_be_typed_promises_nothing(run, seed):
+    for more in ((), ("--paper",)):
+        asked = run("quiz", "-n", "1", "--seed", seed, *more, stdin="1\n")
+        assert asked.code == 0 and "same paper again" not in asked.out
+
+
+@pytest.mark.parametrize(
+    "seed, word",
+    [("7", "7"), ("a b", '"a b"'), ("it's", '"it\'s"'), ("a&b|c", '"a&b|c"'), ("a,b", '"a,b"'),
+     ("100%", None), ("a!", None), ('a"', None), ("$x", None), ("", None)],
+)  # fmt: skip
+def test_windows_is_given_double_quotes_or_nothing(monkeypatch, seed, word):
+    monkeypatch.setattr("dualcarbon.commands.quiz.os", SimpleNamespace(name="nt"))
+    told = [text.en.rpartition("--seed ")[2] for text in _again(Wanted(seed))]
+    assert told == ([] if word is None else [word])
 
 
 def test_every_key_does_what_it_says():
