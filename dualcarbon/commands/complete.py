@@ -79,12 +79,14 @@ def _safe(
     context: typer.Context, incomplete: str, found: Callable[[Base], Candidates]
 ) -> list[tuple[str, str]]:
     """What is found and can stand on the command line as one word."""
-    given = context.params.get("facts") or (context.parent and context.parent.params.get("facts"))
+    settings = context.obj
+    settings.notice = lambda _: None  # it would stand in the middle of what is typed
     try:
-        settings = context.obj.take(facts=[Path(file) for file in given or ()])
-        settings.notice = lambda _: None
+        for given in (context.find_root().params, context.params):  # before and after the command
+            files = [Path(file) for file in given.get("facts") or ()]
+            settings.take(facts=files, lang=given.get("lang"))
         every = list(found(settings.base()))
-    except Failure:  # a message would stand in the middle of what is typed
+    except Failure:
         return []
     return [
         (word, meaning)

@@ -11,6 +11,8 @@ import pexpect
 import pytest
 from conftest import GOOD, clean_environment
 
+from dualcarbon.files import packaged_file
+
 BIN = Path(sys.executable).parent
 START = {"bash": ["-i"], "zsh": ["-i"], "fish": ["-i"]}
 
@@ -47,6 +49,11 @@ def offered(run, line, **environment):
         ("define --lang z", {"zh"}),
         ("define --ex", {"--exact"}),
         (f"define --facts {GOOD} carbon-s", {"carbon-sink", "carbon-stock"}),
+        (f"--facts {GOOD} define carbon-s", {"carbon-sink", "carbon-stock"}),
+        (
+            f"--facts {packaged_file()} define --facts {GOOD} carbon-s",
+            {"carbon-sink", "carbon-stock"},
+        ),
     ],
 )
 def test_what_is_offered(run, line, words):
@@ -81,6 +88,16 @@ def test_a_base_that_is_broken_or_not_there_offers_nothing_and_says_nothing(run,
     for file in (broken, tmp_path / "none.yaml"):
         told = offered(run, f"define --facts {file} c")
         assert (told.out.strip(), told.err) == ("", "")
+
+
+def test_a_base_in_the_other_language_is_offered_without_a_word(run, tmp_path):
+    chinese = tmp_path / "chinese.yaml"
+    chinese.write_text(
+        "{format: 1, languages: [zh], topics: {power: {name_zh: 电力}}}", encoding="utf-8"
+    )
+    for line in (f"define --facts {chinese} c", f"random --facts {chinese} --topic p"):
+        told = offered(run, line, DUALCARBON_LANG="en")
+        assert (told.out.strip(), told.err) == ("power" if "--topic" in line else "", "")
 
 
 @pytest.fixture
