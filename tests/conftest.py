@@ -20,6 +20,12 @@ from dualcarbon.files import packaged_file
 settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("steady")
 
+
+def examples(few: int) -> int:
+    """How many examples a slow test makes: `few`, or as many times that as EXAMPLES says."""
+    return few * int(os.environ.get("EXAMPLES", "1"))
+
+
 TODAY = "2026-11-24"
 DATA = Path(__file__).parent / "data"
 GOOD = DATA / "good.yaml"
