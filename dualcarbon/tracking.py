@@ -36,6 +36,8 @@ Status = Literal["met", "on-pace", "behind", "missed", "not-comparable"]
 _YEAR = Decimal("365.25")
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
+_TOO_LARGE = Decimal(10) ** 18
+"""No figure has so many digits before the point, so no change is worked out further than that."""
 
 OBSTACLES = {
     "other-scope": Text("other scope", "口径不同"),
@@ -209,6 +211,8 @@ def _compounded(target: Target, points: Sequence[Point]) -> list[Reading]:
         factor *= 1 + point.value.value / 100
         used.append(point)
         change = 100 * (factor - 1)
+        if abs(change) >= _TOO_LARGE:
+            break
         value = rounded(-change if target.measure == "cut" else change, _TENTH)
         bound: Bound = "exact" if len(used) == 1 else "about"
         readings.append(Reading(point.date, value, bound, tuple(used)))

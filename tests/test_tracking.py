@@ -135,6 +135,14 @@ def test_compounding_stops_where_a_year_is_missing():
     assert "no figure for 2025" in found.reason.en
 
 
+def test_compounding_stops_where_the_change_has_more_digits_than_a_figure():
+    # A million-fold a year: 10^8 % in 2021, 10^14 % in 2022, 10^20 % in 2023.
+    points = {str(year): "99999900" for year in range(2021, 2100)}
+    found = held(points, "equal", "18", "2100", "2021-03", unit="%", measure="rise",
+                 baseline="2020", figures="change")  # fmt: skip
+    assert (found.latest.date, found.latest.value) == (day("2022"), Decimal("99999999999900"))
+
+
 def test_carbon_intensity_65_per_cent_below_2005_by_2030_behind():
     # Known when it was set: 45.8 (2018). To 51 in 2022: 5.2 / 4 = 1.30 a year. Needed: 14 / 8 = 1.75.
     points = {"2018": "45.8", "2020": "48.4", "2021": "50.8", "2022": "above 51"}
