@@ -521,11 +521,12 @@ def test_a_list_stops_in_silence_when_its_reader_has_enough():
         assert len(done.stdout.splitlines()) == 1
 
 
-def test_a_list_of_a_kind_that_a_base_has_not_is_empty(run, tmp_path):
+def test_a_list_of_a_kind_that_a_base_has_not_says_so(run, tmp_path):
     file = tmp_path / "facts.yaml"
     file.write_text(TERMS_ONLY, encoding="utf-8")
     shown = run("list", "plans", "--facts", str(file))
-    assert (shown.code, shown.out.strip(), shown.err) == (0, "", "")
+    assert (shown.code, shown.out) == (3, "")
+    assert "this fact base has no plan" in shown.err
     assert run("list", "--facts", str(file)).out == "term  a-term  a term\nsource  s  S\n"
 
 
