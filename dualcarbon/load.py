@@ -33,9 +33,9 @@ MOST_REPEATED = 1_000_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAGS: dict[type[yaml.Event], set[str]] = {
-    yaml.ScalarEvent: {"str", "null"},
-    yaml.MappingStartEvent: {"map"},
-    yaml.SequenceStartEvent: {"seq"},
+    yaml.ScalarEvent: {"!!str", "!!null"},
+    yaml.MappingStartEvent: {"!!map"},
+    yaml.SequenceStartEvent: {"!!seq"},
 }
 """The tags that say of a value what it is anyway; its type is that of its field."""
 
@@ -230,8 +230,8 @@ class _Loading:
                 f"the file holds more than {MOST_VALUES:,} values; split it into several",
                 f"文件中的值超过 {MOST_VALUES:,} 个；请拆分成多个文件",
             )
-        tag = str(getattr(event, "tag", None) or "!")
-        if tag != "!" and tag.removeprefix("tag:yaml.org,2002:") not in _TAGS[type(event)]:
+        tag = str(getattr(event, "tag", None) or "!").replace("tag:yaml.org,2002:", "!!", 1)
+        if tag != "!" and tag not in _TAGS.get(type(event), ()):
             self._report(
                 place,
                 "E108",
@@ -296,7 +296,7 @@ class _Loading:
                     if isinstance(part, Keys):
                         merged = {**part.pairs, **merged}
                     else:
-                        self._refuse_merge(key.place, part)
+                        self._refuse_merge(part)
                         known = False
             elif isinstance(key, Lost):
                 known = False
@@ -314,10 +314,10 @@ class _Loading:
                 pairs[name] = key.place, value
         return {**merged, **pairs} if known else None
 
-    def _refuse_merge(self, place: Place, part: Node) -> None:
+    def _refuse_merge(self, part: Node) -> None:
         if not isinstance(part, Lost):
             self._report(
-                place,
+                part.place,
                 "E203",
                 "expected a mapping to merge, or a list of mappings, as << asks for",
                 "<< 之后应为要并入的映射，或由映射组成的列表",
