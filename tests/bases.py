@@ -54,6 +54,8 @@ UNITS = ("GW", "Mt CO2", "[b]", "a|b", "2020", "null", "𠀀")
 POWERS = (0, 3, 4, 6, 8, 12, -3)
 URLS = ("https://example.org/", "http://x", "https://e.org/%20?a=1&b=_*|`<>", "https://碳.cn/（a）")
 FORBIDDEN = "\ue000\ue001\ue002"
+"""Characters that no text of a base may hold."""
+
 LANGUAGES = (["en", "zh"], ["zh", "en"], ["en"], ["zh"], [])
 
 REFERENCES = {
@@ -171,7 +173,8 @@ class Drawing(Choosing):
                 known = self.ids[section] = []  # nothing is a fact without a source
             if known or self.coin():
                 base[section] = {id: self.record(kind, (section, id)) for id in known}
-        self._mend_sources(base)
+        for id in self.openable:
+            base["sources"][id]["url"] = self.one(URLS)
         self._mend_terms(base.get("terms", {}))
         self._mend_statistics(base.get("statistics", {}))
         self._mend_targets(base.get("targets", {}), base.get("statistics", {}))
@@ -285,37 +288,26 @@ class Drawing(Choosing):
         first, count = 1990 + self.below(41), self.below(13)
         month = self.one(("", "-12", "-06", "-12-31"))
         when = [f"{first + year}{month}" for year in range(count)]
-        when = list(dict.fromkeys([*when, *(self.date() for _ in range(self.below(3)))])) or [
-            "2020"
-        ]
-        return {date: self.point() for date in when}
+        when += [self.date() for _ in range(self.below(3))] or ["2020"]
+        same = self.figure() if self.below(4) == 1 else None  # what adds up over the years
+        return {date: same or self.point() for date in dict.fromkeys(when)}
 
     def point(self) -> Any:
         return self.record(Point, ("points",)) if self.coin() else self.figure()
 
     # What entries must keep with each other
 
-    def _mend_sources(self, base: Data) -> None:
-        for id, source in base.get("sources", {}).items():
-            if id in self.openable:
-                source["url"] = self.one(URLS)
-
     def _mend_terms(self, terms: Data) -> None:
         for term in terms.values():
             name = term.get("name_zh", "")
             han = sum("\u3400" <= char <= "\u9fff" for run in HAN.findall(name) for char in run)
-            if "pinyin" in term:
+            if term.pop("pinyin", None) and han:
                 term["pinyin"] = " ".join([self.one(("tàn", "lǜ", "fēng", "a"))] * han)
-            if not term.get("pinyin"):
-                term.pop("pinyin", None)
 
     def _mend_statistics(self, statistics: Data) -> None:
-        for number, (id, made) in enumerate(statistics.items()):
-            main = self.ids["statistics"][0]
+        for number, made in enumerate(statistics.values()):
             if made.pop("alternative_to", None) and number:
-                made["alternative_to"] = main
-            if number == 0 or id == main:
-                made.pop("alternative_to", None)
+                made["alternative_to"] = self.ids["statistics"][0]
             if made.get("figures") == "cut":
                 made["baseline"] = self.date()
             if made["unit"] == "%":
@@ -368,10 +360,9 @@ class Drawing(Choosing):
             known = [*(statistic or {}).get("points", ())][:2]
             before = [f"{_first(when).year - 1:04}" for when in known if _first(when).year > 1]
             target.setdefault("baseline", self.one(("2005", *known, *before)))
-        if "baseline" in target and "by" in target:
-            end = PartialDate.parse(target["by"]).last
-            if _first(target["baseline"]) >= end:
-                target.pop("by")
+        begin, end = target.get("baseline"), target.get("by")
+        if begin and end and _first(begin) >= PartialDate.parse(end).last:
+            del target["by"]
 
     def _mend_question(self, question: Data) -> None:
         for side, mark in (("name", "?"), ("name_zh", "？")):

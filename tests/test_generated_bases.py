@@ -24,6 +24,7 @@ from slips import slipped
 
 from dualcarbon.check import check
 from dualcarbon.cli import main
+from dualcarbon.files import packaged_file
 from dualcarbon.model import Facts
 from dualcarbon.quiz.makers import MAKERS
 from dualcarbon.text import CONTROL
@@ -45,7 +46,15 @@ OPENS = {
 }
 """The command that opens an entry of a section by its id."""
 
-GOOD_TEXTS = (GOOD.read_text(encoding="utf-8"),)
+_PACKAGED = packaged_file().read_text(encoding="utf-8")
+GOOD_TEXTS = (
+    GOOD.read_text(encoding="utf-8"),
+    # The beginning of each section of the packaged base, as a person writes it.
+    "".join(
+        "".join(section.splitlines(keepends=True)[:50])
+        for section in re.split(r"(?m)^(?=[a-z])", _PACKAGED)
+    ),
+)
 _FOLDER = tempfile.TemporaryDirectory(prefix="dualcarbon-bases-")
 _BASES = count()
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
@@ -101,8 +110,12 @@ def written(text: str | bytes) -> Path:
 # What a person may ask of a base
 
 
+Asked = tuple[list[str], set[int]]
+"""A command line, and the exit codes that it may have."""
+
+
 class Asking(Choosing):
-    """What a person may ask of a base: command lines, and the exit codes that each may have."""
+    """What a person may ask of a base."""
 
     def __init__(self, facts: Facts, below: Below) -> None:
         super().__init__(below)
@@ -115,10 +128,6 @@ class Asking(Choosing):
             for side in (entry.name.en, entry.name.zh, *getattr(entry, "aliases", ()))
             if side
         ] or ["none"]
-
-    def command(self) -> tuple[list[str], set[int]]:
-        """A command line and its exit codes."""
-        return self.one(COMMANDS)(self)
 
     def typed(self) -> str:
         """What is answered in a quiz."""
@@ -139,11 +148,10 @@ class Asking(Choosing):
         return [option, self.one(DAYS)] if self.coin() else []
 
     def topic(self) -> list[str]:
-        return (
-            ["--topic", self.one([*self.facts.topics])] if self.facts.topics and self.coin() else []
-        )
+        topics = [*self.facts.topics]
+        return ["--topic", self.one(topics)] if topics and self.coin() else []
 
-    def opened(self) -> tuple[list[str], set[int]]:
+    def opened(self) -> Asked:
         """An entry by its id."""
         entries = [(section, id) for section in OPENS for id in getattr(self.facts, section)]
         if not entries:
@@ -153,7 +161,8 @@ class Asking(Choosing):
 
     def tab(self) -> dict[str, str]:
         """What a shell asks with at the tab key."""
-        line = f"dualcarbon {self.one(COMPLETED)} {self.one((*self.ids, *self.names))[: self.below(4)]}"
+        begun = self.one((*self.ids, *self.names))[: self.below(4)]
+        line = f"dualcarbon {self.one(COMPLETED)} {begun}"
         return {
             "_DUALCARBON_COMPLETE": "complete_bash",
             "COMP_WORDS": line,
@@ -164,7 +173,7 @@ class Asking(Choosing):
         return ["--seed", self.one("abc") + self.one(("", "碳", "'", "\x1b"))]
 
 
-COMMANDS: tuple[Callable[[Asking], tuple[list[str], set[int]]], ...] = (
+COMMANDS: tuple[Callable[[Asking], Asked], ...] = (
     *[Asking.opened] * 6,
     lambda a: (["define", *a.day("--as-of"), *a.shown()], {0, 2}),
     lambda a: (["define", a.one(a.ids), *a.day("--as-of"), *a.shown()], {0, 2, 3}),
@@ -207,7 +216,7 @@ COMMANDS: tuple[Callable[[Asking], tuple[list[str], set[int]]], ...] = (
     lambda a: (["check", *a.one(([], ["--strict"], ["--schema"], ["--format", "json"]))], {0, 1}),
     lambda a: (["--version"], {0}),
 )
-"""One of each kind."""
+"""The forms of every command."""
 
 
 def assert_sound(ran: Ran, arguments: list[str], codes: set[int]) -> None:
@@ -228,7 +237,7 @@ def assert_every_command_shows(file: Path, facts: Facts, below: Below, count: in
     """Each of so many commands on the base, in any format, language, width and on any day."""
     asking = Asking(facts, below)
     for _ in range(count):
-        arguments, codes = asking.command()
+        arguments, codes = asking.one(COMMANDS)(asking)
         note(f"dualcarbon {shlex.join(arguments)}")
         ran = run_here(
             *arguments,
