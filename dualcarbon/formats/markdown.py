@@ -53,7 +53,8 @@ def _mark(mark: str) -> str:
 
 
 def _row(row: tuple[str, ...]) -> str:
-    return f"| {' | '.join(map(_literal, row))} |"
+    # No block begins in a cell: a lone stroke is one there.
+    return f"| {' | '.join(map(_inline, row))} |"
 
 
 def _link(url: str) -> str:
@@ -63,10 +64,15 @@ def _link(url: str) -> str:
     return "<" + re.sub(r"[\s\x00-\x20\x7f<>]", lambda char: quote(char[0]), url) + ">"
 
 
+def _inline(text: str) -> str:
+    """`text` on one line with every character escaped that would act inside a line."""
+    line = " ".join(text.split("\n")).strip(" \t")
+    return re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", line).replace("&", "&amp;")
+
+
 def _literal(text: str) -> str:
     """`text` on one line with every character escaped that Markdown or HTML would act on."""
-    escaped = re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", " ".join(text.split("\n")).strip(" \t"))
-    escaped = escaped.replace("&", "&amp;")
+    escaped = _inline(text)
     if _BLOCK.match(escaped):
         escaped = f"\\{escaped}"
     escaped = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", escaped)
