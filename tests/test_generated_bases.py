@@ -155,7 +155,7 @@ class Asking(Choosing):
         """An entry by its id."""
         entries = [(section, id) for section in OPENS for id in getattr(self.facts, section)]
         if not entries:
-            return ["list"], {0}
+            return ["list"], {0, 3}
         section, id = self.one(entries)
         return [OPENS[section], id, *(self.shown() if section != "sources" else [])], {0}
 
@@ -175,7 +175,7 @@ class Asking(Choosing):
 
 COMMANDS: tuple[Callable[[Asking], Asked], ...] = (
     *[Asking.opened] * 6,
-    lambda a: (["define", *a.day("--as-of"), *a.shown()], {0, 2}),
+    lambda a: (["define", *a.day("--as-of"), *a.shown()], {0, 2, 3}),
     lambda a: (["define", a.one(a.ids), *a.day("--as-of"), *a.shown()], {0, 2, 3}),
     lambda a: (["define", *a.shown(), "--", a.one(a.names)], {0, 3}),
     lambda a: (
@@ -196,7 +196,7 @@ COMMANDS: tuple[Callable[[Asking], Asked], ...] = (
     lambda a: (["plan", *a.shown(), "--", a.one(a.names)], {0, 3}),
     lambda a: (
         ["list", *a.one(([], ["terms"], ["sources"], ["questions"], ["事件"])), *a.shown()],
-        {0},
+        {0, 3},
     ),
     lambda a: (["random", *a.seed(), *a.topic(), *a.shown()], {0, 3}),
     lambda a: (["search", *a.shown(), "--", a.one((*SOUGHT, a.one(a.ids)))], {0, 3}),
