@@ -19,7 +19,7 @@ import yaml
 from hypothesis import strategies as st
 
 from dualcarbon.lookup import HAN
-from dualcarbon.model import SECTIONS, Citation, Figure, PartialDate, Point
+from dualcarbon.model import SECTIONS, Citation, Figure, PartialDate, PlanItem, Point
 from dualcarbon.text import CONTROL, Text
 
 Data = dict[str, Any]
@@ -186,7 +186,7 @@ class Drawing(Choosing):
         self._mend_targets(base.get("targets", {}), base.get("statistics", {}))
         for plan in base.get("plans", {}).values():
             if not (plan.get("items") or plan.get("objectives")):
-                plan["items"] = [self.record(_types_of_list(SECTIONS["plans"], "items"), ())]
+                plan["items"] = [self.record(PlanItem, ())]
         for question in base.get("questions", {}).values():
             self._mend_question(question)
         return base
@@ -393,10 +393,6 @@ class Drawing(Choosing):
 
 def _is_required(field: dataclasses.Field[Any]) -> bool:
     return {field.default, field.default_factory} == {dataclasses.MISSING}
-
-
-def _types_of_list(kind: type, name: str) -> Any:
-    return get_args(_types(kind)[name])[0]
 
 
 def _first(when: str) -> date:
