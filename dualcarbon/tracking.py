@@ -28,6 +28,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from dualcarbon.limits import DIGITS
 from dualcarbon.model import Bound, Facts, PartialDate, Point, Statistic, Target, rounded
 from dualcarbon.text import NO_TEXT, Text
 
@@ -36,7 +37,7 @@ Status = Literal["met", "on-pace", "behind", "missed", "not-comparable"]
 _YEAR = Decimal("365.25")
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
-_TOO_LARGE = Decimal(10) ** 18
+_TOO_LARGE = Decimal(10) ** DIGITS
 """No figure has so many digits before the point, so no change is worked out further than that."""
 
 OBSTACLES = {

@@ -58,8 +58,6 @@ URLS = (
     "https://e.org/%20?a=1&b=_*~()[]#x",
     "https://碳.cn/（a）",
 )
-FORBIDDEN = "\ue000\ue001\ue002"
-"""Characters that no text of a base may hold."""
 
 LANGUAGES = (["en", "zh"], ["zh", "en"], ["en"], ["zh"])
 CODES = ("en", "zh", "zh-Hans", "fr")
@@ -130,7 +128,7 @@ class Choosing:
         match 0 if self.calm else self.below(8):
             case 7:
                 char = chr(self.below(sys.maxunicode + 1))
-                return "x" if CONTROL.match(char) or char in FORBIDDEN else char
+                return "x" if CONTROL.match(char) else char
             case 5 | 6:
                 return str(self.one(ODD))
         return str(self.one(WORDS))

@@ -35,7 +35,6 @@ STYLES = ("text", "gbt7714", "apa", "bibtex", "csl-json")
 COMPLETED = ("define", "cite", "quiz --about", "plan", "stats --topic", "search x --kind")
 SOUGHT = ("carbon", "碳", "50%", "1900 GW", "16.2亿千瓦", "2020-09-22", "a")
 DAYS = ("0001", "0001-01-01", "1900-06", "2020", "2024-02-29", TODAY, "2060", "9999", "9999-12-31")
-TODAYS = ("1900-06-01", "2020-02-29", "2060-12-31")
 OPENS = {
     "terms": "define",
     "statistics": "stats",
@@ -138,7 +137,7 @@ class Asking(Choosing):
 
     def environment(self) -> dict[str, str]:
         """The language and the day."""
-        day = self.one((TODAY, TODAY, *TODAYS))
+        day = self.one((TODAY, TODAY, *DAYS))
         return {"DUALCARBON_LANG": self.one(("en", "zh")), "DUALCARBON_TODAY": day}
 
     def shown(self) -> list[str]:
