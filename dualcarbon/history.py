@@ -217,9 +217,10 @@ class History:
             sessions, answers = self._everything()
             sensible = len(readable(sessions, read_session)) + len(readable(answers, read_answer))
             count = len(sessions) + len(answers) - sensible
+            lines = "row" if count == 1 else "rows"
             self._notice(
                 Text(
-                    f"passed over in {self.path}, since they make no sense: {count} rows",
+                    f"passed over in {self.path}, since they make no sense: {count} {lines}",
                     f"{self.path} 中有 {count} 行无法理解，已跳过",
                 )
             )

@@ -21,6 +21,9 @@ from dualcarbon.result import Record, Result, record
 from dualcarbon.text import Text, shorten
 from dualcarbon.views.plans import item_page, plan_page, plans_page
 
+_MOST_DIGITS = 9
+"""Digits of what may be the number of an item; no plan has so many."""
+
 
 def plan(
     context: typer.Context,
@@ -65,8 +68,9 @@ def plan(
 
 def _number(typed: str, chosen: Plan) -> int:
     last = len(chosen.items)
-    if typed.isdecimal() and 1 <= int(typed[:9]) <= last:
-        return int(typed)
+    number = int(typed) if len(typed) <= _MOST_DIGITS else 0
+    if 1 <= number <= last:
+        return number
     raise Failure(
         Text(
             f"there is no item {shorten(typed)!r} in {chosen.name['en']}",

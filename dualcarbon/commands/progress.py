@@ -88,7 +88,8 @@ def progress(
 def _imported(history: History, file: Path | None, settings: Settings) -> Result:
     added, known = history.merge(_read(file or Path("-"), settings))
     told = Text(
-        f"{added} answers added, {known} known already.", f"新增 {added} 条，已有 {known} 条。"
+        f"{added} answer{'s' * (added != 1)} added, {known} known already.",
+        f"新增 {added} 条，已有 {known} 条。",
     )
     return Result((Prose(told[settings.lang]),), [{"added": added, "known": known}])
 
@@ -132,7 +133,7 @@ def _reset(history: History, settings: Settings) -> Result:
             f"和 {len(damaged)} 个已损坏的文件（{names}）",
         )
     question = Text(
-        f"Forget {count} answers{more.en} for good? Type yes: ",
+        f"Forget {count} answer{'s' * (count != 1)}{more.en} for good? Type yes: ",
         f"确定永久删除 {count} 条记录{more.zh}？输入 yes：",
     )
     typed = settings.ask_aside(question[settings.lang])

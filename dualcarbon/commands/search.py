@@ -37,7 +37,7 @@ def search(
         list[str] | None,
         typer.Option(autocompletion=complete.topics, help="Only this topic; may be repeated."),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many hits at most.")] = 10,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many hits at most.")] = 10,
     format: FormatOption = None,
     lang: LangOption = None,
     plain: PlainOption = False,

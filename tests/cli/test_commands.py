@@ -401,3 +401,29 @@ def test_an_unreadable_file_is_said_to_be_so(run, tmp_path):
 
 def test_today_is_what_the_tests_say():
     assert TODAY == "2026-11-24"
+
+
+@pytest.mark.parametrize("number", ["0", "11", "0000000015", "000000001" + "0" * 5000, "9" * 20])
+def test_a_number_that_no_item_has_is_told(run, number):
+    shown = run("plan", number)
+    assert (shown.code, shown.out) == (3, "")
+    assert "there is no item" in shown.err and len(shown.err) < 400
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["search", "--limit", "9223372036854775807", "x"],
+        ["search", "--limit", "0", "x"],
+        ["quiz", "-n", "0"],
+        ["quiz", "-n", "9" * 30],
+        ["quiz", "--level", "4"],
+        ["quiz", "--exam", "--minutes", "10000000000"],
+        ["quiz", "--audit", "--seeds", "1000000000000000000"],
+    ],
+    ids=" ".join,
+)
+def test_a_number_out_of_its_range_is_refused_before_any_work(run, arguments):
+    shown = run(*arguments, DUALCARBON_FACTS="/nonexistent.yaml")
+    assert (shown.code, shown.out) == (2, "")
+    assert "is not in the range" in shown.err
