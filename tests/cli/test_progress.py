@@ -212,7 +212,7 @@ def test_a_reset_forgets_what_was_damaged_too_and_nothing_else(learner, tmp_path
     (folder / "history-damaged-3.db").mkdir()
     damaged = ["history-damaged-1.db", "history-damaged-2.db"]
     asked = learner("progress", "reset", stdin="no\n")
-    assert f"1 answers and 2 damaged files ({', '.join(damaged)})" in asked.err
+    assert f"1 answer and 2 damaged files ({', '.join(damaged)})" in asked.err
     assert all((folder / name).exists() for name in damaged)
     done = learner("progress", "reset", stdin="yes\n")
     assert done.code == 0 and all(name in done.out for name in damaged)

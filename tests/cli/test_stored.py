@@ -167,7 +167,7 @@ def test_what_can_t_be_resumed_is_said_to_be_so(learner, changes):
 def test_a_session_whose_options_are_no_object_is_passed_over(learner, options):
     learner.change("UPDATE session SET options = ?", options)
     code, out, err = learner("quiz", "--resume")
-    assert (code, out) == (3, "") and "make no sense: 1 rows" in err
+    assert (code, out) == (3, "") and "make no sense: 1 row\n" in err
     assert answered(learner) == 3
 
 
