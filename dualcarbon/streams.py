@@ -74,10 +74,8 @@ def _prepared(stream: IO[str] | None, errors: str, chosen: bool, mode: str = "w"
     if stream is None:
         return Path(os.devnull).open(mode, encoding="utf-8")
     if isinstance(stream, io.TextIOWrapper):
-        # Programs on Windows begin a file with a byte order mark, which nobody typed.
-        usual = "utf-8-sig" if mode == "r" else "utf-8"
         kept = chosen or is_terminal(stream)
-        stream.reconfigure(encoding=stream.encoding if kept else usual, errors=errors)
+        stream.reconfigure(encoding=stream.encoding if kept else "utf-8", errors=errors)
     return stream
 
 
@@ -120,7 +118,8 @@ def _is_gone(error: OSError) -> bool:
 def read_line() -> str:
     """The next line of standard input with its end; empty at the end or where it can't be read."""
     try:
-        return sys.stdin.readline()
+        # Programs on Windows begin a file with a byte order mark, which nobody typed.
+        return sys.stdin.readline().removeprefix("\ufeff")
     except (OSError, UnicodeError):
         return ""
 
