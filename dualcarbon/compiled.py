@@ -132,12 +132,14 @@ class Store:
             return self._new(path, now)
 
     def _new(self, path: Path, now: State) -> sqlite3.Connection:
-        with suppress(OSError):
+        try:
             path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.parent.mkdir(mode=0o700, exist_ok=True)
-        if path.parent.exists() and not _is_mine(path.parent):
-            why = Text("others can write there", "其他用户可以写入")
-            return self._unkept(self._read(), why)
+            if not _is_mine(path.parent):
+                why = Text("others can write there", "其他用户可以写入")
+                return self._unkept(self._read(), why)
+        except OSError as error:
+            return self._unkept(self._read(), _same(error))
         for number in range(1, _LOCKS + 1):
             with self._alone(path.parent / f"lock-{number}") as alone:
                 if found := _existing(path, now):

@@ -79,14 +79,13 @@ class Section(Mapping[str, Kept], Generic[Kept]):
         return entry
 
     def _bodies(self, where: str, *values: object) -> list[tuple[str, Kept]]:
-        sql = f"SELECT id, body, checksum FROM entry WHERE {where}"
-        found = self._store.rows(sql, *values)
-        if any(checksum(body) != written for _, body, written in found):
+        sql = f"SELECT body, checksum FROM entry WHERE {where}"
+        rows = self._store.rows(sql, *values)
+        if any(checksum(body) != written for body, written in rows):
             self._store.renew()
-            found = self._store.rows(sql, *values)
-        kind = SECTIONS[self._name]
-        entries = decoded(kind, [body for _, body, _ in found])
-        return [(id, entry) for (id, _, _), entry in zip(found, entries, strict=True)]
+            rows = self._store.rows(sql, *values)
+        entries = decoded(SECTIONS[self._name], [body for body, _ in rows])
+        return [(entry.id, entry) for entry in entries]
 
 
 class _Items(ItemsView[str, Any]):

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -252,7 +253,7 @@ def test_byte_order_mark_and_crlf_are_read(tmp_path, mark, ending):
     file.write_bytes(text.encode())
     facts, findings = check(file)
     assert not findings
-    assert facts == check(GOOD)[0]
+    assert replace(facts, sha256="") == replace(check(GOOD)[0], sha256="")
 
 
 @pytest.mark.parametrize(

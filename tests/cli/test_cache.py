@@ -487,7 +487,7 @@ def test_a_page_of_letters_in_a_long_text_is_never_shown(cached, folder, facts):
 )
 def test_each_row_of_a_copy_too_large_to_be_summed_has_a_checksum(tmp_path, monkeypatch, harm):
     sound = Base.open(GOOD)
-    kept = Base.open(GOOD, cache=tmp_path)
+    Base.open(GOOD, cache=tmp_path)
     with closing(sqlite3.connect(the_copy(tmp_path))) as connection, connection:
         assert connection.execute(harm).rowcount == 1
     monkeypatch.setattr(compiled, "_CHECKED", 0)
@@ -495,7 +495,7 @@ def test_each_row_of_a_copy_too_large_to_be_summed_has_a_checksum(tmp_path, monk
     assert [*harmed.listed(["terms"])] == [*sound.listed(["terms"])]
     harmed = Base.open(GOOD, cache=tmp_path)
     assert harmed.with_prefix("carbon", ["terms"], 9) == sound.with_prefix("carbon", ["terms"], 9)
-    assert {**harmed.facts.terms} == {**sound.facts.terms} == {**kept.facts.terms}
+    assert dict(harmed.facts.terms.items()) == dict(sound.facts.terms.items())
 
 
 # Beside it: the lock
