@@ -7,6 +7,7 @@ limited, so that no file can take all time or memory.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,6 +41,13 @@ _TAGS: dict[type[yaml.Event], set[str]] = {
 """The tags that say of a value what it is anyway; its type is that of its field."""
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),  # begins as the next one does
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+"""The marks with which programs on Windows begin a file, each with its encoding."""
 
 _MOST_CONTROLS = 100
 """Places with control characters that are told; a file with more is no text."""
@@ -148,17 +156,17 @@ class _Loading:
                 f"the file is larger than {most} MiB; split it into several",
                 f"文件超过 {most} MiB；请拆分成多个文件",
             )
+        encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "UTF-8")
         try:
-            text = content.decode("utf-8-sig")
+            text = content.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError as error:
+            before = content[: error.start].decode(encoding, "replace").removeprefix("\ufeff")
+            byte = f"0x{content[error.start]:02x}"
             self._refuse(
-                self._at(
-                    content.count(b"\n", 0, error.start),
-                    error.start - content.rfind(b"\n", 0, error.start) - 1,
-                ),
+                self._at(before.count("\n"), len(before) - before.rfind("\n") - 1),
                 "E102",
-                f"not UTF-8: byte 0x{content[error.start]:02x}; save the file as UTF-8",
-                f"不是 UTF-8 编码：字节 0x{content[error.start]:02x}；请以 UTF-8 保存",
+                f"not {encoding}: byte {byte}; save the file as UTF-8",
+                f"不是 {encoding} 编码：字节 {byte}；请以 UTF-8 保存",
             )
         return self._without_controls(re.sub("\r\n?", "\n", text))
 

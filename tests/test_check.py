@@ -246,11 +246,15 @@ def test_an_own_key_outdoes_a_merged_one(tmp_path):
     assert facts.terms["carbon-peak"].name.en == "carbon peak"
 
 
-@pytest.mark.parametrize("mark, ending", [("\ufeff", "\n"), ("", "\r\n")])
-def test_byte_order_mark_and_crlf_are_read(tmp_path, mark, ending):
+@pytest.mark.parametrize(
+    "encoding, ending",
+    [("utf-8-sig", "\n"), ("utf-8", "\r\n"), ("utf-16", "\r\n"), ("utf-16-be", "\n")],
+)
+def test_what_programs_on_windows_write_is_read(tmp_path, encoding, ending):
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
     text = mark + GOOD.read_text(encoding="utf-8").replace("\n", ending)
     file = tmp_path / "facts.yaml"
-    file.write_bytes(text.encode())
+    file.write_bytes(text.encode(encoding))
     facts, findings = check(file)
     assert not findings
     assert replace(facts, sha256="") == replace(check(GOOD)[0], sha256="")
@@ -260,7 +264,7 @@ def test_byte_order_mark_and_crlf_are_read(tmp_path, mark, ending):
     "content, code",
     [(b"", "E104"), (b"# only a comment\n", "E104"), (b"word", "E104"), (b"a: 1\x00", "E207"),
      (b"a:\n\t- b\n", "E103"), (b"[" * 20000, "E103"), (b"a: b\n---\nc: d\n", "E103"),
-     (b"\xff\xfe", "E102"), (b"? [a]\n: b\n", "E203")],
+     (b"\xff\xfe", "E104"), (b"\xff\xfea", "E102"), (b"? [a]\n: b\n", "E203")],
 )  # fmt: skip
 def test_what_is_no_fact_base_is_said_to_be_none(tmp_path, content, code):
     file = tmp_path / "facts.yaml"
