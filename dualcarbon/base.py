@@ -9,17 +9,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dualcarbon.codec import checksum
-from dualcarbon.compiled import Store
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.lookup import SUGGESTIONS, close_to, key
-from dualcarbon.model import Event, Facts, Plan, Statistic, Target, Term
-from dualcarbon.names import Names, Ref
-from dualcarbon.sections import facts_of
+from dualcarbon.model.entries import Event, Facts, Plan, Statistic, Target, Term
+from dualcarbon.names.keys import SUGGESTIONS, close_to, key
+from dualcarbon.store.codec import checksum
+from dualcarbon.store.copy import Store
+from dualcarbon.store.match import Names, Ref
+from dualcarbon.store.sections import facts_of
 from dualcarbon.text import Lang, Text, shorten
 
 if TYPE_CHECKING:
-    from dualcarbon.search import Hit
+    from dualcarbon.store.search import Hit
 
 NAMED = ("terms", "statistics", "targets", "plans", "events", "questions", "sources")
 """The sections whose entries are looked up by name."""
@@ -90,7 +90,7 @@ class Base:
 
         def read() -> Facts:
             # Imported here: where there is a compiled copy nothing is parsed or checked.
-            from dualcarbon.check import sound
+            from dualcarbon.reading.check import sound
 
             return sound(*files)
 
@@ -100,7 +100,7 @@ class Base:
     def as_of(self, day: date) -> Base:
         """The base as it stood at the end of `day`."""
         # Imported here: few commands look back.
-        from dualcarbon.asof import as_of
+        from dualcarbon.analysis.as_of import as_of
 
         return Base(self.store, as_of(self.facts, day), self)
 
@@ -196,7 +196,7 @@ class Base:
         Raises Failure (nothing found) with suggestions where there are none.
         """
         # Imported here: only one command searches.
-        from dualcarbon.search import Search
+        from dualcarbon.store.search import Search
 
         search = Search(self.store, self.names, sections, topics)
         found = search.hits(query, limit + 1)

@@ -26,8 +26,8 @@ from dualcarbon.commands.settings import (
     date_option,
 )
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.files import fact_files
 from dualcarbon.formats import Format
+from dualcarbon.reading.files import fact_files
 from dualcarbon.result import Result
 from dualcarbon.text import NO_TEXT, Lang, Text, shorten, visible
 from dualcarbon.views.page import Listing, Page, Prose

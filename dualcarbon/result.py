@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from dualcarbon.errors import ExitCode
-from dualcarbon.model import Citation, Facts, Figure, PartialDate
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Citation, Facts
+from dualcarbon.model.figures import Figure
 from dualcarbon.text import Text
 from dualcarbon.views.page import Page
 

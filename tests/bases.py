@@ -18,8 +18,10 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import yaml
 from hypothesis import strategies as st
 
-from dualcarbon.lookup import HAN
-from dualcarbon.model import SECTIONS, Citation, Figure, PartialDate, PlanItem, Point
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import SECTIONS, Citation, PlanItem, Point
+from dualcarbon.model.figures import Figure
+from dualcarbon.names.keys import HAN
 from dualcarbon.text import CONTROL, Text
 
 Data = dict[str, Any]

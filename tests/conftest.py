@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import settings
 
 from dualcarbon.base import Base
-from dualcarbon.files import packaged_file
+from dualcarbon.reading.files import packaged_file
 
 # No example is judged by the clock; in CI the examples are the same in every run.
 settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -29,6 +30,15 @@ def examples(few: int) -> int:
 TODAY = "2026-11-24"
 DATA = Path(__file__).parent / "data"
 GOOD = DATA / "good.yaml"
+
+CODES = sorted(
+    {
+        code
+        for file in DATA.parents[1].joinpath("dualcarbon").rglob("*.py")
+        for code in re.findall(r'"([EW]\d{3})"', file.read_text(encoding="utf-8"))
+    }
+)
+"""Every code of a finding that stands in the program."""
 
 INHERITED = (
     "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "CLICOLOR", "COLUMNS", "LINES", "COLORTERM",

@@ -8,8 +8,8 @@ from pathlib import Path
 from rich.console import Console
 
 from dualcarbon.base import Base
-from dualcarbon.files import packaged_file
 from dualcarbon.formats.terminal import draw
+from dualcarbon.reading.files import packaged_file
 from dualcarbon.views.page import Page, Prose
 from dualcarbon.views.statistics import statistic_page
 from dualcarbon.views.terms import term_page

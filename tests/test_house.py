@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from conftest import CODES
 from picture import PICTURE, picture
 
 from dualcarbon import __version__
@@ -136,7 +137,5 @@ def test_every_dependency_says_why():
 
 
 def test_every_code_is_in_the_contributing_guide():
-    from test_check import CODES
-
     guide = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| ([EW]\d{3}) \|", guide, re.MULTILINE)) == set(CODES)

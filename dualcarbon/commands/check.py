@@ -9,9 +9,9 @@ import typer
 
 from dualcarbon.commands.settings import Edition, LangOption, Settings
 from dualcarbon.errors import ExitCode
-from dualcarbon.files import fact_files
-from dualcarbon.findings import Finding
 from dualcarbon.formats.data import json_text
+from dualcarbon.reading.files import fact_files
+from dualcarbon.reading.findings import Finding
 from dualcarbon.result import Record, Result
 from dualcarbon.views.findings import findings_page
 from dualcarbon.views.page import Verbatim
@@ -43,11 +43,11 @@ def check(
     settings: Settings = context.obj.take(format=format, lang=lang)
     if print_schema:
         # Imported here: only this option needs it.
-        from dualcarbon.schema import schema
+        from dualcarbon.reading.schema import schema
 
         return Result((Verbatim(json_text(schema())),), portable=True)
     # Imported here: the whole reader of YAML comes with it.
-    from dualcarbon.check import check as check_files
+    from dualcarbon.reading.check import check as check_files
 
     checked = settings.facts = fact_files(file) if file else settings.facts
     facts, findings = check_files(*checked)

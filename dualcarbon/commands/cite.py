@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from dualcarbon.base import Base
-from dualcarbon.citations import Style, apa, bibtex, csl_json, gbt7714
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import FactsOption, LangOption, PlainOption, Settings
-from dualcarbon.model import Citation, Facts, Source
+from dualcarbon.formats.citations import Style, apa, bibtex, csl_json, gbt7714
+from dualcarbon.model.entries import Citation, Facts, Source
+from dualcarbon.reading.walk import within
 from dualcarbon.result import Result, record
 from dualcarbon.views.page import Page, Prose, References, Verbatim
-from dualcarbon.walk import within
 
 
 def cite(

@@ -9,7 +9,7 @@ import typer
 
 from dualcarbon.base import KINDS, NAMED, Base
 from dualcarbon.errors import Failure
-from dualcarbon.lookup import HAN
+from dualcarbon.names.keys import HAN
 from dualcarbon.text import CONTROL
 from dualcarbon.views import words
 
@@ -56,7 +56,7 @@ def kinds(incomplete: str) -> list[str]:
 
 def question_kinds(incomplete: str) -> list[str]:
     """Offer the kinds of questions."""
-    from dualcarbon.quiz.makers import MAKERS
+    from dualcarbon.quiz.papers import MAKERS
 
     return _beginning(incomplete, MAKERS)
 

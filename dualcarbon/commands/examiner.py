@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dualcarbon.answers import Answered, Begun
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode
-from dualcarbon.history import History
-from dualcarbon.model import Facts
+from dualcarbon.learner.answers import Answered, Begun
+from dualcarbon.learner.history import History
+from dualcarbon.learner.review import cards, due_by
+from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.session import Answer, Session, Wish, choice
-from dualcarbon.review import cards, due_by
 from dualcarbon.text import Text
 from dualcarbon.views.page import Page, Prose
 from dualcarbon.views.quiz import fact_page, keys_page, prompt, question_page, verdict_page

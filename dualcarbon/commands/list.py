@@ -17,8 +17,8 @@ from dualcarbon.commands.settings import (
     PlainOption,
     Settings,
 )
-from dualcarbon.names import Ref
 from dualcarbon.result import Record, Result
+from dualcarbon.store.match import Ref
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.search import list_page

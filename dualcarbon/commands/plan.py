@@ -16,7 +16,7 @@ from dualcarbon.commands.settings import (
     Settings,
 )
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.model import Facts, Plan
+from dualcarbon.model.entries import Facts, Plan
 from dualcarbon.result import Record, Result, record
 from dualcarbon.text import Text, shorten
 from dualcarbon.views.plans import item_page, plan_page, plans_page

@@ -19,8 +19,8 @@ from dualcarbon.commands.settings import (
     date_option,
 )
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.history import History
-from dualcarbon.progress import Progress, progress_of
+from dualcarbon.learner.history import History
+from dualcarbon.learner.progress import Progress, progress_of
 from dualcarbon.result import Record, Result
 from dualcarbon.text import Text
 from dualcarbon.views.page import Prose, Verbatim

@@ -10,20 +10,20 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.answers import Begun
 from dualcarbon.base import Base, unknown_choice
 from dualcarbon.commands import complete, selection
 from dualcarbon.commands.examiner import Examiner
 from dualcarbon.commands.selection import MOST, Wanted
 from dualcarbon.commands.settings import Edition, FactsOption, LangOption, PlainOption, Settings
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.history import History
-from dualcarbon.model import Facts
+from dualcarbon.learner.answers import Begun
+from dualcarbon.learner.history import History
+from dualcarbon.learner.review import Card
+from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Item
-from dualcarbon.quiz.makers import MAKERS, papers
+from dualcarbon.quiz.papers import MAKERS, papers
 from dualcarbon.quiz.session import Session
 from dualcarbon.result import Result
-from dualcarbon.review import Card
 from dualcarbon.text import Text, visible
 from dualcarbon.views.quiz import paper_page, result_page, verdict_page
 
@@ -155,7 +155,7 @@ def _on_paper(facts: Facts, ask: Wanted, settings: Settings) -> list[Item]:
 def _audited(base: Base, seeds: int, settings: Settings) -> Result:
     """What is measured over many papers; exit code 1 when an item had to be rejected."""
     # Imported here: who answers questions does not measure them.
-    from dualcarbon.quiz.audit import audit_papers
+    from dualcarbon.quiz.audit.measures import audit_papers
     from dualcarbon.views.audit import audit_page
 
     some = selection.pooled(base, Wanted("audit", seeds * _PAPER))

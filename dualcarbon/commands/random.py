@@ -16,10 +16,10 @@ from dualcarbon.commands.settings import (
     Settings,
 )
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.names import Ref
-from dualcarbon.pool import drawn
 from dualcarbon.quiz.items import Draw
 from dualcarbon.result import Result, record
+from dualcarbon.store.match import Ref
+from dualcarbon.store.pool import drawn
 from dualcarbon.text import Text
 from dualcarbon.views.page import Page, Prose
 
@@ -70,7 +70,7 @@ def _page(ref: Ref, base: Base, settings: Settings) -> Page:
 
             return events_page([facts.events[ref.id]], facts, lang)
         case "targets":
-            from dualcarbon.tracking import standing
+            from dualcarbon.analysis.targets import standing
             from dualcarbon.views.targets import targets_page
 
             found = standing(facts.targets[ref.id], facts, settings.today)

@@ -16,7 +16,7 @@ from dualcarbon.commands.settings import (
     Settings,
 )
 from dualcarbon.result import Record, Result
-from dualcarbon.search import Hit
+from dualcarbon.store.search import Hit
 from dualcarbon.views.search import Opening, hits_page
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dualcarbon.answers import Answered
 from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.history import History
-from dualcarbon.model import Facts
-from dualcarbon.pool import pool
+from dualcarbon.learner.answers import Answered
+from dualcarbon.learner.history import History
+from dualcarbon.learner.review import Card, cards, due, new_allowed
+from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.again import again, on
 from dualcarbon.quiz.items import LEVELS, Draw, Item
-from dualcarbon.quiz.makers import MAKERS, paper
-from dualcarbon.review import Card, cards, due, new_allowed
+from dualcarbon.quiz.papers import MAKERS, paper
+from dualcarbon.store.pool import pool
 from dualcarbon.text import Text
 
 USUAL, MOST = 10, 1000

@@ -12,9 +12,10 @@ import typer
 
 from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.files import fact_files
 from dualcarbon.formats import Format
-from dualcarbon.model import Facts, PartialDate
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Facts
+from dualcarbon.reading.files import fact_files
 from dualcarbon.system import Use
 from dualcarbon.text import Lang, Text, shorten
 from dualcarbon.views.page import Page, Prose

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dualcarbon.analysis.figures import change
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
@@ -17,8 +18,7 @@ from dualcarbon.commands.settings import (
     PlainOption,
     Settings,
 )
-from dualcarbon.figures import change
-from dualcarbon.model import Facts, Statistic
+from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.result import Record, Result, number, record
 from dualcarbon.views.statistics import overview_page, statistic_page
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dualcarbon.analysis.targets import Reading, Standing, standing
 from dualcarbon.base import unknown_choice
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
@@ -19,10 +20,10 @@ from dualcarbon.commands.settings import (
     date_option,
 )
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.model import Facts, PartialDate, Target
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Facts, Target
 from dualcarbon.result import Record, Result, number, record
 from dualcarbon.text import Text
-from dualcarbon.tracking import Reading, Standing, standing
 from dualcarbon.views.targets import overview_page, targets_page
 from dualcarbon.views.words import STATUSES
 

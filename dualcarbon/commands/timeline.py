@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dualcarbon.analysis.timeline import Moment, moment, moments
 from dualcarbon.base import unknown_choice
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
@@ -18,10 +19,10 @@ from dualcarbon.commands.settings import (
     date_option,
 )
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.model import Facts, PartialDate
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Facts
 from dualcarbon.result import Record, Result, record
 from dualcarbon.text import Text
-from dualcarbon.timeline import Moment, moment, moments
 from dualcarbon.views.timeline import events_page, timeline_page
 from dualcarbon.views.words import KINDS
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dualcarbon.model import Facts
+from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Draw, Item
-from dualcarbon.quiz.makers import MAKERS
+from dualcarbon.quiz.papers import MAKERS
 
 _TRIES = 300
 """Draws after which no good distractors are to be had for a fact; one draw may find none."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dualcarbon.model import Citation
+from dualcarbon.model.entries import Citation
 from dualcarbon.text import Lang, Text
 
 Kind = str

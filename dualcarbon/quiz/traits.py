@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from dualcarbon.cues import FUNCTION_WORDS
-from dualcarbon.lookup import HAN
+from dualcarbon.names.keys import HAN
 from dualcarbon.text import cells
 
 _POWERS = {"": 0, "万": 4, "亿": 8, "万亿": 12}

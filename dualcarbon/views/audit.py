@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dualcarbon.quiz.audit import Audit
+from dualcarbon.quiz.audit.measures import Audit
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Heading, Page, Prose, Table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dualcarbon.findings import Finding, on_a_line
+from dualcarbon.reading.findings import Finding, on_a_line
 from dualcarbon.text import Lang, Text
 from dualcarbon.views.page import Page, Prose
 

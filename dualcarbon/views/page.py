@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dualcarbon.model import Citation, Note, Source
+from dualcarbon.model.entries import Citation, Note, Source
 from dualcarbon.text import Lang
 from dualcarbon.views import words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dualcarbon.figures import written_target
-from dualcarbon.model import Facts, Plan, PlanItem, Target
+from dualcarbon.analysis.figures import written_target
+from dualcarbon.model.entries import Facts, Plan, PlanItem, Target
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, References, Table

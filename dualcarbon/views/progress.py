@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from dualcarbon.model import Facts
-from dualcarbon.progress import Progress, Score
+from dualcarbon.learner.progress import Progress, Score
+from dualcarbon.model.entries import Facts
 from dualcarbon.text import Lang, Text, cells
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from dualcarbon.model import Facts
+from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.session import Answer, Session
 from dualcarbon.text import Lang, Text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dualcarbon.figures import change, written, written_change
-from dualcarbon.model import Facts, Point, Statistic
+from dualcarbon.analysis.figures import change, written, written_change
+from dualcarbon.model.entries import Facts, Point, Statistic
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from dualcarbon.figures import written, written_difference, written_rate, written_target
-from dualcarbon.model import Citation, Facts, Figure, PartialDate, Statistic, Target
+from dualcarbon.analysis.figures import written, written_difference, written_rate, written_target
+from dualcarbon.analysis.targets import Reading, Standing
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Citation, Facts, Statistic, Target
+from dualcarbon.model.figures import Figure
 from dualcarbon.text import Lang, Text
-from dualcarbon.tracking import Reading, Standing
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from dualcarbon.figures import written_target
-from dualcarbon.model import Event, Facts, PartialDate
+from dualcarbon.analysis.figures import written_target
+from dualcarbon.analysis.timeline import Moment
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Event, Facts
 from dualcarbon.text import Lang, Text
-from dualcarbon.timeline import Moment
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dualcarbon.model import Entry, Facts
+from dualcarbon.model.entries import Entry, Facts
 from dualcarbon.text import Lang, Text
 
 SOURCES = Text("Sources", "来源")

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from dualcarbon.lookup import key, loose_key
+from dualcarbon.names.keys import key, loose_key
 
 from .words import PINYIN, TEMPLATES, picked, vocabulary
 

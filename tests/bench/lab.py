@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import dualcarbon
-from dualcarbon.check import sound
 from dualcarbon.cli import COMMANDS
-from dualcarbon.files import packaged_file
+from dualcarbon.reading.check import sound
+from dualcarbon.reading.files import packaged_file
 
 from .bases import Made, Probes, generated, probes
 from .wordnet import Unavailable, wordnet

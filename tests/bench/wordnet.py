@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from dualcarbon.lookup import key
+from dualcarbon.names.keys import key
 
 from .bases import Made, head, probes, scalar
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dualcarbon.asof import as_of
-from dualcarbon.check import sound
-from dualcarbon.files import packaged_file
+from dualcarbon.analysis.as_of import as_of
+from dualcarbon.reading.check import sound
+from dualcarbon.reading.files import packaged_file
 
 FACTS = sound(packaged_file())
 

@@ -16,9 +16,9 @@ from zlib import crc32
 import pytest
 from conftest import GOOD, Ran, clean_environment
 
-from dualcarbon import compiled
 from dualcarbon.base import Base
-from dualcarbon.compiled import _seal
+from dualcarbon.store import copy as compiled
+from dualcarbon.store.copy import _seal
 
 TOOL = [sys.executable, "-m", "dualcarbon"]
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -126,7 +126,16 @@ def is_compiler(module: str) -> bool:
     compiling = (
         "yaml",
         "rich",
-        *(f"dualcarbon.{name}" for name in ("check", "rules", "load", "shape", "tables")),
+        *(
+            f"dualcarbon.{name}"
+            for name in (
+                "reading.check",
+                "reading.rules",
+                "reading.yaml",
+                "reading.shape",
+                "store.tables",
+            )
+        ),
     )
     return any(module == name or module.startswith(f"{name}.") for name in compiling)
 

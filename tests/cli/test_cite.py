@@ -7,8 +7,9 @@ import warnings
 
 import pytest
 
-from dualcarbon.citations import apa, bibtex, csl_json, gbt7714
-from dualcarbon.model import PartialDate, Source
+from dualcarbon.formats.citations import apa, bibtex, csl_json, gbt7714
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Source
 from dualcarbon.text import Text
 
 REVIEWED = PartialDate(2026, 11, 24)

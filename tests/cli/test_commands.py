@@ -11,7 +11,7 @@ import re
 import pytest
 from conftest import DATA, GOOD, TODAY
 
-from dualcarbon.files import packaged_file
+from dualcarbon.reading.files import packaged_file
 
 COMMANDS = [
     ("define", "neutrality"),

@@ -11,7 +11,7 @@ import pexpect
 import pytest
 from conftest import GOOD, clean_environment
 
-from dualcarbon.files import packaged_file
+from dualcarbon.reading.files import packaged_file
 
 BIN = Path(sys.executable).parent
 START = {"bash": ["-i"], "zsh": ["-i"], "fish": ["-i"]}

@@ -17,9 +17,9 @@ import pexpect
 import pytest
 from conftest import clean_environment
 
-from dualcarbon.check import sound
-from dualcarbon.files import packaged_file
-from dualcarbon.quiz.makers import paper
+from dualcarbon.quiz.papers import paper
+from dualcarbon.reading.check import sound
+from dualcarbon.reading.files import packaged_file
 
 FACTS = sound(packaged_file())
 SEED = "2026"

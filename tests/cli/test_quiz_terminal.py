@@ -11,11 +11,11 @@ import pexpect
 import pytest
 from conftest import clean_environment
 
-from dualcarbon.check import sound
 from dualcarbon.commands.quiz import _again
 from dualcarbon.commands.selection import Wanted
-from dualcarbon.files import packaged_file
-from dualcarbon.quiz.makers import MAKERS, paper
+from dualcarbon.quiz.papers import MAKERS, paper
+from dualcarbon.reading.check import sound
+from dualcarbon.reading.files import packaged_file
 from dualcarbon.text import wrapped
 
 FACTS = sound(packaged_file())

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dualcarbon import cli
-from dualcarbon.ledger import ANSWERS, SESSIONS
+from dualcarbon.learner.file import ANSWERS, SESSIONS
 
 READERS = (
     ("progress",),

@@ -1,0 +1,1 @@
+"""What facts say together: the timeline, changes, targets against figures, an earlier day."""

@@ -1,0 +1,367 @@
+"""Where a target stands: the newest comparable figure beside it, gap, way gone, pace and status.
+
+The method, in full:
+
+- A *reading* is a figure in the terms of the target. For a level it is the figure itself. For an
+  amount added it is the figure less that of the baseline. For a cut or a rise it is the change
+  since the baseline in per cent: taken over where the statistic gives it, else worked out from
+  levels, or compounded from yearly changes, of which none may be missing.
+- The *way* runs from the baseline, where nothing is cut or added yet, to the target; for a level
+  from the last figure that was there when the target was announced.
+- The *pace* is that of the readings from the announcement to the newest. Where those lie less than
+  a year apart it begins at the newest reading that is a year or more older than the last.
+- A target is *met* when a reading reaches it: `at least` and a plain figure by the same value,
+  `more than` by a greater one, `about` by half a unit of its last digit less, a range by its near
+  end. Once it is due the readings after its date don't count: it is met by the reading for that
+  date or, where there is none, by an earlier one that had met it. A limit (`at most`) is met only
+  by what is there when it is due; until then it is on pace as long as the pace stays within it.
+- A figure that is given as a limit (`above 51`) is taken as that limit, and what is worked out from
+  it is marked as a limit too.
+- Of a target that is a year nothing can be said before its time: a peak shows only in hindsight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Facts, Point, Statistic, Target
+from dualcarbon.model.figures import Bound, rounded
+from dualcarbon.model.limits import DIGITS
+from dualcarbon.text import NO_TEXT, Text
+
+Status = Literal["met", "on-pace", "behind", "missed", "not-comparable"]
+
+_YEAR = Decimal("365.25")
+_TENTH = Decimal("0.1")
+_HUNDREDTH = Decimal("0.01")
+_TOO_LARGE = Decimal(10) ** DIGITS
+"""No figure has so many digits before the point, so no change is worked out further than that."""
+
+OBSTACLES = {
+    "other-scope": Text("other scope", "口径不同"),
+    "other-definition": Text("other definition", "定义不同"),
+    "no-data": Text("no data", "暂无数据"),
+    "no-deadline": Text("no deadline", "无期限"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure in the terms of a target, and the points of the statistic that it was made from."""
+
+    date: PartialDate
+    value: Decimal
+    bound: Bound
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Change a year between two readings, in the target's unit (percentage points for %).
+
+    Where a reading is a limit the change is known to be `above` or `below` this.
+    """
+
+    since: Reading
+    until: Reading
+    a_year: Decimal
+
+    @property
+    def bound(self) -> Bound:
+        """How exactly the change is known."""
+        return _difference_bound(self.until.bound, self.since.bound)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A target beside the figures. What can't be said is None, and `reason` says why.
+
+    `gap` is what is still to go, in the target's unit, 0 or less once it is reached. `share` is the
+    part of the way gone, 1 at the target; None where the start had reached it already. `needed` is
+    the pace from the newest reading on by which it is reached in time. `highest` is the greatest
+    figure so far, for a target that is a year.
+    """
+
+    target: Target
+    statistic: Statistic | None
+    status: Status
+    reason: Text = NO_TEXT
+    start: Reading | None = None
+    latest: Reading | None = None
+    gap: Decimal | None = None
+    share: Decimal | None = None
+    pace: Pace | None = None
+    needed: Decimal | None = None
+    first_met: Reading | None = None
+    highest: Reading | None = None
+
+    @property
+    def gap_bound(self) -> Bound:
+        """How exactly the gap is known: `below` what is said where the newest figure is `above`."""
+        return self._from_goal if _up(self.target) else _flipped(self._from_goal)
+
+    @property
+    def needed_bound(self) -> Bound:
+        """How exactly the pace that is needed is known."""
+        return self._from_goal
+
+    @property
+    def _from_goal(self) -> Bound:
+        return _difference_bound("exact", self.latest.bound) if self.latest else "exact"
+
+
+_FLIPPED: dict[Bound, Bound] = {"above": "below", "below": "above"}
+
+
+def _flipped(bound: Bound) -> Bound:
+    return _FLIPPED.get(bound, bound)
+
+
+def _difference_bound(one: Bound, other: Bound) -> Bound:
+    """How exactly the first of two figures less the second is known."""
+    bounds = {one, _flipped(other)} - {"exact"}
+    return bounds.pop() if len(bounds) == 1 else "about" if bounds else "exact"
+
+
+def standing(target: Target, facts: Facts, today: date) -> Standing:
+    """Where `target` stands on the day `today`, by the method above."""
+    statistic = facts.statistics.get(target.statistic)
+    if target.obstacle or not statistic:
+        return _obstructed(target, statistic)
+    if target.is_year:
+        return _year(target, statistic, today)
+    readings = _readings(target, statistic)
+    is_due = target.by is not None and target.by.last < today
+    counting = [r for r in readings if not (is_due and target.by and r.date.last > target.by.last)]
+    if not counting:
+        missing = Text(
+            f"no figure up to {target.by}, when it was due"
+            if readings
+            else f"no figure for the baseline, {target.baseline}, or for a year since",
+            f"缺少期限 {target.by} 之前的数据"
+            if readings
+            else f"缺少基准年 {target.baseline} 或其后某年的数据",
+        )
+        return Standing(target, statistic, "not-comparable", _said("no-data", missing))
+    found = _measured(target, statistic, counting)
+    return _due(found, counting) if is_due else _open(found)
+
+
+def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
+    none = Text("there is no comparable figure here", "此处没有可比数据")
+    note = target.obstacle_note or (NO_TEXT if target.obstacle else none)
+    reason = _said(target.obstacle or "no-data", note)
+    latest = None
+    if statistic:
+        newest = statistic.series[-1]
+        latest = _reading(newest, newest.value.value)
+    return Standing(target, statistic, "not-comparable", reason, latest=latest)
+
+
+def _said(obstacle: str, note: Text) -> Text:
+    kind = OBSTACLES[obstacle]
+    return Text(
+        f"{kind.en}: {note['en']}" if note else kind.en,
+        f"{kind.zh}：{note['zh']}" if note else kind.zh,
+    )
+
+
+# Readings
+
+
+def _reading(point: Point, value: Decimal, *others: Point) -> Reading:
+    return Reading(point.date, value, point.value.bound, (*others, point))
+
+
+def _readings(target: Target, statistic: Statistic) -> list[Reading]:
+    """The figures of the statistic in the terms of the target, in order of time."""
+    series = statistic.series
+    if target.measure == "level" or statistic.figures == "cut":
+        return [_reading(point, point.value.value) for point in series]
+    assert target.baseline is not None
+    since = target.baseline.last
+    if statistic.figures == "change":
+        return _compounded(target, [point for point in series if point.date.last > since])
+    base = next((point for point in series if point.date.last == since), None)
+    if base is None or not (base.value.value or target.measure == "added"):
+        return []
+    later = (point for point in series if point.date.last >= since)
+    return [_reading(point, _change(target, base, point), base) for point in later]
+
+
+def _change(target: Target, base: Point, point: Point) -> Decimal:
+    """From `base` to `point`: the amount, or per cent to one decimal, positive in the right way."""
+    before, after = base.value.value, point.value.value
+    if target.measure == "added":
+        return after - before
+    percent = 100 * (after - before) / before
+    return rounded(-percent if target.measure == "cut" else percent, _TENTH)
+
+
+def _compounded(target: Target, points: Sequence[Point]) -> list[Reading]:
+    """The change since the baseline at the end of each year, as long as no year is missing."""
+    assert target.baseline is not None
+    year, factor, used, readings = target.baseline.year, Decimal(1), [], []
+    for point in points:
+        year += 1
+        if point.date.year != year:
+            break
+        factor *= 1 + point.value.value / 100
+        used.append(point)
+        change = 100 * (factor - 1)
+        if abs(change) >= _TOO_LARGE:
+            break
+        value = rounded(-change if target.measure == "cut" else change, _TENTH)
+        bound: Bound = "exact" if len(used) == 1 else "about"
+        readings.append(Reading(point.date, value, bound, tuple(used)))
+    return readings
+
+
+# Way and pace
+
+
+def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading]) -> Standing:
+    latest = readings[-1]
+    known = [r for r in readings if r.date.last <= target.announced.last]
+    if target.measure == "level":
+        start = known[-1] if known else readings[0]
+    else:
+        assert target.baseline is not None
+        start = Reading(target.baseline, Decimal(0), "exact", readings[0].points[:1])
+        known = known or [start]
+    goal = _goal(target)
+    whole = goal - start.value
+    pace = _pace(known[-1] if known else start, [start, *readings], latest)
+    years = _years(latest.date.last, target.by.last) if target.by else Decimal(0)
+    gap = goal - latest.value if _up(target) else latest.value - goal
+    has_way = whole and not (_is_limit(target) or _reaches(target, start))
+    open_end = _is_limit(target) or not _reaches(target, latest)
+    return Standing(
+        target,
+        statistic,
+        "not-comparable",
+        start=start,
+        latest=latest,
+        gap=gap,
+        share=rounded((latest.value - start.value) / whole, _HUNDREDTH) if has_way else None,
+        pace=pace,
+        needed=_a_year(goal - latest.value, years) if open_end and years > 0 else None,
+        first_met=(
+            None if _is_limit(target) else next((r for r in readings if _reaches(target, r)), None)
+        ),
+    )
+
+
+def _pace(since: Reading, readings: Sequence[Reading], latest: Reading) -> Pace | None:
+    if _years(since.date.last, latest.date.last) < 1:
+        older = [r for r in readings if _years(r.date.last, latest.date.last) >= 1]
+        if not older:
+            return None
+        since = older[-1]
+    years = _years(since.date.last, latest.date.last)
+    return Pace(since, latest, _a_year(latest.value - since.value, years))
+
+
+def _years(start: date, end: date) -> Decimal:
+    """Years from day to day, to the hundredth, so that two ends of years lie whole years apart."""
+    return rounded(Decimal((end - start).days) / _YEAR, _HUNDREDTH)
+
+
+def _a_year(amount: Decimal, years: Decimal) -> Decimal:
+    """`amount` spread over `years`, to three digits or a hundredth, whichever is coarser."""
+    rate = amount / years
+    places = max(min(2 - rate.adjusted(), 2), 0) if rate else 0
+    return rounded(rate, Decimal(1).scaleb(-places))
+
+
+# Status
+
+
+def _up(target: Target) -> bool:
+    return target.aim == "up" and not _is_limit(target)
+
+
+def _is_limit(target: Target) -> bool:
+    return target.operator == "at-most"
+
+
+def _goal(target: Target) -> Decimal:
+    """The value at which the target is met: of a range the end that is nearer from the start."""
+    return target.high.value if target.high and not _up(target) else target.value.value
+
+
+def _reaches(target: Target, reading: Reading) -> bool:
+    goal, value, bound = _goal(target), reading.value, reading.bound
+    if target.operator == "about":
+        slack = Decimal(1).scaleb(int(target.value.value.as_tuple().exponent)) / 2
+        goal += -slack if _up(target) else slack
+    if bound == ("below" if _up(target) else "above"):
+        return False  # a limit on the wrong side proves nothing
+    if target.operator == "more-than" and bound != "above":
+        return value > goal if _up(target) else value < goal
+    return value >= goal if _up(target) else value <= goal
+
+
+def _open(found: Standing) -> Standing:
+    """The status of a target whose time is not over, or that has none."""
+    target, latest = found.target, found.latest
+    assert latest is not None
+    if _reaches(target, latest) and not (_is_limit(target) and target.by):
+        return replace(found, status="met")
+    if target.by is None:
+        return replace(found, reason=_said("no-deadline", NO_TEXT))
+    if found.pace is None:
+        only = Text("only one figure, so no pace", "仅有一个数据，无法计算进度")
+        return replace(found, reason=_said("no-data", only))
+    if found.needed is None:  # the newest figure is that for the date on which it is due
+        return replace(found, status="behind")
+    ahead = found.pace.a_year - found.needed if _up(target) else found.needed - found.pace.a_year
+    enough = ahead > 0 if target.operator == "more-than" else ahead >= 0
+    return replace(found, status="on-pace" if enough else "behind")
+
+
+def _due(found: Standing, readings: Sequence[Reading]) -> Standing:
+    """The status of a target whose time is over, by the readings up to then."""
+    target, last = found.target, readings[-1]
+    assert target.by is not None
+    if last.date.last == target.by.last:
+        if not _reaches(target, last):
+            return replace(found, status="missed", first_met=None)
+        return replace(
+            found, status="met", first_met=last if _is_limit(target) else found.first_met
+        )
+    if found.first_met:
+        return replace(found, status="met")
+    none = Text(f"no figure for {target.by}, when it was due", f"缺少期限 {target.by} 时的数据")
+    return replace(found, reason=_said("no-data", none), first_met=None)
+
+
+def _year(target: Target, statistic: Statistic, today: date) -> Standing:
+    """A peak: the highest figure so far, which only later ones can make the peak."""
+    series = statistic.series
+    highest = max(series, key=lambda point: (point.value.value, point.date))
+    latest = series[-1]
+    year = int(target.value.value)
+    last_year = year - 1 if target.operator == "before" else year
+    found = Standing(
+        target,
+        statistic,
+        "not-comparable",
+        highest=_reading(highest, highest.value.value),
+        latest=_reading(latest, latest.value.value),
+    )
+    if today.year <= last_year or latest.date.year <= last_year:
+        hindsight = Text(
+            f"a peak shows only in hindsight; the highest year so far is {highest.date.year}",
+            f"峰值只有事后才能确认；目前最高的年份是{highest.date.year}年",
+        )
+        return replace(found, reason=_said("no-data", hindsight))
+    met = highest.date.year <= last_year
+    return replace(
+        found, status="met" if met else "missed", first_met=found.highest if met else None
+    )

@@ -1,0 +1,72 @@
+"""Events and dated targets in order of time, split at a given today."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Event, Facts, Target
+
+Phase = Literal["past", "present", "future"]
+"""Over before today; a year or month that today lies in; not begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dated entry as seen from today."""
+
+    date: PartialDate
+    entry: Event | Target
+    phase: Phase
+
+    @property
+    def kind(self) -> str:
+        """The event's kind, or `target`."""
+        return self.entry.kind if isinstance(self.entry, Event) else "target"
+
+
+def moments(
+    facts: Facts,
+    today: date,
+    *,
+    since: PartialDate | None = None,
+    until: PartialDate | None = None,
+    topics: Collection[str] = (),
+    kinds: Collection[str] = (),
+) -> list[Moment]:
+    """The events and dated targets that fall wholly or partly from `since` to `until`, by date.
+
+    An empty filter lets everything through. A moment of which only the year is known belongs to
+    every month of that year.
+    """
+    chosen = [
+        moment
+        for moment in _all(facts, today)
+        if (since is None or moment.date.last >= since.first)
+        and (until is None or moment.date.first <= until.last)
+        and (not topics or moment.entry.topic in topics)
+        and (not kinds or moment.kind in kinds)
+    ]
+    return sorted(chosen, key=lambda moment: (moment.phase == "future", moment.date))
+
+
+def moment(event: Event, today: date) -> Moment:
+    """An event as seen from today."""
+    return Moment(event.date, event, _phase(event.date, today))
+
+
+def _all(facts: Facts, today: date) -> Iterator[Moment]:
+    for event in facts.events.values():
+        yield moment(event, today)
+    for target in facts.targets.values():
+        if target.by:
+            yield Moment(target.by, target, _phase(target.by, today))
+
+
+def _phase(when: PartialDate, today: date) -> Phase:
+    if when.last < today:
+        return "past"
+    return "future" if when.first > today else "present"

@@ -1,0 +1,1 @@
+"""A person's answers: kept, read back, reviewed and summed up."""

@@ -1,0 +1,299 @@
+"""What facts are: frozen dataclasses; standard library only.
+
+The classes are also the description of `facts.yaml`: a field is a key of the same name, a `Text`
+field `x` is the two keys `x` and `x_zh`, and a field without a default must be there. A field
+marked `KEY` takes the key under which the entry stands. Metadata from `limits` says how far the
+value of a field may go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.figures import Figure
+from dualcarbon.model.limits import ADDRESS, DIFFICULTY, LANGUAGE_CODES, POWER, SOME
+from dualcarbon.model.vocab import (
+    EventKind,
+    FiguresOf,
+    Measure,
+    Obstacle,
+    Operator,
+    StatisticKind,
+    Tier,
+    Wording,
+)
+from dualcarbon.text import NO_TEXT, Lang, Text
+
+KEY: Mapping[str, Any] = {"key": True}
+UNWRITTEN: Mapping[str, Any] = {"unwritten": True}
+"""Marks a field that no key of the file gives."""
+ONE_LANGUAGE: Mapping[str, Any] = {"one_language": True}
+"""Marks a `Text` that may stand in one language only, as the title of a document does."""
+
+_FIRST_YEAR = 1900
+"""A number of years above this is a calendar year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A subject under which entries are grouped."""
+
+    id: str = field(metadata=KEY)
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit of measure.
+
+    `power_zh`, where given, is the power of ten from the unit to the base unit that `name_zh`
+    names: 1 GW is 10^6 千瓦, so 1,620 GW prints as 16.2亿千瓦. Figures in a unit without it change
+    by amounts (+1 years) or points, not by per cent.
+    """
+
+    id: str = field(metadata=KEY)
+    name: Text
+    power_zh: int | None = field(default=None, metadata=POWER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that a reader can open; `date` is when it was published.
+
+    `licence` names the terms under which a data set may be used, where it has its own.
+    """
+
+    id: str = field(metadata=KEY)
+    title: Text = field(metadata=ONE_LANGUAGE)
+    publisher: Text = field(metadata=ONE_LANGUAGE)
+    date: PartialDate | None = None
+    url: str = field(default="", metadata=ADDRESS)
+    lang: str = field(metadata=LANGUAGE_CODES)
+    tier: Tier
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source, and the place in it (`art. 4`, `para. 23`) where the fact stands."""
+
+    source: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A disagreement between sources, or a trap in a fact; says both values and cites both."""
+
+    text: Text
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What terms, events, targets, statistics and plans have in common."""
+
+    id: str = field(metadata=KEY)
+    name: Text
+    topic: str = ""
+    sources: tuple[Citation, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Entry):
+    """A word of the field. `pinyin` has one syllable per Han character of the Chinese name.
+
+    `not_to_confuse_with` gives for another term the difference in a sentence; `difficulty` runs
+    from everyday to specialist. `since` is the day from which a term that some document or event
+    brought in has its meaning.
+    """
+
+    pinyin: str = ""
+    abbreviations: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    definition: Text
+    explanation: Text = NO_TEXT
+    see_also: tuple[str, ...] = ()
+    not_to_confuse_with: Mapping[str, Text] = field(default_factory=dict)
+    difficulty: int = field(default=1, metadata=DIFFICULTY)
+    since: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Entry):
+    """Something that happened on `date`."""
+
+    date: PartialDate
+    kind: EventKind
+    summary: Text
+    see_also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Entry):
+    """A number or a year that an official document sets for `by`.
+
+    `value` (and `high` for a range) is in `unit`; a cut, a rise or an amount added counts from the
+    `baseline` year. `by` is when it is to hold, `announced` when it was said, `document` the source
+    that says it, `also_in` others that say the same. `aim` is the side on which the target is met.
+    `statistic` holds comparable figures; with an `obstacle` they are only near, and `obstacle_note`
+    says why they can't be held against the target.
+    """
+
+    operator: Operator
+    value: Figure
+    high: Figure | None = None
+    unit: str
+    measure: Measure = "level"
+    aim: Literal["up", "down"] = "up"
+    by: PartialDate | None = None
+    baseline: PartialDate | None = None
+    announced: PartialDate
+    document: str
+    also_in: tuple[Citation, ...] = ()
+    wording: Wording
+    statistic: str = ""
+    obstacle: Obstacle | None = None
+    obstacle_note: Text = NO_TEXT
+    superseded_by: str = ""
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the value is a calendar year by which something comes about."""
+        return self.unit == "years" and self.value.value >= _FIRST_YEAR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One figure of a series and the date it holds for; its own sources replace the series'."""
+
+    SHORT: ClassVar[str] = "value"
+
+    date: PartialDate = field(metadata=KEY)
+    value: Figure
+    sources: tuple[Citation, ...] = ()
+    note: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistic(Entry):
+    """A series of figures in one unit; `scope` says what is counted and by what method.
+
+    `alternative_to` names the main series of the same quantity, where this one is another's count.
+    """
+
+    unit: str
+    kind: StatisticKind
+    figures: FiguresOf = "level"
+    baseline: PartialDate | None = None
+    alternative_to: str = ""
+    scope: Text
+    aliases: tuple[str, ...] = ()
+    points: Mapping[PartialDate, Point]
+
+    @property
+    def series(self) -> tuple[Point, ...]:
+        """The points in order of time."""
+        return self.last(len(self.points))
+
+    def last(self, count: int) -> tuple[Point, ...]:
+        """The newest `count` points, or all where there are fewer, in order of time."""
+        return tuple(self.points[when] for when in sorted(self.points)[-count:])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """One kind of result that a plan is to bring about, with its targets."""
+
+    name: Text
+    summary: Text
+    targets: tuple[str, ...] = ()
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanItem:
+    """One numbered item of a plan: an action, a task or a section."""
+
+    name: Text
+    measures: tuple[Text, ...] = ()
+    targets: tuple[str, ...] = ()
+    sources: tuple[Citation, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Entry):
+    """A document with ordered items; `date` is the document's own, `number` its official number."""
+
+    aliases: tuple[str, ...] = ()
+    number: str = ""
+    issuer: Text
+    date: PartialDate
+    summary: Text
+    objectives: tuple[Objective, ...] = ()
+    items: tuple[PlanItem, ...] = ()
+    sections: tuple[PlanItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distractor:
+    """A wrong answer to a question; `why` says what makes it wrong."""
+
+    text: Text
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Entry):
+    """A question written by hand, for what no other fact asks by itself; `name` is its stem.
+
+    `about` is the path of the entry that it is about (`terms.carbon-sink`), where there is one;
+    `difficulty` runs from everyday to specialist.
+    """
+
+    answer: Text
+    distractors: tuple[Distractor, ...]
+    explanation: Text
+    about: str = ""
+    difficulty: int = field(default=2, metadata=DIFFICULTY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A whole fact base; `updated` is the day on which its facts were last reviewed."""
+
+    format: int
+    updated: PartialDate | None = None
+    languages: tuple[Lang, ...] = field(default=("en", "zh"), metadata=SOME)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    statistics: Mapping[str, Statistic] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    # Of the files that it was read from, one after another: what `sha256sum` prints for one file.
+    sha256: str = field(default="", metadata=UNWRITTEN)
+    # The paths of sections and entries that can't be read; there are some only in a broken base.
+    unread: frozenset[tuple[str, ...]] = field(default=frozenset(), metadata=UNWRITTEN)
+
+
+SECTIONS: Mapping[str, type] = {
+    "topics": Topic,
+    "units": Unit,
+    "sources": Source,
+    "terms": Term,
+    "events": Event,
+    "targets": Target,
+    "statistics": Statistic,
+    "plans": Plan,
+    "questions": Question,
+}
+"""The sections of a base in their order, and what each holds."""

@@ -1,0 +1,44 @@
+"""Numbers with the digits that they were written with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Any, Literal
+
+from dualcarbon.model.limits import DECIMALS, DIGITS
+
+Bound = Literal["exact", "about", "above", "below"]
+"""How a source words a figure: as it is, rounded, or as a limit that it passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the digits it was written with (`50.0` stays `50.0`), in its entry's unit."""
+
+    value: Decimal
+    bound: Bound = "exact"
+
+    @classmethod
+    def parse(cls, text: str) -> Figure:
+        """Read `24.02`, `about 21` or `above 25`; ValueError for any other form.
+
+        So are more digits than `limits` allows, and a zero with a sign.
+        """
+        match = _FIGURE.fullmatch(text)
+        if not match or (match[2].startswith("-") and not Decimal(match[2])):
+            raise ValueError(f"not a figure such as 24.02, -1.5 or 'above 25': {text!r}")
+        bound: Any = match[1] or "exact"
+        return cls(Decimal(match[2]), bound)
+
+
+_FIGURE = re.compile(
+    rf"(?:(about|above|below) )?(-?(?:0|[1-9][0-9]{{0,{DIGITS - 1}}})(?:\.[0-9]{{1,{DECIMALS}}})?)"
+)
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """`value` to a multiple of `step`, a power of ten; half up, however large it is."""
+    digits = max(value.adjusted() - step.adjusted(), 0) + 2
+    return value.quantize(step, ROUND_HALF_UP, Context(prec=digits))

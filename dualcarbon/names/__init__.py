@@ -1,0 +1,1 @@
+"""What a person types: the forms of a name that are compared, and amounts."""

@@ -1,0 +1,1 @@
+"""The questions held against the rules that examiners go by."""

@@ -1,0 +1,293 @@
+"""How good items are: rules for each, guessers against chance, what a set covers.
+
+The rules have the numbers of docs; `HDR n` is rule n of Haladyna, Downing and Rodriguez (2002), A
+review of multiple-choice item-writing guidelines, Applied Measurement in Education 15(3), 309-334.
+Every item is looked at in each language of the base.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dualcarbon.model.entries import Facts
+from dualcarbon.quiz.audit import rules
+from dualcarbon.quiz.items import Item
+from dualcarbon.quiz.papers import askable, tells
+from dualcarbon.quiz.traits import CUES
+from dualcarbon.text import Lang
+
+_CHI_SQUARE = {3: 13.82, 4: 16.27}
+"""Chi-square of key positions at p = 0.001, two and three degrees of freedom."""
+
+_FEWEST_EXPECTED = 20
+_FEWEST_GUESSES = 30
+"""Fewer say nothing yet."""
+
+_SIGMAS = 3
+_TWO_WAYS = 0.5
+_ENOUGH_ITEMS = 3000
+_ENOUGH_PAPERS = 200
+_MOST_OFF_SHARE = 0.05
+_MOST_UNASKED = 0.05
+"""Of the facts that some kind of question can ask for; chance leaves a few out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A property that items should not have, and in what part of them at `most` it may be found.
+
+    `source` says where the rule comes from. E: an item that breaks it must not be asked.
+    """
+
+    code: str
+    severity: Literal["E", "W"]
+    most: float
+    says: str
+    source: str
+    breaks: rules.Check
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("R01", "E", 0, "3 or 4 options", "HDR 18; Rodriguez 2005", rules.number),
+    Rule("R02", "E", 0, "options differ", "HDR 19", rules.same),
+    Rule("R03", "E", 0, "no distractor is true", "HDR 19", rules.also_true),
+    Rule("R04", "E", 0, "no option holds another", "HDR 22", rules.overlapping),
+    Rule("R05", "E", 0, "no all or none of the above", "HDR 25, 26", rules.all_or_none),
+    Rule("R06", "W", 0, "the question is positive", "HDR 17, 27", rules.negative),
+    Rule("R07", "E", 0, "options are of one form", "HDR 23", rules.mixed),
+    Rule("R08", "W", 0.05, "options are about as long", "HDR 24", rules.uneven),
+    Rule("R09", "E", 0, "the key is not in the stem", "HDR 28b", rules.given),
+    Rule("R09w", "W", 0.05, "not the key alone echoes the stem", "HDR 28b", rules.echoed),
+    Rule("R10", "W", 0, "absolute words in all options or none", "HDR 28a", rules.absolutes),
+    Rule("R11", "E", 0, "numbers and years rise", "HDR 21", rules.unordered),
+    Rule("R12", "W", 0.10, "not the key alone is round", "HDR 28d", rules.round_alone),
+    Rule("R13", "W", 0.05, "numbers are of one size", "HDR 28f, 29", rules.implausible),
+    Rule("R14", "E", 0, "all is explained", "Butler and Roediger 2008", rules.unexplained),
+    Rule("R15", "E", 0, "sourced, and no trivia", "HDR 2, 6", rules.trivial),
+    Rule("R16", "E", 0, "the stem says what is asked", "HDR 14, 15", rules.unqualified),
+    Rule("R17", "W", 0.05, "stem and options are short", "HDR 13, 16", rules.long),
+    Rule("R18", "E", 0, "no control characters or ends of lines", "P2, P13", rules.unprintable),
+    Rule("R19", "E", 0, "still true, or dated", "HDR 2", rules.outdated),
+    Rule("R20", "W", 0.20, "a typical error among the options", "HDR 30", rules.no_error),
+    Rule("S7", "E", 0, "both languages are complete", "parity", rules.half),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many readings (an item in a language) break a rule, and on which facts."""
+
+    rule: Rule
+    broken: int
+    of: int
+    facts: tuple[str, ...]
+
+    @property
+    def rate(self) -> float:
+        """The part that breaks the rule."""
+        return self.broken / self.of if self.of else 0
+
+    @property
+    def over(self) -> bool:
+        """Whether that is more than may be."""
+        return self.rate > self.rule.most
+
+    def __str__(self) -> str:
+        where = ", ".join(self.facts[:5])
+        return f"{self.rule.code}: {self.broken} of {self.of} ({where})"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """How a guesser did where its cue says anything: `right` of `of` items with so many options."""
+
+    cue: str
+    lang: Lang
+    options: int
+    right: float
+    of: int
+
+    @property
+    def rate(self) -> float:
+        """The part that it got right."""
+        return self.right / self.of if self.of else 0
+
+    @property
+    def bound(self) -> float:
+        """What chance reaches but once in 700 times: 1/k and three standard errors."""
+        chance = 1 / self.options
+        return chance + _SIGMAS * math.sqrt(chance * (1 - chance) / self.of) if self.of else 1
+
+    @property
+    def over(self) -> bool:
+        """Whether the guesser does better than chance would."""
+        return self.of >= _FEWEST_GUESSES and self.rate > self.bound
+
+    def __str__(self) -> str:
+        which = f"{self.cue} ({self.lang}, {self.options} options)"
+        return f"S2: {which} is right in {self.rate:.3f} of {self.of}, bound {self.bound:.3f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """How often each position holds the key, among items with as many options."""
+
+    counts: tuple[int, ...]
+
+    @property
+    def chi_square(self) -> float:
+        """The distance from even counts."""
+        expected = sum(self.counts) / len(self.counts)
+        return sum((count - expected) ** 2 for count in self.counts) / expected
+
+    @property
+    def over(self) -> bool:
+        """Whether chance would be as uneven less than once in a thousand times."""
+        size = len(self.counts)
+        enough = sum(self.counts) >= _FEWEST_EXPECTED * size
+        return enough and size in _CHI_SQUARE and self.chi_square >= _CHI_SQUARE[size]
+
+    def __str__(self) -> str:
+        return f"S1: key positions {self.counts}, chi-square {self.chi_square:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was found in a number of items.
+
+    `told` are pairs of items in one paper of which one gives the other away or asks for the same
+    fact, `two_ways` the part of distractors that are the key of another item, `off_share` the part
+    of topics that are more than one item from their share of a paper, `unasked` the facts that were
+    never asked among those that are `askable`; None where there are too few papers to say.
+    """
+
+    items: int
+    kinds: tuple[tuple[str, int], ...]
+    counts: tuple[Count, ...]
+    positions: tuple[Positions, ...]
+    guesses: tuple[Guess, ...]
+    two_ways: float
+    told: int = 0
+    off_share: float | None = None
+    unasked: tuple[str, ...] | None = None
+    askable: int = 0
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """What breaks its bound, each in a line; nothing where all is well."""
+        return tuple(self._broken())
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a rule marked E is broken."""
+        return any(count.over for count in self.counts if count.rule.severity == "E")
+
+    def _broken(self) -> Iterator[str]:
+        yield from (str(count) for count in self.counts if count.over)
+        yield from (str(place) for place in self.positions if place.over)
+        yield from (str(guess) for guess in self.guesses if guess.over)
+        if self.told:
+            yield f"S3: {self.told} pairs of items in one paper give each other away"
+        if self.items >= _ENOUGH_ITEMS and self.two_ways < _TWO_WAYS:
+            yield f"S4: {self.two_ways:.2f} of the distractors are the key of another item"
+        if self.off_share is not None and self.off_share > _MOST_OFF_SHARE:
+            yield f"S5: {self.off_share:.3f} of topics are more than one item off their share"
+        if self.unasked and len(self.unasked) > _MOST_UNASKED * self.askable:
+            yield f"S5: {len(self.unasked)} facts were never asked ({', '.join(self.unasked[:5])})"
+
+
+def audit(facts: Facts, items: Iterable[Item]) -> Audit:
+    """The rules, key positions, guessers and use of options, measured over the items."""
+    items = list(items)
+    return Audit(
+        len(items),
+        tuple(Counter(item.kind for item in items).most_common()),
+        tuple(_count(facts, rule, items) for rule in RULES),
+        tuple(_positions(items)),
+        tuple(_guesses(facts, items)),
+        _two_ways(items),
+    )
+
+
+def audit_papers(facts: Facts, papers: Iterable[Sequence[Item]]) -> Audit:
+    """Like `audit`, and what holds within a paper: independence, shares of topics, coverage."""
+    made = list(papers)
+    found = audit(facts, (item for paper in made for item in paper))
+    enough = len(made) >= _ENOUGH_PAPERS
+    asked = {item.fact for paper in made for item in paper}
+    can_be = askable(facts) if enough else set()
+    return Audit(
+        found.items,
+        found.kinds,
+        found.counts,
+        found.positions,
+        found.guesses,
+        found.two_ways,
+        sum(_told(paper) for paper in made),
+        _off_share(facts, made),
+        tuple(sorted(can_be - asked)) if enough else None,
+        len(can_be),
+    )
+
+
+def _count(facts: Facts, rule: Rule, items: Sequence[Item]) -> Count:
+    broken = [
+        item.fact for item in items for lang in facts.languages if rule.breaks(facts, item, lang)
+    ]
+    of = len(items) * len(facts.languages)
+    return Count(rule, len(broken), of, tuple(dict.fromkeys(broken)))
+
+
+def _positions(items: Sequence[Item]) -> Iterator[Positions]:
+    for size in sorted({len(item.options) for item in items}):
+        places = Counter(item.key for item in items if len(item.options) == size)
+        yield Positions(tuple(places[place] for place in range(size)))
+
+
+def _guesses(facts: Facts, items: Sequence[Item]) -> Iterator[Guess]:
+    for cue, choose in CUES.items():
+        for lang in facts.languages:
+            for size in sorted({len(item.options) for item in items}):
+                right, of = 0.0, 0
+                for item in items:
+                    if len(item.options) != size:
+                        continue
+                    chosen = choose(item.stem[lang], [o.text[lang] for o in item.options])
+                    if len(chosen) < size:
+                        of += 1
+                        right += (item.key in chosen) / len(chosen)
+                yield Guess(cue, lang, size, right, of)
+
+
+def _two_ways(items: Sequence[Item]) -> float:
+    """The part of the distractors that are elsewhere the key; those written by hand don't count."""
+    made = [item for item in items if item.kind != "written"]
+    keys = {item.options[item.key].text for item in made}
+    wrong = [o.text for item in made for at, o in enumerate(item.options) if at != item.key]
+    return sum(text in keys for text in wrong) / len(wrong) if wrong else 1
+
+
+def _told(paper: Sequence[Item]) -> int:
+    return sum(
+        one.fact == other.fact or tells(one, other)
+        for at, one in enumerate(paper)
+        for other in paper[:at]
+    )
+
+
+def _off_share(facts: Facts, papers: Sequence[Sequence[Item]]) -> float | None:
+    if len(papers) < _FEWEST_EXPECTED:
+        return None
+    sections = (facts.terms, facts.events, facts.targets, facts.statistics, facts.questions)
+    sizes = Counter(entry.topic for section in sections for entry in section.values())
+    total, off, pairs = sizes.total(), 0, 0
+    for paper in papers:
+        there = Counter(item.topic for item in paper)
+        for topic, size in sizes.items():
+            pairs += 1
+            off += abs(there[topic] - len(paper) * size / total) > 1
+    return off / pairs if pairs else None

@@ -1,0 +1,129 @@
+"""Questions on documents: which one set a target, and to which of its items a measure belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dualcarbon.analysis.documents import document as document_of
+from dualcarbon.analysis.documents import sets, target_ids
+from dualcarbon.analysis.figures import written_target
+from dualcarbon.model.entries import Facts, Plan, PlanItem, Target
+from dualcarbon.quiz.choice import ECHO, texts
+from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
+from dualcarbon.quiz.kinds.targets import bare, same_quantity, stated
+from dualcarbon.text import Text
+
+_GENERAL = ("goals", "policy", "international")
+"""Topics of documents that are about everything and may repeat any target."""
+
+_ACTION = {"echo": 50}
+"""Items of a plan are few, and the right one is often that which names what the measure names."""
+
+_NEAR = 2
+"""Years between documents of one time."""
+
+
+def document(facts: Facts, id: str, draw: Draw) -> Item | None:
+    """Target → the document that set it."""
+    asked = facts.targets[id]
+    plan = document_of(facts, asked)
+    if plan is None or plan.topic in _GENERAL:
+        return None
+    if sum(sets(other, id) for other in facts.plans.values()) > 1:
+        return None
+    unit, goal = facts.units[asked.unit], quoted(bare(asked.name))
+    by = f" by {asked.by.written('en')}" if asked.by and not asked.is_year else ""
+    by_zh = asked.by.written("zh") if asked.by and not asked.is_year else ""
+    stem = Text(
+        f"Which document set this target: {goal.en}, {written_target(asked, unit, 'en')}{by}?",
+        f"下列哪份文件提出了这一目标：{goal.zh}，{by_zh}{written_target(asked, unit, 'zh')}？",
+    )
+    groups: list[list[Option]] = [[], []]
+    same = _same_subject(facts, asked)
+    cited = {asked.document, *(c.source for c in asked.also_in)}
+    for other in facts.plans.values():
+        if other.id == plan.id or not _can_be_wrong(other, same, cited):
+            continue
+        near = abs(other.date.year - plan.date.year) <= _NEAR
+        error = "other-document" if near else "same-kind"
+        groups[not near].append(Option(other.name, _set(facts, other), error))
+    key = Option(plan.name, _set(facts, plan, asked))
+    chosen = texts(key, groups, stem, draw, odds=ECHO)
+    if chosen is None or not fits(stem, facts.languages):
+        return None
+    return Item(f"targets.{id}", "document", asked.topic, stem, *chosen, key.why, asked.sources, 3)
+
+
+def _same_subject(facts: Facts, asked: Target) -> set[str]:
+    """The targets for the same thing, and those that are held against the same figures."""
+    return {
+        other.id
+        for other in facts.targets.values()
+        if (asked.statistic and other.statistic == asked.statistic) or same_quantity(other, asked)
+    }
+
+
+def _can_be_wrong(plan: Plan, same: set[str], cited: set[str]) -> bool:
+    """Whether a plan surely doesn't set the target: none that is about everything does."""
+    return (
+        plan.topic not in _GENERAL
+        and same.isdisjoint(target_ids(plan))
+        and cited.isdisjoint(citation.source for citation in plan.sources)
+    )
+
+
+def _set(facts: Facts, plan: Plan, target: Target | None = None) -> Text:
+    """A document with its issuer and date, and a target that it sets."""
+    told = Text(
+        f"{plan.name['en']} ({plan.issuer['en']}, {plan.date.written('en')}).",
+        f"《{plan.name['zh'].strip('《》')}》（{plan.issuer['zh']}，{plan.date.written('zh')}）。",
+    )
+    first = next(iter(target_ids(plan)), "")
+    held = target or facts.targets.get(first)
+    if held is None:
+        return Text(f"{told.en} {plan.summary['en']}", told.zh + plan.summary["zh"])
+    goal = stated(facts, held)
+    return Text(f"{told.en} {goal.en}", told.zh + goal.zh)
+
+
+def action(facts: Facts, id: str, draw: Draw) -> Item | None:
+    """Measure → the item of the plan that it belongs to."""
+    plan_id, number, position = id.split("@")
+    plan = facts.plans[plan_id]
+    right = plan.items[int(number)]
+    measure = right.measures[int(position)]
+    name, held = quoted(plan.name), quoted(measure)
+    stem = Text(
+        f"To which part of {name.en} does this measure belong: {held.en}?",
+        f"{held.zh}属于{name.zh}中的哪一项？",
+    )
+    key = _option(plan, right, measure)
+    others = [_option(plan, item) for item in plan.items if item != right]
+    chosen = texts(key, [others], stem, draw, odds=_ACTION)
+    if chosen is None or not fits(stem, facts.languages):
+        return None
+    return Item(
+        f"plans.{plan.id}.{number}",
+        "action",
+        plan.topic,
+        stem,
+        *chosen,
+        key.why,
+        right.sources,
+    )
+
+
+def measures(facts: Facts) -> Iterator[str]:
+    """The measures of all plans, as `plan@item@measure`, both numbered from 0."""
+    for plan in facts.plans.values():
+        for number, item in enumerate(plan.items):
+            yield from (f"{plan.id}@{number}@{i}" for i in range(len(item.measures)))
+
+
+def _option(plan: Plan, item: PlanItem, measure: Text | None = None) -> Option:
+    """The item as an answer, with `measure`, or else its first, as what it really holds."""
+    number = plan.items.index(item) + 1
+    held = measure or next(iter(item.measures), Text())
+    why = Text(f"Item {number}: {item.name['en']}.", f"第{number}项：{item.name['zh']}。")
+    told = Text(f"{why.en} {held['en']}".strip(), why.zh + held["zh"])
+    return Option(item.name, told, "" if measure else "other-item")

@@ -1,0 +1,205 @@
+"""Questions on terms: what they mean, what they are called, what they are confused with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from dualcarbon.model.entries import Facts, Term
+from dualcarbon.quiz.choice import HUB, texts
+from dualcarbon.quiz.items import (
+    OPTION_CHARACTERS,
+    OPTION_WORDS,
+    Draw,
+    Item,
+    Option,
+    fits,
+    quoted,
+    within,
+)
+from dualcarbon.quiz.traits import plain, words
+from dualcarbon.text import Text
+
+Part = Callable[[Term], Text]
+
+_CONFUSED = {"convergence": 25}
+"""All terms that are confused with one are like it, and not always like each other."""
+
+_NAMES = (OPTION_WORDS, OPTION_CHARACTERS)
+_DEFINITIONS = (20, 35)
+"""Definitions as options may be longer than others: few say what a thing is in fifteen words."""
+
+
+def definition(facts: Facts, id: str, draw: Draw) -> Item | None:
+    """Term → definition."""
+    stem = Text("Which statement says what “{}” means?", "下列哪一项说明了“{}”的含义？")
+    return _item(facts, id, draw, ("definition", stem), (_name, _meaning))
+
+
+def term(facts: Facts, id: str, draw: Draw) -> Item | None:
+    """Definition → term."""
+    stem = Text("Which term means this: “{}”?", "下列说法指的是哪个术语：“{}”？")
+    return _item(facts, id, draw, ("term", stem), (_meaning, _name))
+
+
+def confused(facts: Facts, id: str, draw: Draw) -> Item | None:
+    """Definition → which of some terms that are easily taken for each other."""
+    stem = Text(
+        "These are easily confused. Which one means this: “{}”?",
+        "下列术语容易混淆，哪一个的含义是：“{}”？",
+    )
+    item = _item(facts, id, draw, ("confused", stem), (_meaning, _name))
+    return item if item and any(o.error == "confused" for o in item.options) else None
+
+
+def chinese(facts: Facts, id: str, draw: Draw) -> Item | None:
+    """English → Chinese."""
+    stem = Text("What is “{}” in Chinese?", "“{}”的中文是什么？")
+    return _translation(facts, id, draw, ("chinese", stem), (_only_en, _only_zh))
+
+
+def english(facts: Facts, id: str, draw: Draw) -> Item | None:
+    """Chinese → English."""
+    stem = Text("What is “{}” in English?", "“{}”的英文是什么？")
+    return _translation(facts, id, draw, ("english", stem), (_only_zh, _only_en))
+
+
+def confusable(facts: Facts) -> Iterator[str]:
+    """The terms that are confused with one which is no relation of theirs."""
+    for id, found in facts.terms.items():
+        if any(not related(found, facts.terms[o]) for o in found.not_to_confuse_with):
+            yield id
+
+
+def related(one: Term, other: Term) -> bool:
+    """Whether one of two terms may be a broader, narrower or other name of the other."""
+    return other.id in one.see_also or one.id in other.see_also or bool(_names(one) & _names(other))
+
+
+def means(term: Term) -> Text:
+    """A term in both languages with its definition."""
+    return Text(
+        f"{term.name['en']} ({term.name.zh}): {term.definition['en']}"
+        if term.name.zh
+        else f"{term.name['en']}: {term.definition['en']}",
+        f"{term.name['zh']}（{term.name.en}）：{term.definition['zh']}"
+        if term.name.en
+        else f"{term.name['zh']}：{term.definition['zh']}",
+    )
+
+
+def _translation(
+    facts: Facts, id: str, draw: Draw, asked: tuple[str, Text], parts: tuple[Part, Part]
+) -> Item | None:
+    if {*facts.languages} != {"en", "zh"}:
+        return None
+    return _item(facts, id, draw, asked, parts)
+
+
+def _item(
+    facts: Facts, id: str, draw: Draw, asked: tuple[str, Text], parts: tuple[Part, Part]
+) -> Item | None:
+    """A question from one part of a term to another."""
+    found, (kind, form), (given, answer) = facts.terms[id], asked, parts
+    material = quoted(given(found))
+    stem = Text(form.en.replace("“{}”", material.en), form.zh.replace("“{}”", material.zh))
+    most = _DEFINITIONS if kind == "definition" else _NAMES
+    if not fits(stem, facts.languages) or not within(answer(found), *most):
+        return None
+    groups = [
+        [
+            Option(answer(other), _told(found, other), error)
+            for other in others
+            if within(answer(other), *most)
+        ]
+        for error, others in _near(facts, found).items()
+    ]
+    right = Option(answer(found), means(found))
+    chosen = texts(right, groups, stem, draw, most, odds=_CONFUSED if kind == "confused" else HUB)
+    if chosen is None:
+        return None
+    told = means(found)
+    if kind == "confused":
+        told = _with_differences(found, chosen[0])
+    return Item(
+        f"terms.{id}", kind, found.topic, stem, *chosen, told, found.sources, found.difficulty
+    )
+
+
+def _near(facts: Facts, found: Term) -> dict[str, list[Term]]:
+    """Other terms, by the error of taking them for this one.
+
+    First those it is confused with, then those of its topic or with a word of its name that stand
+    near to something near to it, then the rest near to it, and of its topic. Relations are left
+    out, since they could be right as well, and what has nothing to do with it.
+    """
+    groups: dict[str, list[Term]] = {
+        error: [] for error in ("confused", "close", "neighbour", "same-topic")
+    }
+    near, named = {found.id, *found.see_also}, _words(found)
+    for id, other in facts.terms.items():
+        if id == found.id or related(found, other):
+            continue
+        is_near = not near.isdisjoint(other.see_also)
+        same_topic = other.topic == found.topic
+        if id in found.not_to_confuse_with or found.id in other.not_to_confuse_with:
+            groups["confused"].append(other)
+        elif (is_near and same_topic) or not named.isdisjoint(_words(other)):
+            groups["close"].append(other)
+        elif is_near:
+            groups["neighbour"].append(other)
+        elif same_topic:
+            groups["same-topic"].append(other)
+    return groups
+
+
+def _words(term: Term) -> frozenset[str]:
+    return words(term.name.en) | words(term.name.zh)
+
+
+def _told(found: Term, other: Term) -> Text:
+    """What another term means, after what tells it from this one where that is known."""
+    meaning = means(other)
+    apart = found.not_to_confuse_with.get(other.id) or other.not_to_confuse_with.get(found.id)
+    if not apart:
+        return meaning
+    return Text(f"{meaning.en} {apart['en']}", f"{meaning.zh}{apart['zh']}")
+
+
+def _with_differences(found: Term, options: tuple[Option, ...]) -> Text:
+    """What a term means, and what tells it from those among the options that it says."""
+    told, offered = means(found), {option.why.en for option in options}
+    apart = [
+        text
+        for text in found.not_to_confuse_with.values()
+        if any(why.endswith(text["en"]) for why in offered)
+    ]
+    return Text(
+        " ".join((told.en, *(text["en"] for text in apart))),
+        "".join((told.zh, *(text["zh"] for text in apart))),
+    )
+
+
+def _names(term: Term) -> frozenset[str]:
+    return _plain((term.name.en, term.name.zh, *term.aliases, *term.abbreviations))
+
+
+@lru_cache(4096)
+def _plain(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(plain(name) for name in names if name)
+
+
+def _name(term: Term) -> Text:
+    return term.name
+
+
+def _meaning(term: Term) -> Text:
+    return term.definition
+
+
+def _only_en(term: Term) -> Text:
+    return Text(term.name.en, term.name.en)
+
+
+def _only_zh(term: Term) -> Text:
+    return Text(term.name.zh, term.name.zh)

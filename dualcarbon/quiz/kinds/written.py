@@ -1,0 +1,40 @@
+"""Questions written by hand, for understanding what no single fact asks."""
+
+from __future__ import annotations
+
+from dualcarbon.model.entries import Facts
+from dualcarbon.quiz.choice import Chosen
+from dualcarbon.quiz.items import FEWEST_OPTIONS, LANGUAGES, MOST_OPTIONS, Draw, Item, Option
+from dualcarbon.quiz.traits import figures
+
+
+def written(facts: Facts, id: str, draw: Draw) -> Item | None:
+    """The question as it is written; options that are numbers rise, others are in random order."""
+    question = facts.questions[id]
+    wrong = [Option(d.text, d.why, "written") for d in question.distractors]
+    some = draw.shuffled(wrong)[: MOST_OPTIONS - 1]
+    if len(some) < FEWEST_OPTIONS - 1:
+        return None
+    told = question.explanation
+    chosen = _ordered(Option(question.answer, told), some, draw)
+    return Item(
+        f"questions.{id}",
+        "written",
+        question.topic,
+        question.name,
+        *chosen,
+        told,
+        question.sources,
+        min(max(question.difficulty, 1), 3),
+    )
+
+
+def _ordered(key: Option, wrong: list[Option], draw: Draw) -> Chosen:
+    order = draw.shuffled([key, *wrong])
+    for lang in LANGUAGES:
+        values = figures([option.text[lang] for option in order])
+        if values:
+            rank = dict(zip(order, values, strict=True))
+            order.sort(key=rank.__getitem__)
+            break
+    return tuple(order), order.index(key)

@@ -1,0 +1,87 @@
+"""Rules E4: what an entry must hold to be a sourced fact."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dualcarbon.model.entries import Entry, Facts, Note, Plan, Statistic
+from dualcarbon.reading.walk import Broken, entries, owner, within
+from dualcarbon.text import Text, shorten
+
+
+def no_source_to_open(facts: Facts) -> Broken:
+    """An entry, a note or a part of a plan has no source that a reader can open."""
+    for path, entry in entries(facts):
+        for inner, value in within(entry, path):
+            cited = getattr(value, "sources", None)
+            if cited is None or (not cited and not isinstance(value, (Entry, Note))):
+                continue
+            known = [facts.sources[c.source] for c in cited if c.source in facts.sources]
+            if len(known) == len(cited) and not any(source.url for source in known):
+                yield (
+                    (*inner, "sources"),
+                    Text(
+                        f"{owner(path)} has no source with a url here; name one",
+                        f"{owner(path)} 此处没有带网址的来源；请补充",
+                    ),
+                )
+
+
+def share_out_of_range(facts: Facts) -> Broken:
+    """A share in % is below 0 or above 100."""
+    for id, statistic in facts.statistics.items():
+        for point in statistic.points.values():
+            if statistic.unit == "%" and not 0 <= point.value.value <= Decimal(100):
+                yield (
+                    ("statistics", id, "points", str(point.date), "value"),
+                    Text(
+                        f"{point.value.value:f}% is not a share; shares run from 0 to 100",
+                        f"{point.value.value:f}% 不是占比；占比应在 0 到 100 之间",
+                    ),
+                )
+
+
+def pinyin_syllables(facts: Facts) -> Broken:
+    """A term's pinyin has not one syllable per Han character of its Chinese name."""
+    for id, term in facts.terms.items():
+        han = sum("\u3400" <= char <= "\u9fff" for char in term.name.zh)
+        syllables = sum(not part.isascii() or part.isalpha() for part in term.pinyin.split())
+        if term.pinyin and han != syllables:
+            yield (
+                ("terms", id, "pinyin"),
+                Text(
+                    f"{shorten(term.name.zh)} has {han} Han characters, its pinyin "
+                    f"{syllables} syllables",
+                    f"“{shorten(term.name.zh)}”有 {han} 个汉字，拼音却有 {syllables} 个音节",
+                ),
+            )
+
+
+def empty_series(facts: Facts) -> Broken:
+    """A statistic has no point, or a plan neither items nor objectives."""
+    for path, entry in entries(facts):
+        if isinstance(entry, Statistic):
+            field, there = "points", bool(entry.points)
+        elif isinstance(entry, Plan):
+            field, there = "items", bool(entry.items or entry.objectives)
+        else:
+            continue
+        if not there:
+            yield (
+                (*path, field),
+                Text(f"{owner(path)} has no {field}", f"{owner(path)} 的 {field} 是空的"),
+            )
+
+
+def alternative_of_an_alternative(facts: Facts) -> Broken:
+    """A series is the alternative to itself or to another alternative."""
+    for id, statistic in facts.statistics.items():
+        main = facts.statistics.get(statistic.alternative_to)
+        if main and (main.alternative_to or main.id == id):
+            yield (
+                ("statistics", id, "alternative_to"),
+                Text(
+                    f"{main.id!r} is no main series; name the series that others are compared with",
+                    f"“{main.id}”不是主序列；请填写主序列的标识",
+                ),
+            )

@@ -1,0 +1,155 @@
+"""Rules E3: an entry names another that is there, and no name leads to two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dualcarbon.model.entries import Citation, Facts, Statistic, Target, Term
+from dualcarbon.names.keys import close_to, key
+from dualcarbon.reading.findings import Path
+from dualcarbon.reading.walk import Broken, entries, owner, within
+from dualcarbon.text import Text, shorten
+
+_SOURCE = Text("source", "来源")
+_TERM = Text("term", "术语")
+_TARGET = Text("target", "目标")
+_STATISTIC = Text("statistic", "统计指标")
+_ENTRY = Text("entry", "条目")
+
+_SUBJECTS = ("terms", "events", "targets", "statistics", "plans")
+"""The sections whose entries a question may be about."""
+
+
+_SUGGESTED = 20
+"""Unknown ids of a kind that are compared with all others, which takes its time in a large base."""
+
+_Reference = tuple[Path, Text, str, str]
+"""Where an entry names another, what kind that is, its section (empty: none has it) and its id."""
+
+
+def _unknown(facts: Facts, references: Iterable[_Reference]) -> Broken:
+    """A finding for every id that is not there; an entry that can't be read is there all the same.
+
+    Where the kind does not say which section an id is of, it goes by its path.
+    """
+    near: dict[str, list[str]] = {}
+    for path, kind, section, id in references:
+        there = getattr(facts, section) if section else ()
+        if id in there or facts.unread & {(section,), (section, id)}:
+            continue
+        named = f"{section}.{id}" if section and kind is _ENTRY else id
+        if named not in near:
+            known = _paths(facts) if kind is _ENTRY else there
+            near[named] = close_to(named, known) if len(near) < _SUGGESTED else []
+        right, home = near[named], section or _SUBJECTS[0]
+        yield (
+            path,
+            Text(
+                f"unknown {kind.en} {shorten(named)!r} in {owner(path)}"
+                + (f"; did you mean {right[0]!r}?" if right else f"; add it under {home}"),
+                f"{owner(path)} 引用了未知的{kind.zh}“{shorten(named)}”"
+                + (f"；是否应为“{right[0]}”？" if right else f"；请在 {home} 下添加"),
+            ),
+        )
+
+
+def _paths(facts: Facts) -> list[str]:
+    return [f"{section}.{id}" for section in _SUBJECTS for id in getattr(facts, section)]
+
+
+def unknown_source(facts: Facts) -> Broken:
+    """A citation names a source that the base does not have."""
+    return _unknown(facts, _cited(facts))
+
+
+def _cited(facts: Facts) -> Iterator[_Reference]:
+    for path, entry in entries(facts):
+        for inner, value in within(entry, path):
+            if isinstance(value, Citation):
+                yield inner, _SOURCE, "sources", value.source
+            if isinstance(value, Target):
+                yield (*inner, "document"), _SOURCE, "sources", value.document
+
+
+def unknown_topic(facts: Facts) -> Broken:
+    """An entry stands under a topic that the base does not have."""
+    topic = Text("topic", "主题")
+    named = ((path, entry.topic) for path, entry in entries(facts) if entry.topic)
+    return _unknown(facts, (((*path, "topic"), topic, "topics", id) for path, id in named))
+
+
+def unknown_unit(facts: Facts) -> Broken:
+    """A statistic or target is in a unit that the base does not have."""
+    unit = Text("unit", "单位")
+    return _unknown(
+        facts,
+        (
+            ((*path, "unit"), unit, "units", entry.unit)
+            for path, entry in entries(facts)
+            if isinstance(entry, (Statistic, Target))
+        ),
+    )
+
+
+def unknown_entry(facts: Facts) -> Broken:
+    """An entry refers to a term, target or statistic that the base does not have."""
+    return _unknown(facts, _named(facts))
+
+
+def _named(facts: Facts) -> Iterator[_Reference]:
+    for path, entry in entries(facts):
+        for field in ("see_also", "not_to_confuse_with"):
+            for position, id in enumerate(getattr(entry, field, ())):
+                keyed = field == "not_to_confuse_with"
+                yield (*path, field, id if keyed else position), _TERM, "terms", id
+        for inner, value in within(entry, path):
+            for position, id in enumerate(getattr(value, "targets", ())):
+                yield (*inner, "targets", position), _TARGET, "targets", id
+        if isinstance(entry, Target) and entry.superseded_by:
+            yield (*path, "superseded_by"), _TARGET, "targets", entry.superseded_by
+        for field in ("statistic", "alternative_to"):
+            if id := getattr(entry, field, ""):
+                yield (*path, field), _STATISTIC, "statistics", id
+
+
+def unknown_subject(facts: Facts) -> Broken:
+    """A question is about an entry that the base does not have."""
+    return _unknown(facts, _subjects(facts))
+
+
+def _subjects(facts: Facts) -> Iterator[_Reference]:
+    for id, question in facts.questions.items():
+        section, _, subject = question.about.partition(".")
+        if question.about:
+            known = (section, subject) if section in _SUBJECTS else ("", question.about)
+            yield ("questions", id, "about"), _ENTRY, *known
+
+
+def refers_to_itself(facts: Facts) -> Broken:
+    """A term is related to, or confused with, itself."""
+    for id, term in facts.terms.items():
+        if id in (*term.see_also, *term.not_to_confuse_with):
+            yield (
+                ("terms", id),
+                Text(f"term {id!r} refers to itself; remove that", f"术语“{id}”引用了自身；请删除"),
+            )
+
+
+def name_claimed_twice(facts: Facts) -> Broken:
+    """A name leads to two terms or two statistics, after case, width and spaces are folded."""
+    for section, kind in (("terms", _TERM), ("statistics", _STATISTIC)):
+        owners: dict[str, str] = {}
+        for id, entry in getattr(facts, section).items():
+            names = (id, entry.name.en, entry.name.zh, *entry.aliases)
+            more = entry.abbreviations if isinstance(entry, Term) else ()
+            for folded, name in {key(name): name for name in (*names, *more) if key(name)}.items():
+                owner = owners.setdefault(folded, id)
+                if owner != id:
+                    yield (
+                        (section, id),
+                        Text(
+                            f"{kind.en} {id!r} claims the name {shorten(name)!r}, which leads to "
+                            f"{owner!r} already",
+                            f"{kind.zh}“{id}”使用的名称“{shorten(name)}”已指向“{owner}”",
+                        ),
+                    )

@@ -1,0 +1,1 @@
+"""The compiled copy of a base, and all SQL about facts."""

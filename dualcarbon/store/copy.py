@@ -1,0 +1,343 @@
+"""The compiled copy of a fact base: one SQLite file, made once for each state of base and program.
+
+It is only a copy: whatever is wrong with it or with the folder it lies in, it is made anew, in
+memory if need be, and the command answers all the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import sqlite3
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from functools import partial
+from json import loads
+from pathlib import Path
+from typing import Any, BinaryIO
+from zlib import crc32
+
+from dualcarbon.model.entries import Facts
+from dualcarbon.reading.files import program_state, state, status
+from dualcarbon.sqlite_files import read_only_uri
+from dualcarbon.text import Text
+from dualcarbon.waiting import AT_ONCE, patiently
+
+KEPT = 8
+"""Compiled copies that a folder holds; older ones are removed when one is added."""
+
+_AT_ONCE = 500
+"""Rows read at a time, so that memory does not grow with the base."""
+
+FOLDER = "compiled"
+"""The folder of the copies, inside that of the cache: nothing else is kept or removed there."""
+
+_COPY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}\.db")
+_UNFINISHED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}\.[0-9]+\.new")
+"""The whole names of copies, and of those in the making; no other file is ever removed."""
+
+_PATIENCE, _PATIENCE_PER_BYTE = 2.0, 2e-6
+"""Seconds to wait for another process that compiles: some twice as long as it takes."""
+
+_LOCKS = 5
+"""Who has waited for one lock in vain, for its holder may be stopped, tries the next."""
+
+_SECOND = 1_000_000_000
+_SETTLED, _SETTLED_BY_SECONDS = _SECOND // 50, 2 * _SECOND
+"""Nanoseconds after which a file that changes again shows another time of change: by the clock of
+most file systems, and by one of whole seconds (FAT counts by two of them)."""
+
+Row = tuple[Any, ...]
+State = tuple[object, ...]
+
+
+class Store:
+    """The rows of a compiled base.
+
+    `read` makes the facts when they have to be compiled, and raises Failure when they are broken;
+    `notice` is told what a person waits for, `aside` where no copy could be kept.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[Path],
+        folder: Path | None,
+        read: Callable[[], Facts],
+        notice: Callable[[Text], None],
+        aside: Callable[[Text], None],
+    ) -> None:
+        """Open the copy, or make it. Raises Failure when a file is not there or broken."""
+        self._read = read
+        self._notice = notice
+        self._aside = aside
+        self._told = False
+        self._files = files
+        self._folder = folder and folder / FOLDER
+        self._connection = self._opened()
+
+    def __del__(self) -> None:
+        """Let go of the file, which a connection that is just forgotten complains about."""
+        with suppress(AttributeError):  # where it could not be opened
+            self._connection.close()
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """What the query finds; the copy is made anew where it proves to be damaged."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError:
+            self.renew()
+        except UnicodeEncodeError:  # half a character, as a command line may hold
+            values = tuple(map(_whole, values))
+        return self._connection.execute(sql, values).fetchall()
+
+    def about(self) -> dict[str, str]:
+        """What holds for the whole base, as JSON by its name."""
+        return {
+            name: value
+            for name, value in self.rows("SELECT name, value FROM about")
+            if name != "state"
+        }
+
+    @staticmethod
+    def parts(first: int, end: int) -> Iterator[tuple[int, int]]:
+        """The rows from `first` to before `end` in parts, for who reads all of them."""
+        for start in range(first, end, _AT_ONCE):
+            yield start, min(start + _AT_ONCE, end)
+
+    def span(self, section: str) -> tuple[int, int]:
+        """The first row of a section and the first after it."""
+        first, end = loads(self.about()["rows"])[section]
+        return first, end
+
+    def renew(self) -> None:
+        """Take the facts from the files again, since the copy is damaged."""
+        self._connection.close()
+        self._connection = in_memory(self._read())
+        if self._folder:
+            with suppress(OSError):
+                self._path(self._folder, _states(self._files)).unlink()
+
+    def _opened(self) -> sqlite3.Connection:
+        now = _states(self._files)
+        if self._folder is None:
+            with _uncollected():
+                return in_memory(self._read())
+        path = self._path(self._folder, now)
+        if found := _existing(path, now):
+            return found
+        with _uncollected():
+            return self._new(path, now)
+
+    def _new(self, path: Path, now: State) -> sqlite3.Connection:
+        try:
+            path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            if not _is_mine(path.parent):
+                why = Text("others can write there", "其他用户可以写入")
+                return self._unkept(self._read(), why)
+        except OSError as error:
+            return self._unkept(self._read(), _same(error))
+        for number in range(1, _LOCKS + 1):
+            with self._alone(path.parent / f"lock-{number}") as alone:
+                if found := _existing(path, now):
+                    return found
+                if alone:
+                    return self._made(path, now)
+        return in_memory(self._read())
+
+    @contextmanager
+    def _alone(self, lock: Path) -> Iterator[bool]:
+        """Hold the lock, which ends with the process; False where another holds it on.
+
+        True where no lock can be had: then each who compiles makes the same copy.
+        """
+        patience = _PATIENCE + _PATIENCE_PER_BYTE * sum(status(f).st_size for f in self._files)
+        alone = True
+        held = None
+        try:
+            held = sqlite3.connect(lock, timeout=AT_ONCE, isolation_level=None)
+            begin = partial(held.execute, "BEGIN EXCLUSIVE")
+            patiently(begin, patience, self._tell_of_waiting)
+        except sqlite3.Error as error:
+            alone = error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY
+        try:
+            yield alone
+        finally:
+            if held:
+                held.close()
+
+    def _tell_of_waiting(self) -> None:
+        if not self._told:
+            self._told = True
+            self._notice(_WAITING)
+
+    def _path(self, folder: Path, now: State) -> Path:
+        files = [os.path.realpath(file) for file in self._files]
+        return folder / f"{crc32(repr(files).encode()):08x}-{crc32(repr(now).encode()):08x}.db"
+
+    def _made(self, path: Path, now: State) -> sqlite3.Connection:
+        new = path.with_suffix(f".{os.getpid()}.new")
+        try:
+            new.touch(mode=0o600)
+            begun = new.stat().st_mtime_ns
+        except OSError as error:
+            return self._unkept(self._read(), _same(error))
+        try:
+            facts = self._read()
+            settled = all(_is_settled(file, begun) for file in self._files)
+            if not settled or _states(self._files) != now:
+                return in_memory(facts)
+            try:
+                with closing(sqlite3.connect(new)) as connection:
+                    _write(facts, connection, now)
+                _seal(new)
+                _make_room(new)
+                new.replace(path)
+            except (OSError, sqlite3.Error) as error:
+                return self._unkept(facts, _same(error))
+            return _existing(path, now) or in_memory(facts)
+        finally:
+            with suppress(OSError):
+                new.unlink()
+
+    def _unkept(self, facts: Facts, why: Text) -> sqlite3.Connection:
+        self._aside(
+            Text(
+                f"no compiled copy is kept in {self._folder}: {why.en}",
+                f"无法在 {self._folder} 保存编译结果：{why.zh}",
+            )
+        )
+        return in_memory(facts)
+
+
+_WAITING = Text(
+    "waiting for another dualcarbon that is compiling the fact base",
+    "正在等待另一个 dualcarbon 进程编译事实库",
+)
+
+
+def _same(error: Exception) -> Text:
+    return Text(str(error), str(error))
+
+
+def _is_mine(path: Path) -> bool:
+    """Whether nobody but this user can have written what is at `path`: a file or a folder.
+
+    Windows keeps a user's folders from others by itself.
+    """
+    if not hasattr(os, "geteuid"):
+        return True
+    told = path.lstat()
+    kind = stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)
+    return kind and told.st_uid == os.geteuid() and not told.st_mode & 0o022
+
+
+def _is_settled(file: Path, begun: int) -> bool:
+    """Whether a file changed so long before `begun` that a change since would show, in ns."""
+    changed = status(file).st_mtime_ns
+    return changed + (_SETTLED if changed % _SECOND else _SETTLED_BY_SECONDS) < begun
+
+
+def _states(files: Sequence[Path]) -> State:
+    return (sys.byteorder, sqlite3.sqlite_version, program_state(), state(files))
+
+
+def _existing(path: Path, now: State) -> sqlite3.Connection | None:
+    """The copy at `path`, None where there is none of that state, or it can't be read."""
+    connection = None
+    try:
+        if not (_is_mine(path.parent) and _is_mine(path) and _is_sealed(path)):
+            return None
+        connection = sqlite3.connect(f"{read_only_uri(path)}&immutable=1", uri=True)
+        ((made_of,),) = connection.execute("SELECT value FROM about WHERE name = 'state'")
+    except (OSError, ValueError, sqlite3.Error):
+        made_of = None
+    if made_of == repr(now):
+        return connection
+    if connection:
+        connection.close()
+    return None
+
+
+_HEADER = 100
+"""Bytes at the head of a database (the SQLite file format, 1.3)."""
+
+_CHECKSUM = slice(60, 64)
+"""Where in them a number of one's own may stand (`user_version`): here the checksum of the rest."""
+
+_CHECKED = 16 * 2**20
+"""Bytes up to which a copy is read as a whole to see that it is what was written."""
+
+
+def _seal(path: Path) -> None:
+    """Write the checksum of a finished copy into it, and see that all of it is on the disk."""
+    with path.open("r+b") as file:
+        checksum = _checksum(file)
+        file.seek(_CHECKSUM.start)
+        file.write(checksum.to_bytes(4, "big"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether a copy is as it was written, as far as that can be told at once."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+        size = os.fstat(file.fileno()).st_size
+        return size > _CHECKED or header[_CHECKSUM] == _checksum(file).to_bytes(4, "big")
+
+
+def _checksum(file: BinaryIO) -> int:
+    """The CRC-32 of what stands behind the header."""
+    file.seek(_HEADER)
+    checksum = 0
+    while part := file.read(2**18):
+        checksum = crc32(part, checksum)
+    return checksum
+
+
+def _whole(value: object) -> object:
+    """The value without halves of characters."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value
+
+
+def in_memory(facts: Facts) -> sqlite3.Connection:
+    """A compiled copy that ends with the process."""
+    connection = sqlite3.connect(":memory:")
+    _write(facts, connection, ())
+    return connection
+
+
+def _write(facts: Facts, connection: sqlite3.Connection, now: State) -> None:
+    # Imported here: a command that finds a copy needs nothing of what makes one.
+    from dualcarbon.store.tables import write
+
+    write(facts, connection)
+    connection.execute("INSERT INTO about VALUES ('state', ?)", [repr(now)])
+    connection.commit()
+
+
+def _make_room(new: Path) -> None:
+    """Remove the oldest copies, and what a process left unfinished; nothing of another name."""
+    files = [path for path in new.parent.iterdir() if path != new and _is_mine(path)]
+    copies = [path for path in files if _COPY.fullmatch(path.name) and path.is_file()]
+    copies.sort(key=lambda path: path.stat().st_mtime_ns)
+    unfinished = [path for path in files if _UNFINISHED.fullmatch(path.name) and path.is_file()]
+    for path in (*copies[: -KEPT + 1], *unfinished):
+        with suppress(OSError):
+            path.unlink()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage: compiling makes none, and to look takes a quarter of its time."""
+    looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked_for:
+            gc.enable()

@@ -1,0 +1,84 @@
+"""What a compiled base is searched by: the words of an entry and the amounts in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from dualcarbon.analysis.figures import written, written_target
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Event, Facts, Plan, Source, Statistic, Target, Unit
+from dualcarbon.model.figures import Figure
+from dualcarbon.names.amounts import amount
+from dualcarbon.names.forms import Named, Rank, names_of
+from dualcarbon.names.keys import HAN
+from dualcarbon.reading.walk import texts
+from dualcarbon.text import CONTROL, Text
+
+
+def words_of(
+    entry: Named, facts: Facts, amounts: Iterable[tuple[str, str, Text]]
+) -> tuple[str, str]:
+    """The names of an entry and all its other text, ready for a full-text index.
+
+    `amounts` are those that `figures_of` finds in it.
+    """
+    names = dict.fromkeys(name for rank, name in names_of(entry, facts) if name and rank != Rank.ID)
+    more = [side for text in texts(entry) for side in (text.en, text.zh)]
+    more += [told for _, _, text in amounts for told in (text.en, text.zh)]
+    if isinstance(entry, Source):
+        more.append(entry.url)
+    if isinstance(entry, (Event, Plan)):
+        more += (str(entry.date), entry.date.written("en"), entry.date.written("zh"))
+    left = dict.fromkeys(text for text in more if text and text not in names)
+    return BREAK.join(map(spaced, (*names, entry.id))), BREAK.join(map(spaced, left))
+
+
+MARK, UNMARK = "\ue000", "\ue001"
+"""Stand around a match until a snippet is cut: characters that `spaced` leaves in no text."""
+
+BREAK = " \ue002 "
+"""Stands between two texts: another such character, and a word, so that no match spans it."""
+
+APART = "\u200a"
+"""A space that no text of a base has, so that it can be taken out again."""
+
+
+def spaced(text: str) -> str:
+    """`text` in one width and with `APART` at every Han character, each of which is a word."""
+    plain = CONTROL.sub(" ", _OWN.sub(" ", _WIDE.sub(_narrow, text)))
+    return HAN.sub(lambda run: APART + APART.join(run[0]) + APART, plain)
+
+
+_OWN = re.compile(f"[\n{APART}{MARK}{UNMARK}{BREAK.strip()}]")
+
+_WIDE = re.compile(r"[^\W\u0000-\u007f\u3400-\u9fff]+")
+"""Letters and digits that may have another form of the same meaning: ＣＯ₂."""
+
+
+def _narrow(run: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", run[0])
+
+
+def figures_of(entry: Named, facts: Facts) -> Iterator[tuple[str, str, Text]]:
+    """The amounts in an entry: form, date that it holds for, and how it is written."""
+    if isinstance(entry, Statistic):
+        unit = facts.units[entry.unit]
+        for when, point in entry.points.items():
+            yield amount(point.value.value, unit), str(when), _told(point.value, unit, when)
+    elif isinstance(entry, Target) and not entry.is_year:
+        unit = facts.units[entry.unit]
+        text = Text(written_target(entry, unit, "en"), written_target(entry, unit, "zh"))
+        for figure in filter(None, (entry.value, entry.high)):
+            yield amount(figure.value, unit), str(entry.by or ""), _by(text, entry.by)
+
+
+def _told(figure: Figure, unit: Unit, when: PartialDate) -> Text:
+    return Text(
+        f"{written(figure, unit, 'en')} ({when})", f"{written(figure, unit, 'zh')}（{when}）"
+    )
+
+
+def _by(text: Text, when: PartialDate | None) -> Text:
+    return Text(f"{text.en} ({when})", f"{text.zh}（{when}）") if when else text

@@ -1,0 +1,75 @@
+"""A few entries of a base drawn by chance: one to show, or some to make a paper from.
+
+`below` in these functions gives a whole number from 0 to below its limit.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from dualcarbon.model.entries import Facts
+from dualcarbon.store.copy import Store
+from dualcarbon.store.match import Ref
+
+Kept = TypeVar("Kept")
+Below = Callable[[int], int]
+
+
+class Pool(Mapping[str, Kept], Generic[Kept]):
+    """Some entries of a section to choose among; the others are found by their ids all the same."""
+
+    def __init__(self, section: Mapping[str, Kept], chosen: Sequence[str]) -> None:
+        self._section = section
+        self._chosen = chosen
+
+    def __getitem__(self, id: str) -> Kept:
+        """The entry with that id. Raises KeyError where the section has none."""
+        return self._section[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._chosen)
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+
+def pool(store: Store, facts: Facts, size: int, below: Below, topic: str | None) -> Facts:
+    """The facts with at most `size` entries of a section to choose among, all of the topic if any.
+
+    What is no larger than that stays whole.
+    """
+    pools: dict[str, Any] = {
+        section: Pool(getattr(facts, section), _chosen(store, section, size, below, topic))
+        for section in ("terms", "events", "targets", "statistics", "plans", "questions")
+        if len(getattr(facts, section)) > size
+    }
+    return dataclasses.replace(facts, **pools)
+
+
+def _chosen(store: Store, section: str, size: int, below: Below, topic: str | None) -> list[str]:
+    rows: Sequence[int] = range(*store.span(section))
+    if topic is not None:
+        sql = "SELECT n FROM entry WHERE topic = ? AND section = ? ORDER BY n"
+        rows = [n for (n,) in store.rows(sql, topic, section)]
+    if len(rows) > size:
+        some: set[int] = set()
+        while len(some) < size:
+            some.add(rows[below(len(rows))])
+        rows = sorted(some)
+    sql = "SELECT id FROM entry WHERE n = ?"
+    return [id for n in rows for (id,) in store.rows(sql, n)]
+
+
+def drawn(store: Store, below: Below, topic: str | None) -> Ref | None:
+    """A term, event, target or statistic, of the topic if any; None where there is none."""
+    rows: Sequence[int] = range(store.span("terms")[0], store.span("statistics")[1])
+    if topic is not None:
+        sql = "SELECT n FROM entry WHERE topic = ? AND n >= ? AND n < ? ORDER BY n"
+        rows = [n for (n,) in store.rows(sql, topic, rows[0], rows[-1] + 1)] if rows else []
+    if not rows:
+        return None
+    sql = "SELECT section, id FROM entry WHERE n = ?"
+    ((section, id),) = store.rows(sql, rows[below(len(rows))])
+    return Ref(section, id)

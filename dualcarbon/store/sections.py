@@ -1,0 +1,125 @@
+"""The facts of a compiled base as mappings that read an entry when it is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from typing import Any, Generic, TypeVar
+
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import SECTIONS, Facts
+from dualcarbon.store.codec import checksum, decoded
+from dualcarbon.store.copy import Store
+
+_KEPT = 1000
+"""Entries of a section that stay in memory once all are read."""
+
+_SINGLY = 100
+"""Entries that are read one by one before the rest of a section that stays in memory is."""
+
+Kept = TypeVar("Kept")
+
+
+class Section(Mapping[str, Kept], Generic[Kept]):
+    """One section of a compiled base; entries once read stay."""
+
+    def __init__(self, store: Store, name: str, rows: tuple[int, int]) -> None:
+        self._store = store
+        self._name = name
+        self._first, self._end = rows
+        self._read: dict[str, Kept] = {}
+        self._is_read = False
+        self._singly = 0
+
+    def __getitem__(self, id: str) -> Kept:
+        """The entry with that id. Raises KeyError where there is none."""
+        if id not in self._read and self._singly > _SINGLY and len(self) <= _KEPT:
+            dict(self.pairs())  # most of them are wanted: one query is faster
+        if id not in self._read:
+            self._singly += 1
+            found = self._bodies("section = ? AND id = ?", self._name, id)
+            if not found:
+                raise KeyError(id)
+            ((_, self._read[id]),) = found
+        return self._read[id]
+
+    def __contains__(self, id: object) -> bool:
+        sql = "SELECT 1 FROM entry WHERE section = ? AND id = ?"
+        return id in self._read or bool(self._store.rows(sql, self._name, id))
+
+    def __len__(self) -> int:
+        return self._end - self._first
+
+    def __iter__(self) -> Iterator[str]:
+        sql = "SELECT id FROM entry WHERE n >= ? AND n < ? ORDER BY n"
+        for part in self._store.parts(self._first, self._end):
+            yield from (id for (id,) in self._store.rows(sql, *part))
+
+    def pairs(self) -> Iterator[tuple[str, Kept]]:
+        """Every id with its entry; those of a large section are read by the hundreds, not kept."""
+        if not self._is_read and len(self) <= _KEPT:
+            self._read = dict(self._bodies("n >= ? AND n < ? ORDER BY n", self._first, self._end))
+            self._is_read = True
+        if self._is_read:
+            yield from self._read.items()
+            return
+        for part in self._store.parts(self._first, self._end):
+            yield from self._bodies("n >= ? AND n < ? ORDER BY n", *part)
+
+    def items(self) -> ItemsView[str, Kept]:
+        """As of any mapping; read in order."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[Kept]:
+        """As of any mapping; read in order."""
+        return _Values(self)
+
+    def numbered(self, n: int) -> Kept:
+        """The entry in that row."""
+        ((_, entry),) = self._bodies("n = ?", n)
+        return entry
+
+    def _bodies(self, where: str, *values: object) -> list[tuple[str, Kept]]:
+        sql = f"SELECT body, checksum FROM entry WHERE {where}"
+        rows = self._store.rows(sql, *values)
+        if any(checksum(body) != written for body, written in rows):
+            self._store.renew()
+            rows = self._store.rows(sql, *values)
+        entries = decoded(SECTIONS[self._name], [body for body, _ in rows])
+        return [(entry.id, entry) for entry in entries]
+
+
+class _Items(ItemsView[str, Any]):
+    _mapping: Section[Any]
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return self._mapping.pairs()
+
+
+class _Values(ValuesView[Any]):
+    _mapping: Section[Any]
+
+    def __iter__(self) -> Iterator[Any]:
+        return (entry for _, entry in self._mapping.pairs())
+
+
+def facts_of(store: Store) -> Facts:
+    """The facts in the store, none of them read yet."""
+    try:
+        return _facts(store)
+    except (KeyError, TypeError, ValueError):  # what no base of that state holds
+        store.renew()
+        return _facts(store)
+
+
+def _facts(store: Store) -> Facts:
+    about = {name: json.loads(value) for name, value in store.about().items()}
+    updated = about["updated"]
+    held: dict[str, Any] = {name: Section(store, name, about["rows"][name]) for name in SECTIONS}
+    return Facts(
+        format=about["format"],
+        updated=PartialDate.parse(updated) if updated else None,
+        languages=tuple(about["languages"]),
+        sha256=about["sha256"],
+        **held,
+    )

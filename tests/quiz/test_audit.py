@@ -1,0 +1,202 @@
+"""The audit of items: it finds planted faults, passes good items, and the packaged base keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dualcarbon.model.entries import Citation
+from dualcarbon.quiz.audit.measures import RULES, Guess, Positions, audit, audit_papers
+from dualcarbon.quiz.items import Item, Option
+from dualcarbon.quiz.papers import paper, papers
+from dualcarbon.reading.check import sound
+from dualcarbon.reading.files import packaged_file
+from dualcarbon.text import Text
+
+FACTS = sound(packaged_file())
+SOURCE = next(id for id, source in FACTS.sources.items() if source.url)
+
+
+def options(*texts, error="other-year"):
+    return tuple(
+        Option(Text(en, zh), Text("It is so.", "如此。"), error if at else "")
+        for at, (en, zh) in enumerate(texts)
+    )
+
+
+def item(*texts, key=0, kind="term", fact="terms.carbon-sink", stem=None):
+    return Item(
+        fact,
+        kind,
+        "goals",
+        stem or Text("Which is it?", "是哪一个？"),
+        options(*texts),
+        key,
+        Text("It is so.", "如此。"),
+        (Citation(SOURCE),),
+    )
+
+
+PLAIN = (("gravel", "砾石"), ("marble", "大理"), ("pebble", "卵石"))
+NUMBERS = (("20%", "20%"), ("25%", "25%"), ("35%", "35%"), ("40%", "40%"))
+
+
+def found(made):
+    """The codes of the rules that an item breaks."""
+    return {count.rule.code for count in audit(FACTS, [made]).counts if count.broken}
+
+
+def test_a_good_item_breaks_nothing():
+    assert found(item(*PLAIN)) == set()
+    assert found(item(*NUMBERS, key=1)) == set()
+
+
+@pytest.mark.parametrize(
+    "code, made",
+    [
+        ("R01", item(*PLAIN[:2])),
+        ("R01", item(*PLAIN, *PLAIN)),
+        ("R02", item(PLAIN[0], ("Gravel", "沙砾"), PLAIN[2])),
+        ("R02", item(("1,000 GW", "10亿千瓦"), ("1000 GW", "9亿千瓦"), ("800 GW", "8亿千瓦"))),
+        ("R03", item(("carbon sink", "碳汇"), PLAIN[1], (FACTS.terms["carbon-sink"].aliases[0], "汇"))),
+        ("R04", item(PLAIN[0], ("fine gravel", "细砾石"), PLAIN[2])),
+        ("R05", item(*PLAIN[:2], ("all of the above", "以上都是"))),
+        ("R06", item(*PLAIN, stem=Text("Which is not one?", "哪一个不是？"))),
+        ("R07", item(("20%", "20%"), ("25 GW", "25千瓦"), ("30%", "30%"))),
+        ("R07", item(("20%", "20%"), ("25.5%", "25.5%"), ("30%", "30%"))),
+        ("R07", item(PLAIN[0], PLAIN[1], ("《Pebble》", "《卵石》"))),
+        ("R08", item(("gravel of a very particular and well described kind", "一种极为特别且描述详尽的砾石"), *PLAIN[1:])),
+        ("R09", item(*PLAIN, stem=Text("Is gravel it?", "是砾石吗？"))),
+        ("R09w", item(("gravel roads", "砾石道路"), *PLAIN[1:], stem=Text("Which roads are meant?", "指的是哪种道路？"))),
+        ("R10", item(("never gravel", "绝不砾石"), *PLAIN[1:])),
+        ("R11", item(*reversed(NUMBERS))),
+        ("R11", item(("2025: 20%", "2025年：20%"), ("2020: 15%", "2020年：15%"), ("2030: 25%", "2030年：25%"))),
+        ("R12", item(("20%", "20%"), ("21%", "21%"), ("23%", "23%"))),
+        ("R13", item(("2%", "2%"), ("20%", "20%"), ("25%", "25%"), key=1)),
+        ("R13", item(("1850", "1850年"), ("1860", "1860年"), ("1870", "1870年"), kind="year", fact="events.kyoto-adopted")),
+        ("R14", replace(item(*PLAIN), explanation=Text())),
+        ("R14", replace(item(*PLAIN), sources=())),
+        ("R14", replace(item(*PLAIN), options=(*item(*PLAIN).options[:2], Option(Text("pebble", "卵石"), Text())))),
+        ("R15", item(*PLAIN, fact="terms.nothing-of-the-kind")),
+        ("R15", item(("12345 GW", "12345千瓦"), ("13456 GW", "13456千瓦"), ("14567 GW", "14567千瓦"))),
+        ("R16", item(*PLAIN, stem=Text("Say which it is.", "请说明。"))),
+        ("R17", item(*PLAIN, stem=Text("Well, " * 41 + "which?", "是" * 71 + "？"))),
+        ("R18", item(*PLAIN, stem=Text("Which\x1b[1m is it?", "是哪\n个？"))),
+        ("R19", item(*NUMBERS, kind="target", fact="targets.non-fossil-share-2030-indc")),
+        ("R20", replace(item(*PLAIN), options=options(*PLAIN, error="same-kind"))),
+        ("S7", replace(item(*PLAIN), stem=Text("Which is it?"))),
+    ],
+)  # fmt: skip
+def test_a_planted_fault_is_found(code, made):
+    assert code in found(made)
+
+
+def test_every_rule_has_a_planted_fault():
+    marks = test_a_planted_fault_is_found.pytestmark
+    planted = {code for mark in marks if mark.name == "parametrize" for code, _ in mark.args[1]}
+    assert {rule.code for rule in RULES} == planted
+
+
+@pytest.mark.parametrize(
+    "kind, fact, texts",
+    [
+        ("term", "terms.carbon-neutrality", ("net zero emissions", "carbon market", "carbon tax")),
+        ("year", "events.kyoto-adopted", ("1996", "1998", "1997")),
+        (
+            "event",
+            "events.dual-carbon-pledge",
+            ("x", "White paper on energy in the new era published", "y"),
+        ),
+    ],
+)
+def test_a_distractor_that_the_facts_bear_out_is_found(kind, fact, texts):
+    wrong = [("The key", "答案"), *((text, text) for text in texts)]
+    named = [
+        (text, next((e.name.zh for e in FACTS.events.values() if e.name.en == text), zh))
+        for text, zh in wrong
+        if kind != "event" or text not in "xy"
+    ]
+    if kind == "year":
+        named = [(text, f"{text}年") for text in texts]
+        made = item(*named, kind=kind, fact=fact, key=0)
+    else:
+        made = item(*named, kind=kind, fact=fact)
+    assert "R03" in found(made)
+
+
+def cue(items, name):
+    """The guesses of one guesser over items with four options."""
+    return [g for g in audit(FACTS, items).guesses if g.cue == name and g.options == 4]
+
+
+def test_a_key_that_is_always_in_the_middle_is_found():
+    made = [item(*NUMBERS, key=1 + n % 2) for n in range(80)]
+    assert all(guess.over for guess in cue(made, "middle"))
+    assert any("S1" in line for line in audit(FACTS, made).broken)
+
+
+def test_a_key_that_is_always_longest_is_found():
+    texts = [("gravelstone", "大砾石头"), *PLAIN[1:], ("cobble", "圆石")]
+    assert all(guess.over for guess in cue([item(*texts)] * 60, "longest"))
+    assert not any(
+        guess.over for guess in cue([item(*texts, key=n % 4) for n in range(80)], "longest")
+    )
+
+
+def test_a_key_that_echoes_the_stem_is_found():
+    stem = Text("Which gravel roads are meant?", "指的是哪种砾石道路？")
+    texts = [("gravel tracks", "砾石小路"), ("marble floors", "大理地面"), ("pebble shores", "卵石海岸"), ("cobble lanes", "圆石巷子")]  # fmt: skip
+    assert all(guess.over for guess in cue([item(*texts, stem=stem)] * 60, "echo"))
+
+
+def test_a_key_that_is_always_round_is_found():
+    texts = [("21%", "21%"), ("23%", "23%"), ("30%", "30%"), ("37%", "37%")]
+    assert all(guess.over for guess in cue([item(*texts, key=2)] * 60, "roundest"))
+
+
+def test_a_key_that_is_always_first_is_found():
+    assert all(guess.over for guess in cue([item(*PLAIN, ("cobble", "圆石"))] * 60, "first"))
+
+
+def test_bounds_are_those_of_chance():
+    assert Guess("first", "en", 4, 0, 1000).bound == pytest.approx(0.291, abs=0.001)
+    assert Guess("first", "en", 3, 0, 100).bound == pytest.approx(0.475, abs=0.001)
+    assert Positions((25, 25, 25, 25)).chi_square == 0
+    assert Positions((80, 10, 10, 0)).over
+    assert not Positions((8, 1, 1, 0)).over, "too few to say"
+
+
+def test_items_of_one_paper_that_tell_each_other_are_found():
+    one = item(("gravelstone", "大砾石头"), *PLAIN[1:])
+    other = item(*PLAIN, stem=Text("What are gravelstone paths?", "何为路？"), fact="terms.methane")
+    assert audit_papers(FACTS, [[one, other]]).told == 1
+    assert audit_papers(FACTS, [[one, one]]).told == 1
+    assert audit_papers(FACTS, [[one], [other]]).told == 0
+
+
+def test_nothing_is_found_in_nothing():
+    assert audit(FACTS, []).broken == ()
+    assert audit_papers(FACTS, []).broken == ()
+
+
+def test_every_rule_says_what_and_whence():
+    for rule in RULES:
+        assert rule.says
+        assert rule.source
+        assert rule.severity == "W" or rule.most == 0
+
+
+def test_the_packaged_base_keeps_the_rules():
+    made = audit_papers(FACTS, papers(FACTS, map(str, range(75))))
+    assert made.items == 1500
+    assert made.broken == ()
+    assert not made.rejected
+
+
+def test_an_audit_counts_every_item():
+    items = paper(FACTS, 10, "1")
+    made = audit(FACTS, items)
+    assert made.items == 10
+    assert sum(count for _, count in made.kinds) == 10
+    assert sum(sum(place.counts) for place in made.positions) == 10
