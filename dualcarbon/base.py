@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.frozen import frozen
 from dualcarbon.model.entries import Event, Facts, Plan, Statistic, Target, Term
 from dualcarbon.names.keys import SUGGESTIONS, close_to, key
 from dualcarbon.store.codec import checksum
@@ -63,7 +63,7 @@ def section_named(kind: str) -> str:
     raise unknown_choice(Text("kind", "类别"), kind, [name.en for name in KINDS.values()])
 
 
-@dataclass(frozen=True)
+@frozen
 class Base:
     """A checked fact base and the names in it.
 

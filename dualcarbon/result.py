@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from dualcarbon.errors import ExitCode
+from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Citation, Facts
 from dualcarbon.model.figures import Figure
@@ -19,7 +19,7 @@ Record = dict[str, Any]
 """JSON values under the names that the fact base uses; both languages, whatever is shown."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Result:
     """A command's outcome; nothing is printed yet.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
+
+from dualcarbon.frozen import frozen
 
 Lang = Literal["en", "zh"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One statement in English and in Simplified Chinese; either may be empty, not both."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dualcarbon.text import Lang
 
@@ -14,8 +14,7 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A year, a month or a day, known no better than written (`month` or `day` 0: not stated).
 
     Sorts by time; the less precise date comes before the dates that it contains.

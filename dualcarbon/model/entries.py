@@ -9,9 +9,10 @@ value of a field may go.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
 
+from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.figures import Figure
 from dualcarbon.model.limits import ADDRESS, DIFFICULTY, LANGUAGE_CODES, POWER, SOME
@@ -37,7 +38,7 @@ _FIRST_YEAR = 1900
 """A number of years above this is a calendar year."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Topic:
     """A subject under which entries are grouped."""
 
@@ -45,7 +46,7 @@ class Topic:
     name: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Unit:
     """A unit of measure.
 
@@ -59,7 +60,7 @@ class Unit:
     power_zh: int | None = field(default=None, metadata=POWER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """A document that a reader can open; `date` is when it was published.
 
@@ -76,7 +77,7 @@ class Source:
     licence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A source, and the place in it (`art. 4`, `para. 23`) where the fact stands."""
 
@@ -84,7 +85,7 @@ class Citation:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Note:
     """A disagreement between sources, or a trap in a fact; says both values and cites both."""
 
@@ -92,7 +93,7 @@ class Note:
     sources: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """What terms, events, targets, statistics and plans have in common."""
 
@@ -103,7 +104,7 @@ class Entry:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Term(Entry):
     """A word of the field. `pinyin` has one syllable per Han character of the Chinese name.
 
@@ -123,7 +124,7 @@ class Term(Entry):
     since: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Event(Entry):
     """Something that happened on `date`."""
 
@@ -133,7 +134,7 @@ class Event(Entry):
     see_also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Target(Entry):
     """A number or a year that an official document sets for `by`.
 
@@ -167,7 +168,7 @@ class Target(Entry):
         return self.unit == "years" and self.value.value >= _FIRST_YEAR
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Point:
     """One figure of a series and the date it holds for; its own sources replace the series'."""
 
@@ -179,7 +180,7 @@ class Point:
     note: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Statistic(Entry):
     """A series of figures in one unit; `scope` says what is counted and by what method.
 
@@ -205,7 +206,7 @@ class Statistic(Entry):
         return tuple(self.points[when] for when in sorted(self.points)[-count:])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Objective:
     """One kind of result that a plan is to bring about, with its targets."""
 
@@ -215,7 +216,7 @@ class Objective:
     sources: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanItem:
     """One numbered item of a plan: an action, a task or a section."""
 
@@ -226,7 +227,7 @@ class PlanItem:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Plan(Entry):
     """A document with ordered items; `date` is the document's own, `number` its official number."""
 
@@ -240,7 +241,7 @@ class Plan(Entry):
     sections: tuple[PlanItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Distractor:
     """A wrong answer to a question; `why` says what makes it wrong."""
 
@@ -248,7 +249,7 @@ class Distractor:
     why: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Question(Entry):
     """A question written by hand, for what no other fact asks by itself; `name` is its stem.
 
@@ -263,7 +264,7 @@ class Question(Entry):
     difficulty: int = field(default=2, metadata=DIFFICULTY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Facts:
     """A whole fact base; `updated` is the day on which its facts were last reviewed."""
 

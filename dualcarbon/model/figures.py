@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, Literal
 
+from dualcarbon.frozen import frozen
 from dualcarbon.model.limits import DECIMALS, DIGITS
 
 Bound = Literal["exact", "about", "above", "below"]
 """How a source words a figure: as it is, rounded, or as a limit that it passed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number with the digits it was written with (`50.0` stays `50.0`), in its entry's unit."""
 

@@ -6,8 +6,8 @@ The reader refuses what is beyond them and the JSON Schema states them; no other
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from dualcarbon.frozen import frozen
 from dualcarbon.text import Text
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -26,7 +26,7 @@ DIGITS, DECIMALS = 15, 12
 """Digits of a figure before and after the point: so many that sums and differences are exact."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """A whole number from `least` to `most`."""
 
@@ -34,7 +34,7 @@ class Whole:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A text of at most `longest` characters that a regular expression describes, as `meant`."""
 
@@ -43,7 +43,7 @@ class Form:
     longest: int = LONGEST_TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Distinct:
     """A list with at least one value, and none twice."""
 

@@ -6,11 +6,11 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from json import loads
 
+from dualcarbon.frozen import frozen
 from dualcarbon.model.entries import Facts
 from dualcarbon.names.forms import Named, Rank, keys_of
 from dualcarbon.names.keys import HAN, SUGGESTIONS, close_to, key, loose_key, pieces_of, simplified
@@ -26,7 +26,7 @@ _LISTED = 30
 """Entries that are looked at, at most, of those whose names begin with what was typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """An entry by the section that it stands in and its id."""
 
@@ -34,7 +34,7 @@ class Ref:
     id: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Names:
     """The names in a compiled base; only what is in `facts` counts."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dualcarbon.frozen import frozen
 from dualcarbon.model.entries import Citation, Note, Source
 from dualcarbon.text import Lang
 from dualcarbon.views import words
@@ -13,7 +14,7 @@ from dualcarbon.views import words
 Role = Literal["plain", "strong", "muted", "right", "wrong", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What the page, or the part that follows, is about."""
 
@@ -21,7 +22,7 @@ class Heading:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """A paragraph; its role may colour it but says nothing that the words don't say."""
 
@@ -29,21 +30,21 @@ class Prose:
     role: Role = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fields:
     """Labelled values."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """Statements side by side, each with its mark (`-`, `1.`, `a)`)."""
 
     items: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of text under labels; `numeric` names the columns to align right.
 
@@ -58,14 +59,14 @@ class Table:
     full: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verbatim:
     """Text for other programs, whose lines are printed as they are and never wrapped."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceLine:
     """One numbered source, with the address where it can be read (may be empty)."""
 
@@ -74,7 +75,7 @@ class SourceLine:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sources:
     """The sources of what stands above."""
 
