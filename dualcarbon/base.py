@@ -287,6 +287,10 @@ class Base:
             head.zh + lines("zh") + (f"\n  ……另有 {more} 个" if more > 0 else ""),
         )
 
+    def has(self, ref: Ref) -> bool:
+        """Whether the entry is there, in a base as of an earlier day too."""
+        return ref.id in getattr(self.facts, ref.section)
+
     def title(self, ref: Ref) -> Text:
         """What the entry is called."""
         entry = getattr(self.facts, ref.section)[ref.id]

@@ -6,10 +6,9 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from importlib import import_module
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,13 +17,8 @@ import typer.core
 import typer.main
 
 from dualcarbon import __version__, streams, system
-from dualcarbon.commands.settings import (
-    FactsOption,
-    LangOption,
-    PlainOption,
-    Settings,
-    date_option,
-)
+from dualcarbon.commands.parser import CONTEXT, OnDemand
+from dualcarbon.commands.settings import Settings, date_option
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.formats import Format
 from dualcarbon.reading.files import fact_files
@@ -40,69 +34,24 @@ _SMALLEST_WIDTH = 20
 _LONGEST_LINE = 500
 """Characters of a line on standard error, which may quote what was typed."""
 
-COMMANDS = (
-    "define",
-    "timeline",
-    "stats",
-    "targets",
-    "plan",
-    "search",
-    "list",
-    "random",
-    "quiz",
-    "progress",
-    "cite",
-    "check",
-)
-"""The commands in the order of the help, each in the module and the function of its name."""
-
-
-class _OnDemand(typer.core.TyperGroup):
-    """The commands; a module is imported when its command is called, or all for the help."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        alone = typer.Typer(rich_markup_mode=None, context_settings=_CONTEXT, add_completion=False)
-        module = import_module(f"dualcarbon.commands.{cmd_name}")
-        alone.command(cmd_name)(getattr(module, cmd_name))
-        return typer.main.get_command(alone)
-
-
-_CONTEXT = {"help_option_names": ["-h", "--help"]}
-
 app = typer.Typer(
-    cls=_OnDemand,
+    cls=OnDemand,
     # Plain help: markup in a help text could break the help of every command.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings=_CONTEXT,
+    context_settings=CONTEXT,
 )
 
 
 @app.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
-    facts: FactsOption = None,
-    lang: LangOption = None,
-    plain: PlainOption = False,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version of the program and of its data.")
     ] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", help="Also tell what does no harm.")
-    ] = False,
-    debug: Annotated[
-        bool, typer.Option("--debug", help="Show where an internal error comes from.")
-    ] = False,
 ) -> Result | None:
     """Sourced facts about China's dual carbon goals: peak before 2030, neutral before 2060."""
-    settings: Settings = context.obj.take(facts=facts, lang=lang, plain=plain)
-    settings.debug = debug
-    settings.verbose = verbose
+    settings: Settings = context.obj
     if version:
         return Result(_version_page(settings))
     return Result(_short_help(settings.lang)) if context.invoked_subcommand is None else None
@@ -122,10 +71,10 @@ def main(arguments: list[str] | None = None) -> int:
         _print(result, settings)
         return result.code
     except Failure as failure:
-        _complain(failure.message, failure.hint, settings.lang)
+        _complain_of(failure, settings, arguments)
         return failure.code
     except _UsageError as error:
-        _complain_of_usage(error)
+        _complain_of_usage(error, settings, arguments)
         return int(error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
@@ -136,7 +85,9 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if settings.debug:
             raise
-        return _unexpected(error, settings.lang)
+        unexpected = _unexpected(error)
+        _complain_of(unexpected, settings, arguments)
+        return unexpected.code
 
 
 # What comes in from outside
@@ -216,19 +167,20 @@ def _read_input(most: int) -> bytes:
 
 def _print(result: Result, settings: Settings) -> None:
     match settings.format:
-        case "json":
+        case "json" if result.records is not None:
             from dualcarbon.formats.data import as_json
 
-            edition = settings.current_edition()
+            edition = result.edition or settings.edition()
             about = {"version": __version__, "data": edition.updated, "sha256": edition.sha256}
-            _write(as_json(result, about), portable=True)
-        case "csv":
+            _write(as_json(result.records, about), portable=True)
+        case "csv" if result.records is not None:
             from dualcarbon.formats.data import as_csv
 
-            _write(as_csv(result), portable=True)
+            _write(as_csv(result.records if result.rows is None else result.rows), portable=True)
         case _:
             portable = result.portable or settings.format == "markdown"
-            for page in filter(None, chain([result.page], result.pages)):
+            first = result.page if result.portable else settings.dated(result.page)
+            for page in filter(None, chain([first], result.pages)):
                 drawn = _drawn(page, settings)
                 _write(drawn, portable=portable and not streams.is_terminal(sys.stdout))
 
@@ -244,7 +196,7 @@ def _drawn(page: Page, settings: Settings) -> str:
         return visible(markdown(page))
     at_terminal = streams.is_terminal(sys.stdout)
     width = max(shutil.get_terminal_size().columns, _SMALLEST_WIDTH) if at_terminal else None
-    if _format(settings, at_terminal) == "plain":
+    if _format(settings, at_terminal) != "rich":
         from dualcarbon.formats.plain import plain
 
         return visible(plain(page, width))
@@ -287,8 +239,35 @@ def _complain(message: Text, hint: Text, lang: Lang) -> None:
     streams.complain("".join(f"{visible(line)}\n" for line in lines))
 
 
-def _complain_of_usage(error: Any) -> None:
+def _complain_of(failure: Failure, settings: Settings, arguments: Sequence[str] | None) -> None:
+    """Tell what went wrong: as JSON to a program that asked for JSON."""
+    message, hint = failure.message[settings.lang], failure.hint[settings.lang]
+    if _is_for_a_program(settings, arguments):
+        _complain_in_json(failure.error_code, message, hint)
+    else:
+        _complain(failure.message, failure.hint, settings.lang)
+
+
+def _is_for_a_program(settings: Settings, arguments: Sequence[str] | None) -> bool:
+    """Whether the output was to be JSON, which the parser may not have come to read."""
+    typed = sys.argv[1:] if arguments is None else arguments
+    asked = "--format=json" in typed or ("--format", "json") in pairwise(typed)
+    return settings.format == "json" or asked
+
+
+def _complain_in_json(code: str, message: str, hint: str) -> None:
+    from dualcarbon.formats.data import json_text
+
+    streams.complain(
+        json_text({"error": {"code": code, "message": message, "hint": hint or None}}) + "\n"
+    )
+
+
+def _complain_of_usage(error: Any, settings: Settings, arguments: Sequence[str] | None) -> None:
     """Tell what the parser found, in its own words, which may quote what was typed."""
+    if _is_for_a_program(settings, arguments):
+        _complain_in_json("usage", shorten(error.format_message(), _LONGEST_LINE), "")
+        return
     told = io.StringIO()
     error.show(file=told)
     lines = (shorten(line, _LONGEST_LINE) for line in told.getvalue().split("\n"))
@@ -303,30 +282,30 @@ def _ended_by_the_parser(ended: SystemExit) -> int:
     return int(ended.code or ExitCode.DONE)
 
 
-def _unexpected(error: Exception, lang: Lang) -> int:
-    what = f"{type(error).__name__}: {error}".replace("\n", " ")
-    told = Failure(
-        Text(
-            f"internal error, {what}; run with --debug to see where",
-            f"内部错误，{what}；加上 --debug 可查看位置",
-        )
-    )
+def _unexpected(error: Exception) -> Failure:
+    """What to tell of an error that no room expected."""
     if isinstance(error, OSError) and error.filename:
-        told = Failure(
+        return Failure(
             Text(
                 f"cannot use {error.filename}: {error.strerror}",
                 f"无法使用 {error.filename}：{error.strerror}",
             )
         )
-    elif isinstance(error, OSError):  # of an open file: the parser's own output
+    if isinstance(error, OSError):  # of an open file: the parser's own output
         streams.abandon(sys.stdout)
-        told = _unwritable(error)
-    _complain(told.message, told.hint, lang)
-    return told.code
+        return _unwritable(error)
+    what = f"{type(error).__name__}: {error}".replace("\n", " ")
+    return Failure(
+        Text(
+            f"internal error, {what}; run with --debug to see where",
+            f"内部错误，{what}；加上 --debug 可查看位置",
+        ),
+        error_code="internal",
+    )
 
 
 def _version_page(settings: Settings) -> Page:
-    edition = settings.current_edition().text[settings.lang]
+    edition = settings.edition().text[settings.lang]
     return (Prose(f"dualcarbon {__version__}, {edition}"),)
 
 

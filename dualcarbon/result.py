@@ -19,21 +19,52 @@ Record = dict[str, Any]
 """JSON values under the names that the fact base uses; both languages, whatever is shown."""
 
 
+_SHOWN_DIGITS = 12
+"""Of a SHA-256: enough to tell any two bases apart."""
+
+
+@frozen
+class Edition:
+    """Which state of the facts an answer is from: the base's own date, and its SHA-256 in short.
+
+    A question mark stands for what is not known, as of a broken base.
+    """
+
+    updated: str = "?"
+    sha256: str = "?"
+
+    @classmethod
+    def of(cls, facts: Facts) -> Edition:
+        """The edition of a base."""
+        return cls(str(facts.updated or "?"), facts.sha256[:_SHOWN_DIGITS] or "?")
+
+    @property
+    def text(self) -> Text:
+        """`data as of 2026-11-25, SHA-256 0123456789ab`."""
+        return Text(
+            f"data as of {self.updated}, SHA-256 {self.sha256}",
+            f"数据截至 {self.updated}，SHA-256 {self.sha256}",
+        )
+
+
 @frozen
 class Result:
     """A command's outcome; nothing is printed yet.
 
     The records are made only when a program asks for them; `rows` are the same as a table, where
     that is not simply one row a record. `pages` follow the first one, drawn one by one: for what
-    may be too much to hold at once. A `portable` page is the same bytes in every file.
+    may be too much to hold at once. A `portable` page is the same bytes in every file. Where the
+    page is data already, and there is no other form of it, `records` is None. `edition` tells which
+    state of the facts it is from, where that is not the base in use.
     """
 
     page: Page
-    records: Iterable[Record] = ()
+    records: Iterable[Record] | None = ()
     rows: Iterable[Record] | None = None
     code: ExitCode = ExitCode.DONE
     pages: Iterable[Page] = ()
     portable: bool = False
+    edition: Edition | None = None
 
 
 def record(entry: Any, facts: Facts) -> Record:

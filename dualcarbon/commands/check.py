@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from dualcarbon.commands.settings import Edition, LangOption, Settings
+from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode
 from dualcarbon.formats.data import json_text
 from dualcarbon.reading.files import fact_files
 from dualcarbon.reading.findings import Finding
-from dualcarbon.result import Record, Result
+from dualcarbon.result import Edition, Record, Result
 from dualcarbon.views.findings import findings_page
 from dualcarbon.views.page import Verbatim
 
@@ -27,36 +27,33 @@ def check(
             readable=False,  # what can't be read is a failure, not wrong usage
         ),
     ] = None,
-    format: Annotated[
-        Literal["plain", "json"], typer.Option("--format", help="How to print the findings.")
-    ] = "plain",
     print_schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of a fact base instead.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
-    lang: LangOption = None,
 ) -> Result:
     """Check a fact base and tell everything that is wrong with it, as file:line:column.
 
     Exit code 1 when there is an error, with --strict also when there is a warning.
     """
-    settings: Settings = context.obj.take(format=format, lang=lang)
+    settings: Settings = context.obj
     if print_schema:
         # Imported here: only this option needs it.
         from dualcarbon.reading.schema import schema
 
-        return Result((Verbatim(json_text(schema())),), portable=True)
+        return Result((Verbatim(json_text(schema())),), None, portable=True)
     # Imported here: the whole reader of YAML comes with it.
     from dualcarbon.reading.check import check as check_files
 
-    checked = settings.facts = fact_files(file) if file else settings.facts
+    settings.refuse_as_of("check")
+    checked = fact_files(file) if file else settings.facts
     facts, findings = check_files(*checked)
-    settings.edition = Edition.of(facts) if facts else Edition()
     fatal = [finding for finding in findings if strict or finding.severity == "error"]
     return Result(
         findings_page(", ".join(map(str, checked)), findings, settings.lang),
         map(_record, findings),
         code=ExitCode.FAILED if fatal else ExitCode.DONE,
+        edition=Edition.of(facts) if facts else Edition(),
     )
 
 

@@ -9,7 +9,7 @@ import typer
 
 from dualcarbon.base import Base
 from dualcarbon.commands import complete
-from dualcarbon.commands.settings import FactsOption, LangOption, PlainOption, Settings
+from dualcarbon.commands.settings import Settings
 from dualcarbon.formats.citations import Style, apa, bibtex, csl_json, gbt7714
 from dualcarbon.model.entries import Citation, Facts, Source
 from dualcarbon.reading.walk import within
@@ -28,15 +28,12 @@ def cite(
         ),
     ],
     style: Annotated[Style, typer.Option(help="How to write the sources.")] = "text",
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
 ) -> Result:
     """Cite a source, or every source behind a term, event, target, statistic or plan.
 
     Example: dualcarbon cite wind-solar-2030 --style gbt7714
     """
-    settings: Settings = context.obj.take(lang=lang, plain=plain, facts=facts)
+    settings: Settings = context.obj
     base = settings.base()
     cited = dict.fromkeys(citation for name in id for citation in _cited(name, base))
     if style == "text":

@@ -9,11 +9,6 @@ import typer
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
-    AsOfOption,
-    FactsOption,
-    FormatOption,
-    LangOption,
-    PlainOption,
     Settings,
 )
 from dualcarbon.result import Result, record
@@ -32,25 +27,18 @@ def define(
     exact: Annotated[
         bool, typer.Option("--exact", help="Only a whole name; no suggestions. For scripts.")
     ] = False,
-    as_of: AsOfOption = None,
-    format: FormatOption = None,
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
 ) -> Result:
     """Define a term in English and Chinese, with its sources.
 
     Several words need no quotes: dualcarbon define net zero
     """
-    settings: Settings = context.obj.take(
-        format=format, lang=lang, plain=plain, facts=facts, as_of=as_of
-    )
+    settings: Settings = context.obj
     base = settings.base()
     if not term:
         if not base.facts.terms:
             raise nothing("terms", settings)
-        page = settings.dated(glossary_page(base.facts, settings.lang))
+        page = glossary_page(base.facts, settings.lang)
         return Result(page, (record(entry, base.facts) for entry in base.facts.terms.values()))
     found = base.terms(tuple(term), exact=exact)
-    page = settings.dated(term_page(found, base.facts, settings.lang))
+    page = term_page(found, base.facts, settings.lang)
     return Result(page, (record(entry, base.facts) for entry in found))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from dualcarbon.base import KINDS, NAMED, command_for, section_named
+from dualcarbon.base import KINDS, NAMED, Base, command_for, section_named
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
-    FactsOption,
-    FormatOption,
-    LangOption,
-    PlainOption,
     Settings,
 )
 from dualcarbon.result import Record, Result
@@ -33,23 +30,27 @@ def list(
             help="Terms, statistics, targets, plans, events or sources. None: all.",
         ),
     ] = None,
-    format: FormatOption = None,
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
 ) -> Result:
     """List ids and names, one line each, for grep and for other programs.
 
     Example: dualcarbon list terms | grep carbon
     """
-    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    settings: Settings = context.obj
     sections = NAMED if kind is None else (section_named(kind),)
     base = settings.base()
     if not any(getattr(base.facts, section) for section in sections):
         raise nothing(sections[0], settings)
-    records = (_record(ref, name) for rows in base.listed(sections) for ref, name in rows)
-    pages = (list_page(_lines(rows, settings.lang, kind is None)) for rows in base.listed(sections))
+    listed = partial(_there, base, sections)
+    records = (_record(ref, name) for rows in listed() for ref, name in rows)
+    pages = (list_page(_lines(rows, settings.lang, kind is None)) for rows in listed())
     return Result((), records, pages=pages)
+
+
+def _there(base: Base, sections: Iterable[str]) -> Iterator[Sequence[tuple[Ref, Text]]]:
+    """The entries with their names, without those that are of a later day than --as-of."""
+    for rows in base.listed(sections):
+        if there := [row for row in rows if base.whole is None or base.has(row[0])]:
+            yield there
 
 
 def _lines(

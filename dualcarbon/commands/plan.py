@@ -9,10 +9,6 @@ import typer
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
-    FactsOption,
-    FormatOption,
-    LangOption,
-    PlainOption,
     Settings,
 )
 from dualcarbon.errors import ExitCode, Failure
@@ -36,16 +32,12 @@ def plan(
         ),
     ] = None,
     list_all: Annotated[bool, typer.Option("--list", help="List all plans.")] = False,
-    format: FormatOption = None,
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
 ) -> Result:
     """Show the Action Plan for Carbon Dioxide Peaking Before 2030 or another plan, or one item.
 
     Examples: dualcarbon plan 8, dualcarbon plan working guidance
     """
-    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    settings: Settings = context.obj
     base = settings.base()
     known = base.facts
     if not known.plans:

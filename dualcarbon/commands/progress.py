@@ -11,10 +11,6 @@ import typer
 
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
-    FactsOption,
-    FormatOption,
-    LangOption,
-    PlainOption,
     Settings,
     date_option,
 )
@@ -49,23 +45,19 @@ def progress(
         str | None, typer.Option(autocompletion=complete.topics, help="Only this topic.")
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this date on.")] = None,
-    format: FormatOption = None,
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
 ) -> Result:
     """Show what you answered, how well, what is due for review, and what you missed most.
 
     Move it to another machine: dualcarbon progress export > mine.json
     """
-    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    settings: Settings = context.obj
+    settings.refuse_as_of("progress")
     first = date_option(since, "--since")
     with History.open(settings.data, settings.notice) as history:
         match action:
             case "export":
-                settings.format = None
                 made = json.dumps(history.export(), ensure_ascii=False, indent=1)
-                return Result((Verbatim(made),), portable=True)
+                return Result((Verbatim(made),), None, portable=True)
             case "import":
                 return _imported(history, file, settings)
             case "reset":

@@ -14,7 +14,7 @@ from dualcarbon.base import Base, unknown_choice
 from dualcarbon.commands import complete, selection
 from dualcarbon.commands.examiner import Examiner
 from dualcarbon.commands.selection import MOST, Wanted
-from dualcarbon.commands.settings import Edition, FactsOption, LangOption, PlainOption, Settings
+from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.learner.answers import Begun
 from dualcarbon.learner.history import History
@@ -23,7 +23,7 @@ from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.papers import MAKERS, papers
 from dualcarbon.quiz.session import Session
-from dualcarbon.result import Result
+from dualcarbon.result import Edition, Record, Result, record
 from dualcarbon.text import Text, visible
 from dualcarbon.views.quiz import paper_page, result_page, verdict_page
 
@@ -76,16 +76,13 @@ def quiz(
     seeds: Annotated[
         int, typer.Option(min=1, max=1000, help="How many papers of 20 items an audit makes.")
     ] = 100,
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
 ) -> Result:
     """Answer multiple-choice questions made from the facts, each explained with its source.
 
     Answer by number or letter; ? lists the other keys. Without a terminal, answers are read line by
     line. Answers are kept, for --review and 'dualcarbon progress'.
     """
-    settings: Settings = context.obj.take(lang=lang, plain=plain, facts=facts)
+    settings: Settings = context.obj
     _refuse_together(
         {"--review": review, "--missed": missed, "--resume": resume, "--about": about}
         | {"--paper": print_paper, "--audit": audit}
@@ -95,6 +92,7 @@ def quiz(
             Text("--minutes is for an exam", "--minutes 仅用于考试"),
             Text("add --exam, or drop it", "请加上 --exam，或去掉它"),
         )
+    settings.refuse_as_of("quiz")
     base = settings.base()
     if audit:
         return _audited(base, seeds, settings)
@@ -109,7 +107,21 @@ def quiz(
     if print_paper:
         items = _on_paper(some, ask, settings)
         page = paper_page(items, _footer(ask, base), some, settings.lang)
-        return Result(page, portable=True)
+        numbered = list(enumerate(items, 1))
+        return Result(
+            page,
+            (_record(number, item, base.facts) for number, item in numbered),
+            (_row(number, item) for number, item in numbered),
+            portable=True,
+        )
+    if settings.format in ("json", "csv"):
+        raise _usage(
+            Text(
+                f"--format {settings.format} is for a paper",
+                f"--format {settings.format} 仅用于试卷",
+            ),
+            Text("add it, or drop --format", "请加上 --paper，或去掉 --format"),
+        )
     with History.open(settings.data, settings.notice) as history:
         if resume:
             return _resumed(base, history, settings)
@@ -247,6 +259,25 @@ def _again(ask: Wanted, *more: str) -> tuple[Text, ...]:
     words = ("dualcarbon quiz -n", str(ask.most), *ask.words(), "--seed", seed, *more)
     command = " ".join(words)
     return (Text(f"The same paper again: {command}", f"重做同一份试卷：{command}"),)
+
+
+def _record(number: int, item: Item, facts: Facts) -> Record:
+    """An item of a paper: `key` is the number of the right option, counted from 1."""
+    return {"number": number, **record(item, facts), "key": item.key + 1}
+
+
+def _row(number: int, item: Item) -> Record:
+    """The same in one row."""
+    options = {
+        name: text
+        for n, option in enumerate(item.options, 1)
+        for name, text in ((f"option_{n}", option.text.en), (f"option_{n}_zh", option.text.zh))
+    }
+    told = {"stem": item.stem, "explanation": item.explanation}
+    texts = {name: text.en for name, text in told.items()}
+    texts |= {f"{name}_zh": text.zh for name, text in told.items()}
+    about = {"number": number, "fact": item.fact, "kind": item.kind, "level": item.level}
+    return {**about, **texts, **options, "key": item.key + 1}
 
 
 def _footer(ask: Wanted, base: Base) -> Text:

@@ -9,10 +9,6 @@ import typer
 from dualcarbon.base import Base, command_for
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
-    FactsOption,
-    FormatOption,
-    LangOption,
-    PlainOption,
     Settings,
 )
 from dualcarbon.errors import ExitCode, Failure
@@ -23,6 +19,9 @@ from dualcarbon.store.pool import drawn
 from dualcarbon.text import Text
 from dualcarbon.views.page import Page, Prose
 
+_DRAWS = 1000
+"""Draws until a fact is one that was known on the day of --as-of."""
+
 
 def random(
     context: typer.Context,
@@ -32,20 +31,17 @@ def random(
     seed: Annotated[
         str | None, typer.Option(help="Any text or number; the same seed shows the same fact.")
     ] = None,
-    format: FormatOption = None,
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
 ) -> Result:
     """Show a term, event, target or statistic by chance.
 
     Example: dualcarbon random --topic power
     """
-    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    settings: Settings = context.obj
     base = settings.base()
     chosen = None if topic is None else base.topic(topic)
     draw = Draw(settings.fresh_seed() if seed is None else seed)
-    ref = drawn(base.store, draw.below, chosen)
+    refs = (drawn(base.store, draw.below, chosen) for _ in range(_DRAWS))
+    ref = next((ref for ref in refs if ref is None or base.has(ref)), None)
     if ref is None:
         raise Failure(
             Text("there is no fact to choose from", "没有可供抽取的事实"),
@@ -73,8 +69,8 @@ def _page(ref: Ref, base: Base, settings: Settings) -> Page:
             from dualcarbon.analysis.targets import standing
             from dualcarbon.views.targets import targets_page
 
-            found = standing(facts.targets[ref.id], facts, settings.today)
-            return targets_page([found], facts, settings.today, lang)
+            found = standing(facts.targets[ref.id], facts, settings.day)
+            return targets_page([found], facts, settings.day, lang)
     from dualcarbon.views.statistics import statistic_page
 
     return statistic_page([facts.statistics[ref.id]], facts, lang)

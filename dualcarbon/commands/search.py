@@ -9,10 +9,6 @@ import typer
 from dualcarbon.base import KINDS, NAMED, Base, command_for, section_named
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
-    FactsOption,
-    FormatOption,
-    LangOption,
-    PlainOption,
     Settings,
 )
 from dualcarbon.result import Record, Result
@@ -37,21 +33,18 @@ def search(
         list[str] | None,
         typer.Option(autocompletion=complete.topics, help="Only this topic; may be repeated."),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many hits at most.")] = 10,
-    format: FormatOption = None,
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many hits at most.")] = 10,
 ) -> Result:
     """Find every entry that holds all the words; each hit names the command that opens it.
 
     Example: dualcarbon search 1.62 billion kilowatts
     """
-    settings: Settings = context.obj.take(format=format, lang=lang, plain=plain, facts=facts)
+    settings: Settings = context.obj
     sections = [section_named(name) for name in kind or ()] or list(NAMED)
     base = settings.base()
     topics = [base.topic(name) for name in topic or ()]
     found, more = base.search(" ".join(words), sections, topics, limit)
+    found = [hit for hit in found if base.has(hit.ref)]
     openings = [(_opening(hit, base), hit.snippet) for hit in found]
     return Result(
         hits_page(openings, settings.lang, more=more),

@@ -6,74 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.formats import Format
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Facts
 from dualcarbon.reading.files import fact_files
+from dualcarbon.result import Edition
 from dualcarbon.system import Use
 from dualcarbon.text import Lang, Text, shorten
 from dualcarbon.views.page import Page, Prose
 
-FactsOption = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--facts",
-        metavar="FILE",
-        help="Use this fact base; may be repeated, 'packaged' is the one that comes along.",
-        readable=False,  # whether it can be read is told by who reads it
-    ),
-]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help="Only what was known and official on that day."),
-]
-LangOption = Annotated[
-    Lang | None, typer.Option("--lang", help="Language of content, labels and messages.")
-]
-PlainOption = Annotated[
-    bool, typer.Option("--plain", help="Plain lines: no colour, no boxes; for screen readers.")
-]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", help="How to print; rich in a terminal, plain elsewhere."),
-]
 
-
-_SHOWN_DIGITS = 12
-"""Of a SHA-256: enough to tell any two bases apart."""
-
-
-@dataclass(frozen=True)
-class Edition:
-    """Which state of the facts an answer is from: the base's own date, and its SHA-256 in short.
-
-    A question mark stands for what is not known, as of a broken base.
-    """
-
-    updated: str = "?"
-    sha256: str = "?"
-
-    @classmethod
-    def of(cls, facts: Facts) -> Edition:
-        """The edition of a base."""
-        return cls(str(facts.updated or "?"), facts.sha256[:_SHOWN_DIGITS] or "?")
-
-    @property
-    def text(self) -> Text:
-        """`data as of 2026-11-25, SHA-256 0123456789ab`."""
-        return Text(
-            f"data as of {self.updated}, SHA-256 {self.sha256}",
-            f"数据截至 {self.updated}，SHA-256 {self.sha256}",
-        )
-
-
-@dataclass
+@dataclass(eq=False, repr=False)
 class Settings:
     """The shared options as given so far, and the clock, chance, streams and folders of `cli`.
 
@@ -99,29 +44,45 @@ class Settings:
     plain: bool = False
     debug: bool = False
     as_of: date | None = None
-    edition: Edition | None = None
+    _edition: Edition | None = None
 
     def take(
         self,
         *,
         facts: Sequence[Path] | None = None,
         lang: Lang | None = None,
-        plain: bool = False,
         format: Format | None = None,
         as_of: str | None = None,
-    ) -> Settings:
+        plain: bool = False,
+        verbose: bool = False,
+        debug: bool = False,
+    ) -> None:
         """Take over what was given; what was not given stays as it is.
 
-        With `as_of` the last day that it can mean becomes today. Raises Failure (wrong usage) when
-        it is no date or not yet over.
+        Raises Failure (wrong usage) when `as_of` is no date or not yet over.
         """
-        self.facts = fact_files(facts) if facts else self.facts
+        self.debug = debug or self.debug
         self.lang = lang or self.lang
-        self.plain = plain or self.plain
         self.format = format or self.format
+        self.plain = plain or self.plain
+        self.verbose = verbose or self.verbose
+        self.facts = fact_files(facts) if facts else self.facts
         if day := date_option(as_of, "--as-of"):
-            self.as_of = self.today = _not_after(day, self.today)
-        return self
+            self.as_of = _not_after(day, self.today)
+
+    @property
+    def day(self) -> date:
+        """The day from which facts are seen: that of --as-of, or else today."""
+        return self.as_of or self.today
+
+    def refuse_as_of(self, command: str) -> None:
+        """Raise Failure (wrong usage) where a command that looks at today is to look back."""
+        if self.as_of:
+            raise Failure(
+                Text(f"{command} can't look back", f"{command} 不能回看过去"),
+                Text("drop --as-of", "请去掉 --as-of"),
+                ExitCode.USAGE,
+            )
 
     @property
     def data(self) -> Path | None:
@@ -142,12 +103,12 @@ class Settings:
                     "此事实库没有中文内容，以英文显示",
                 )
             )
-        self.edition = Edition.of(base.facts)
+        self._edition = Edition.of(base.facts)
         return base.as_of(self.as_of) if self.as_of else base
 
-    def current_edition(self) -> Edition:
+    def edition(self) -> Edition:
         """The edition of the fact base in use. Raises Failure when it can't be opened."""
-        return self.edition or Edition.of(self.base().facts)
+        return self._edition or Edition.of(self.base().facts)
 
     def _aside(self, text: Text) -> None:
         """Tell what only those want to know who ask for it."""

@@ -11,11 +11,6 @@ from dualcarbon.analysis.figures import change
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
-    AsOfOption,
-    FactsOption,
-    FormatOption,
-    LangOption,
-    PlainOption,
     Settings,
 )
 from dualcarbon.model.entries import Facts, Statistic
@@ -32,29 +27,22 @@ def stats(
             help="A statistic. None: the latest figures of all.",
         ),
     ] = None,
-    as_of: AsOfOption = None,
-    format: FormatOption = None,
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
 ) -> Result:
     """Show the latest figures, or one statistic with its series, scope and sources.
 
     Example: dualcarbon stats forest coverage
     """
-    settings: Settings = context.obj.take(
-        format=format, lang=lang, plain=plain, facts=facts, as_of=as_of
-    )
+    settings: Settings = context.obj
     base = settings.base()
     if not name:
         every = base.facts.statistics.values()
         if not every:
             raise nothing("statistics", settings)
-        page = settings.dated(overview_page(every, base.facts, settings.lang))
+        page = overview_page(every, base.facts, settings.lang)
         return Result(page, (_latest(statistic, base.facts) for statistic in every))
     found = base.statistics(tuple(name))
     return Result(
-        settings.dated(statistic_page(found, base.facts, settings.lang)),
+        statistic_page(found, base.facts, settings.lang),
         (record(statistic, base.facts) for statistic in found),
         (row for statistic in found for row in _rows(record(statistic, base.facts))),
     )

@@ -11,11 +11,6 @@ from dualcarbon.analysis.targets import Reading, Standing, standing
 from dualcarbon.base import unknown_choice
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
-    AsOfOption,
-    FactsOption,
-    FormatOption,
-    LangOption,
-    PlainOption,
     Settings,
     date_option,
 )
@@ -52,19 +47,12 @@ def targets(
         list[str] | None,
         typer.Option(autocompletion=complete.topics, help="Only this topic; may be repeated."),
     ] = None,
-    as_of: AsOfOption = None,
-    format: FormatOption = None,
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
 ) -> Result:
     """Hold official targets against the newest figures: gap, pace so far, pace needed, status.
 
     Example: dualcarbon targets --by 2030 --status behind
     """
-    settings: Settings = context.obj.take(
-        format=format, lang=lang, plain=plain, facts=facts, as_of=as_of
-    )
+    settings: Settings = context.obj
     due = date_option(by, "--by")
     statuses = [_status(word) for word in status or ()]
     base = settings.base()
@@ -72,7 +60,7 @@ def targets(
     chosen = base.targets(tuple(name)) if name else tuple(base.facts.targets.values())
     found = [
         one
-        for one in (standing(target, base.facts, settings.today) for target in chosen)
+        for one in (standing(target, base.facts, settings.day) for target in chosen)
         if (not statuses or one.status in statuses)
         and (not topics or one.target.topic in topics)
         and (due is None or _is_due(one.target, due))
@@ -84,7 +72,7 @@ def targets(
             ExitCode.NOT_FOUND,
         )
     made = targets_page if name else overview_page
-    page = settings.dated(made(found, base.facts, settings.today, settings.lang))
+    page = made(found, base.facts, settings.day, settings.lang)
     return Result(page, (_record(one, base.facts) for one in found))
 
 

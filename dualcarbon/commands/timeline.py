@@ -10,11 +10,6 @@ from dualcarbon.analysis.timeline import Moment, moment, moments
 from dualcarbon.base import unknown_choice
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
-    AsOfOption,
-    FactsOption,
-    FormatOption,
-    LangOption,
-    PlainOption,
     Settings,
     date_option,
 )
@@ -49,30 +44,23 @@ def timeline(
             help="Only this kind (treaty, pledge, target ...); may be repeated.",
         ),
     ] = None,
-    as_of: AsOfOption = None,
-    format: FormatOption = None,
-    lang: LangOption = None,
-    plain: PlainOption = False,
-    facts: FactsOption = None,
 ) -> Result:
     """Show events and dated targets, past and future, or one event in full.
 
     Dates are 2020, 2020-09 or 2020-09-22: dualcarbon timeline --since 2020 --kind policy
     """
-    settings: Settings = context.obj.take(
-        format=format, lang=lang, plain=plain, facts=facts, as_of=as_of
-    )
+    settings: Settings = context.obj
     first, last = date_option(since, "--since"), date_option(until, "--until")
     _refuse_backwards(first, last)
     base = settings.base()
     if name:
         _refuse_filters(since, until, topic, kind)
         events = base.events(tuple(name))
-        page = settings.dated(events_page(events, base.facts, settings.lang))
-        return Result(page, (_record(moment(e, settings.today), base.facts) for e in events))
+        page = events_page(events, base.facts, settings.lang)
+        return Result(page, (_record(moment(e, settings.day), base.facts) for e in events))
     found = moments(
         base.facts,
-        settings.today,
+        settings.day,
         since=first,
         until=last,
         topics=[base.topic(name) for name in topic or ()],
@@ -86,7 +74,7 @@ def timeline(
             ),
             ExitCode.NOT_FOUND,
         )
-    page = settings.dated(timeline_page(found, settings.today, base.facts, settings.lang))
+    page = timeline_page(found, settings.day, base.facts, settings.lang)
     return Result(page, (_record(moment, base.facts) for moment in found))
 
 

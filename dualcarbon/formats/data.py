@@ -10,19 +10,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dualcarbon.result import Record, Result
+from dualcarbon.result import Record
 from dualcarbon.text import CONTROL, visible
 
 SCHEMA = 1
 """The version of the envelope; a key that goes or changes its meaning makes a new one."""
 
 
-def as_json(result: Result, about: Mapping[str, Any]) -> str:
+def as_json(records: Iterable[Record], about: Mapping[str, Any]) -> str:
     """The envelope: its schema, what `about` says of the command and the data, and the results."""
-    return json_text({"schema": SCHEMA, **about, "results": list(result.records)}) + "\n"
+    return json_text({"schema": SCHEMA, **about, "results": list(records)}) + "\n"
 
 
 def json_text(value: Any) -> str:
@@ -31,9 +31,9 @@ def json_text(value: Any) -> str:
     return CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def as_csv(result: Result) -> str:
+def as_csv(records: Iterable[Record]) -> str:
     """One header line, then one row a record, nested values flattened; nothing without records."""
-    rows = [_flat(row) for row in (result.records if result.rows is None else result.rows)]
+    rows = [_flat(row) for row in records]
     columns = list(dict.fromkeys(column for row in rows for column in row))
     if not rows:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dualcarbon.reading.findings import Finding, on_a_line
 from dualcarbon.text import Lang, Text
-from dualcarbon.views.page import Page, Prose
+from dualcarbon.views.page import Page, Verbatim
 
 
 def findings_page(file: str, findings: list[Finding], lang: Lang) -> Page:
@@ -16,4 +16,4 @@ def findings_page(file: str, findings: list[Finding], lang: Lang) -> Page:
         f"{file}: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}",
         f"{file}：{errors} 个错误，{warnings} 个警告",
     )
-    return (Prose("\n".join((*(finding.line(lang) for finding in findings), count[lang]))),)
+    return (Verbatim("\n".join((*(finding.line(lang) for finding in findings), count[lang]))),)

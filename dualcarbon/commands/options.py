@@ -1,0 +1,54 @@
+"""The options that every command shares, which stand before or after its name alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dualcarbon.formats import Format
+from dualcarbon.text import Lang
+
+
+def shared(
+    lang: Annotated[
+        Lang | None, typer.Option("--lang", help="Language of content, labels and messages.")
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="How to print; rich in a terminal, plain elsewhere."),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines: no colour, no boxes; for screen readers.")
+    ] = False,
+    facts: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--facts",
+            metavar="FILE",
+            help="Use this fact base; may be repeated, 'packaged' is the bundled one.",
+            readable=False,  # whether it can be read is told by who reads it
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="Only what was known and official on that day."
+        ),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Also show harmless notices.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where an internal error comes from.")
+    ] = False,
+) -> dict[str, Any]:
+    """The shared options as they were given, by the names that `Settings.take` has for them."""
+    return {
+        "lang": lang,
+        "format": format,
+        "plain": plain,
+        "facts": facts,
+        "as_of": as_of,
+        "verbose": verbose,
+        "debug": debug,
+    }
