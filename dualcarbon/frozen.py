@@ -36,6 +36,7 @@ def _defined(kind: Any) -> Any:
     kind._names = tuple(field.name for field in own)
     kind._makers = {f.name: f.default_factory for f in own if f.default_factory is not MISSING}
     kind._needed = {f.name for f in own if f.default is MISSING} - kind._makers.keys()
+    kind._known = set(kind._names)
     for name in ("__init__", "__setattr__", "__delattr__", "__eq__", "__hash__", "__repr__"):
         setattr(kind, name, vars(_Methods)[name])
     return kind
@@ -47,15 +48,18 @@ class _Methods:
     _names: ClassVar[tuple[str, ...]]
     _makers: ClassVar[Mapping[str, Callable[[], Any]]]
     _needed: ClassVar[set[str]]
+    _known: ClassVar[set[str]]
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        named.update(zip(self._names, values, strict=False))
-        for name, make in self._makers.items():
+        if values:
+            named.update(zip(self._names, values, strict=False))
+        for name in self._makers:
             if name not in named:
-                named[name] = make()
-        if not self._needed <= named.keys() <= set(self._names):
+                named[name] = self._makers[name]()
+        held = vars(self)
+        held.update(named)
+        if not self._needed <= held.keys() <= self._known:
             raise TypeError(f"{type(self).__name__} takes {self._names}, not {tuple(named)}")
-        vars(self).update(named)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError(name, value)
