@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from warm import Warm
 
 from dualcarbon.base import Base
 from dualcarbon.model.entries import Facts
@@ -77,25 +78,52 @@ class Ran:
 
 
 @pytest.fixture(scope="session")
-def run():
-    """Run `dualcarbon` with arguments; keywords change the environment."""
+def warm():
+    """The waiting process that answers most commands; None where a process can't fork."""
+    if not hasattr(os, "fork"):
+        yield None
+        return
+    waiting = Warm()
+    yield waiting
+    waiting.close()
 
-    def run(*arguments: str, stdin: str = "", cwd: Path | None = None, **environment: str) -> Ran:
-        done = subprocess.run(
-            [sys.executable, "-m", "dualcarbon", *arguments],
-            input=stdin.encode(),
-            capture_output=True,
-            env=clean_environment(**environment),
-            cwd=cwd,
-            timeout=60,
-            check=False,
-        )
+
+@pytest.fixture(scope="session")
+def run(warm):
+    """Run `dualcarbon` with arguments; keywords change the environment.
+
+    In a process of its own where they name what only an interpreter that starts reads.
+    """
+
+    def run(
+        *arguments: str | bytes, stdin: str = "", cwd: Path | None = None, **environment: str
+    ) -> Ran:
+        surroundings = clean_environment(**environment)
+        if warm is None or any(name.startswith(("PYTHON", "LC_")) for name in environment):
+            code, out, err = started(arguments, surroundings, cwd, stdin.encode())
+        else:
+            code, out, err = warm.run(arguments, surroundings, cwd, stdin.encode())
         encoding = environment.get("PYTHONIOENCODING", "utf-8").split(":")[0]
-        out, err = done.stdout.decode(encoding), done.stderr.decode(encoding)
-        assert "Traceback" not in err, err
-        return Ran(done.returncode, out, err)
+        assert b"Traceback" not in err, err.decode(encoding)
+        return Ran(code, out.decode(encoding), err.decode(encoding))
 
     return run
+
+
+def started(
+    arguments: tuple[str | bytes, ...], environment: dict[str, str], cwd: Path | None, stdin: bytes
+) -> tuple[int, bytes, bytes]:
+    """The same in a Python that starts for it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "dualcarbon", *arguments],
+        input=stdin,
+        capture_output=True,
+        env=environment,
+        cwd=cwd,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
 
 
 @cache
