@@ -21,15 +21,17 @@ from dualcarbon.model.entries import Facts
 from dualcarbon.reading.check import sound
 from dualcarbon.reading.files import packaged_file
 
-# No example is judged by the clock; in CI the examples are the same in every run.
-settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
-settings.load_profile("steady")
-
 
 def examples(few: int) -> int:
-    """How many examples a slow test makes: `few`, or as many times that as EXAMPLES says."""
+    """How many examples a property is tried on: `few`, or as many times that as EXAMPLES says."""
     return few * int(os.environ.get("EXAMPLES", "1"))
 
+
+# No example is judged by the clock; in CI the examples are the same in every run.
+settings.register_profile(
+    "steady", deadline=None, derandomize=bool(os.environ.get("CI")), max_examples=examples(100)
+)
+settings.load_profile("steady")
 
 TODAY = "2026-11-24"
 DATA = Path(__file__).parent / "data"

@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+from conftest import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,7 +66,7 @@ def test_every_page_says_as_of_when(run, command):
     assert run(*command, "--as-of", "2023-06", "--lang", "zh").out.startswith("截至2023年6月30日")
 
 
-@settings(max_examples=25)  # each takes apart and rebuilds the whole base
+@settings(max_examples=examples(25))  # each takes apart and rebuilds the whole base
 @given(st.dates(date(1990, 1, 1), date(2027, 1, 1)))
 def test_nothing_later_is_left_and_nothing_points_to_what_is_gone(facts, day):
     then = as_of(facts, day)
@@ -85,7 +86,7 @@ def test_nothing_later_is_left_and_nothing_points_to_what_is_gone(facts, day):
             assert set(item.targets) <= then.targets.keys()
 
 
-@settings(max_examples=25)  # each takes apart and rebuilds the whole base
+@settings(max_examples=examples(25))  # each takes apart and rebuilds the whole base
 @given(st.dates(date(1990, 1, 1), date(2027, 1, 1)), st.dates(date(1990, 1, 1), date(2027, 1, 1)))
 def test_what_was_known_stays_known(facts, one, other):
     earlier, later = as_of(facts, min(one, other)), as_of(facts, max(one, other))

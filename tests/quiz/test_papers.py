@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from conftest import GOOD, packaged_facts
+from conftest import GOOD, examples, packaged_facts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,7 +48,7 @@ def broken(facts, item):
 # Papers
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     seeds,
     st.integers(0, 24),
@@ -78,7 +78,7 @@ def test_a_paper_of_ordinary_length_is_full_and_mixed(facts):
         assert len({item.kind for item in items}) >= 8
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(seeds, st.sets(st.sampled_from([*MAKERS]), min_size=1, max_size=3))
 def test_the_same_seed_makes_the_same_paper(facts, seed, kinds):
     assert paper(facts, 6, seed) == paper(facts, 6, seed)
