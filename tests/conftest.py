@@ -49,7 +49,7 @@ CODES = sorted(
 INHERITED = (
     "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "CLICOLOR", "COLUMNS", "LINES", "COLORTERM",
     "ACCESSIBLE", "LANG", "LC_ALL", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8",
-    "DUALCARBON_LANG", "DUALCARBON_FACTS", "GITHUB_ACTIONS",
+    "DUALCARBON_LANG", "DUALCARBON_FACTS", "GITHUB_ACTIONS", "PYTHONDONTWRITEBYTECODE",
 )  # fmt: skip
 
 _PLACE = tempfile.TemporaryDirectory(prefix="dualcarbon-tests-")
@@ -80,18 +80,18 @@ class Ran:
 
 
 @pytest.fixture(scope="session")
-def warm():
-    """The waiting process that answers most commands; None where a process can't fork."""
+def waiting():
+    """The process that waits to answer commands by a fork; None where none can."""
     if not hasattr(os, "fork"):
         yield None
         return
-    waiting = Warm()
-    yield waiting
-    waiting.close()
+    process = Warm()
+    yield process
+    process.close()
 
 
 @pytest.fixture(scope="session")
-def run(warm):
+def run(waiting):
     """Run `dualcarbon` with arguments; keywords change the environment.
 
     In a process of its own where they name what only an interpreter that starts reads.
@@ -101,10 +101,10 @@ def run(warm):
         *arguments: str | bytes, stdin: str = "", cwd: Path | None = None, **environment: str
     ) -> Ran:
         surroundings = clean_environment(**environment)
-        if warm is None or any(name.startswith(("PYTHON", "LC_")) for name in environment):
+        if waiting is None or any(name.startswith(("PYTHON", "LC_")) for name in environment):
             code, out, err = started(arguments, surroundings, cwd, stdin.encode())
         else:
-            code, out, err = warm.run(arguments, surroundings, cwd, stdin.encode())
+            code, out, err = waiting.run(arguments, surroundings, cwd, stdin.encode())
         encoding = environment.get("PYTHONIOENCODING", "utf-8").split(":")[0]
         assert b"Traceback" not in err, err.decode(encoding)
         return Ran(code, out.decode(encoding), err.decode(encoding))

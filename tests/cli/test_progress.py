@@ -315,6 +315,7 @@ def test_a_clock_set_back_breaks_nothing(facts, learner):
     assert shown.code == 0 and "Answered: 2" in shown.out
 
 
+@pytest.mark.slow
 def test_a_session_killed_after_an_answer_has_kept_it(tmp_path):
     """Killed twenty times at random moments: what was acknowledged is stored, and nothing twice."""
     folder = tmp_path / "data"

@@ -185,6 +185,7 @@ def test_a_review_that_is_resumed_asks_what_it_asked(run, tmp_path):
 # --- the calendar
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "day", ["0001-01-01", "0001-01-09", "9999-01-01", "9999-12-30", "9999-12-31"]
 )
@@ -297,6 +298,7 @@ def all_read(learner, good: int, today: str) -> None:
 DAYS = st.sampled_from([TODAY, TODAY, "0001-01-01", "9999-12-31", "2026-12-24"])
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(15), suppress_health_check=list(HealthCheck))
 @given(CHANGES, DAYS)
 def test_whatever_the_rows_hold_the_good_ones_count(begun, changes, today):
@@ -313,6 +315,7 @@ def test_whatever_the_rows_hold_the_good_ones_count(begun, changes, today):
     all_read(learner, 3 - len(touched), today)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(15), suppress_health_check=list(HealthCheck))
 @given(CHANGES, DAYS)
 @example([("answer", "fact", 0, "x")], TODAY)

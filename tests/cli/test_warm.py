@@ -14,6 +14,7 @@ ASKED = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ASKED)
 def test_a_fork_and_two_processes_of_their_own_give_one_answer(run, line):
     warm = run(*line.split(), stdin="1\nb\nh\n2\n")

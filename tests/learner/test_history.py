@@ -553,6 +553,7 @@ json.dump([killed, acknowledged], sys.stdout)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 def test_what_was_acknowledged_survives_every_kill(tmp_path):
     """Two sessions at once on one file, killed at random moments, 120 times each.
@@ -620,6 +621,7 @@ ANSWERS = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(50))
 @given(st.lists(ANSWERS, unique_by=lambda one: (one.session, one.position)))
 def test_any_history_survives_a_round_trip(answers):

@@ -19,6 +19,7 @@ def items():
     return [item for seed in range(15) for item in paper(packaged_facts(), 20, str(seed))]
 
 
+@pytest.mark.slow
 @given(st.deferred(lambda: st.sampled_from(items())), st.integers(0, 10**6))
 def test_an_item_comes_again_for_any_seed(facts, item, seed):
     made = again(facts, item.fact, item.kind, str(seed))

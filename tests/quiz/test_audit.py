@@ -185,6 +185,7 @@ def test_every_rule_says_what_and_whence():
         assert rule.severity == "W" or rule.most == 0
 
 
+@pytest.mark.slow
 def test_the_packaged_base_keeps_the_rules(facts):
     made = audit_papers(facts, papers(facts, map(str, range(75))))
     assert made.items == 1500

@@ -48,6 +48,7 @@ def broken(facts, item):
 # Papers
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(40))
 @given(
     seeds,
@@ -78,6 +79,7 @@ def test_a_paper_of_ordinary_length_is_full_and_mixed(facts):
         assert len({item.kind for item in items}) >= 8
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(20))
 @given(seeds, st.sets(st.sampled_from([*MAKERS]), min_size=1, max_size=3))
 def test_the_same_seed_makes_the_same_paper(facts, seed, kinds):
@@ -92,6 +94,7 @@ def test_the_paper_of_a_seed_is_the_same_in_every_process(run):
     assert run("quiz", "-n", "5", "--seed", "2027").out != first.out
 
 
+@pytest.mark.slow
 def test_topics_have_their_share_of_a_paper(facts):
     sections = (facts.terms, facts.events, facts.targets, facts.statistics, facts.questions)
     sizes = Counter(entry.topic for section in sections for entry in section.values())

@@ -154,6 +154,7 @@ def typo(name: str, draw: random.Random) -> str:
     )
 
 
+@pytest.mark.slow
 def test_a_typo_has_its_term_among_the_first_five(base):
     draw = random.Random(2026)
     english = [
