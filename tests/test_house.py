@@ -13,6 +13,7 @@ from conftest import CODES
 from picture import PICTURE, picture
 
 from dualcarbon import __version__
+from dualcarbon.cli import COMMANDS
 from dualcarbon.errors import ExitCode
 
 TOP = Path(__file__).parent.parent
@@ -68,11 +69,14 @@ def test_the_exit_codes_are_in_the_readme():
 
 def test_the_counts_in_the_readme_are_those_of_the_base(facts):
     counts = re.search(
-        r"(\d+) terms, (\d+) events, (\d+) targets, (\d+) statistics with (\d+) points", README
+        r"(\d+) terms, (\d+) events, (\d+) targets, (\d+) statistics with (\d+) points,\s+"
+        r"(\d+) plans and (\d+) questions",
+        README,
     )
     points = sum(len(s.points) for s in facts.statistics.values())
     assert [int(n) for n in counts.groups()] == [
         len(facts.terms), len(facts.events), len(facts.targets), len(facts.statistics), points,
+        len(facts.plans), len(facts.questions),
     ]  # fmt: skip
 
 
@@ -85,7 +89,7 @@ def transcripts() -> list[tuple[str, str]]:
 
 def test_the_readme_shows_each_command():
     shown = {command.split()[0] for command, _ in transcripts()}
-    assert shown >= {"define", "timeline", "stats", "plan", "quiz"}
+    assert shown >= {*COMMANDS}
 
 
 @pytest.mark.parametrize("command, shown", transcripts(), ids=lambda t: t.strip()[:30])

@@ -6,14 +6,11 @@ import json
 from datetime import date
 
 import pytest
+from conftest import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dualcarbon.analysis.as_of import as_of
-from dualcarbon.reading.check import sound
-from dualcarbon.reading.files import packaged_file
-
-FACTS = sound(packaged_file())
 
 
 def results(run, *arguments):
@@ -69,10 +66,10 @@ def test_every_page_says_as_of_when(run, command):
     assert run(*command, "--as-of", "2023-06", "--lang", "zh").out.startswith("截至2023年6月30日")
 
 
-@settings(max_examples=25)  # each takes apart and rebuilds the whole base
+@settings(max_examples=examples(25))  # each takes apart and rebuilds the whole base
 @given(st.dates(date(1990, 1, 1), date(2027, 1, 1)))
-def test_nothing_later_is_left_and_nothing_points_to_what_is_gone(day):
-    then = as_of(FACTS, day)
+def test_nothing_later_is_left_and_nothing_points_to_what_is_gone(facts, day):
+    then = as_of(facts, day)
     assert all(event.date.first <= day for event in then.events.values())
     for statistic in then.statistics.values():
         assert statistic.points
@@ -89,17 +86,17 @@ def test_nothing_later_is_left_and_nothing_points_to_what_is_gone(day):
             assert set(item.targets) <= then.targets.keys()
 
 
-@settings(max_examples=25)  # each takes apart and rebuilds the whole base
+@settings(max_examples=examples(25))  # each takes apart and rebuilds the whole base
 @given(st.dates(date(1990, 1, 1), date(2027, 1, 1)), st.dates(date(1990, 1, 1), date(2027, 1, 1)))
-def test_what_was_known_stays_known(one, other):
-    earlier, later = as_of(FACTS, min(one, other)), as_of(FACTS, max(one, other))
+def test_what_was_known_stays_known(facts, one, other):
+    earlier, later = as_of(facts, min(one, other)), as_of(facts, max(one, other))
     assert earlier.events.keys() <= later.events.keys()
     assert earlier.targets.keys() <= later.targets.keys()
     for id, statistic in earlier.statistics.items():
         assert statistic.points.keys() <= later.statistics[id].points.keys()
 
 
-def test_today_everything_is_known():
-    whole = as_of(FACTS, date(2026, 11, 24))
-    assert whole.targets.keys() == FACTS.targets.keys()
-    assert whole.statistics == FACTS.statistics
+def test_today_everything_is_known(facts):
+    whole = as_of(facts, date(2026, 11, 24))
+    assert whole.targets.keys() == facts.targets.keys()
+    assert whole.statistics == facts.statistics

@@ -111,6 +111,7 @@ def test_without_a_converter_traditional_chinese_is_not_found_and_breaks_nothing
     assert run("define", "碳達峰").out.startswith("carbon peaking")
 
 
+@pytest.mark.slow
 def test_a_program_in_one_archive_answers_and_keeps_its_copy(run, tmp_path):
     inside = tmp_path / "inside"
     package = inside / "dualcarbon"
@@ -148,6 +149,7 @@ def test_completion_knows_the_base_that_was_named_before_the_command():
 # Ends
 
 
+@pytest.mark.slow
 def test_ctrl_c_at_any_moment_is_quiet():
     """Sent after more and more of the start; a process that was faster has ended well."""
     codes = []
@@ -167,7 +169,8 @@ def test_ctrl_c_at_any_moment_is_quiet():
         asked.stderr.close()
         codes.append(asked.wait(timeout=30))
         assert b"Traceback" not in told or b"site.py" in told or b"runpy" in told, told
-        assert b"dualcarbon" not in told.replace(b"-m dualcarbon", b""), told
+        # Before its own function runs the program has only begun to import, and can't listen yet.
+        assert b"in run\n" not in told and b"dualcarbon: " not in told, told
     assert set(codes) <= {130, -signal.SIGINT, 1} and codes[-1] == 130
     assert codes.count(130) > 20
 

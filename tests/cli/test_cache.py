@@ -285,6 +285,7 @@ def test_a_change_of_either_file_of_a_base_shows(cached, own, tmp_path):
 # Cleaned up
 
 
+@pytest.mark.slow
 def test_eight_copies_remain_at_most_and_the_newest_is_among_them(cached, own, folder):
     name = "carbon stock"
     for number in range(12):
@@ -455,6 +456,7 @@ def wrong_answers(cached, copy, answers, places, size):
     return wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_page_of_garbage_changes_no_answer(cached, copy, answers, seed):
     pages = list(range(0, copy.stat().st_size, PAGE))
@@ -462,6 +464,7 @@ def test_a_page_of_garbage_changes_no_answer(cached, copy, answers, seed):
     assert wrong_answers(cached, copy, answers, pages[:20], PAGE) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [2, 8])
 def test_a_sector_of_garbage_changes_no_answer(cached, copy, answers, seed):
     sectors = random.Random(seed).sample(range(0, copy.stat().st_size, SECTOR), 20)
@@ -538,6 +541,7 @@ def test_a_process_that_stopped_while_it_compiles_is_told_of_and_not_waited_for(
     stopped.close()
 
 
+@pytest.mark.slow
 def test_when_all_who_compile_are_stopped_the_answer_comes_from_memory(cached, folder, answers):
     (folder / "compiled").mkdir(parents=True, mode=0o700)
     locks = [folder / "compiled" / f"lock-{n}" for n in range(1, 6)]
@@ -752,6 +756,7 @@ def at_once(folder: Path, output: Path, number: int, *arguments: str) -> set[tup
     }
 
 
+@pytest.mark.slow
 def test_two_hundred_at_once_give_one_answer_and_one_copy(run, folder, tmp_path):
     answers = at_once(folder, tmp_path, 200, "define", "碳汇")
     ((code, out),) = {(code, out) for code, out, _ in answers}
@@ -760,6 +765,7 @@ def test_two_hundred_at_once_give_one_answer_and_one_copy(run, folder, tmp_path)
     assert the_copy(folder) and list(folder.glob("compiled/*.new")) == []
 
 
+@pytest.mark.slow
 def test_many_at_once_without_a_lock_give_one_answer(folder, tmp_path, answers):
     (folder / "compiled" / "lock-1").mkdir(parents=True)
     assert at_once(folder, tmp_path, 20, *SINK) == {(0, answers[SINK].out, "")}

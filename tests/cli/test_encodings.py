@@ -51,6 +51,7 @@ def printed(arguments: list[str], environment: dict[str, str], stdin: bytes = b"
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", FOR_PROGRAMS, ids=" ".join)
 def test_text_for_programs_is_the_same_under_every_locale(arguments):
     usual = printed(arguments, {"LC_ALL": "C.UTF-8"})

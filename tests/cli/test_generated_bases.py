@@ -255,6 +255,7 @@ def assert_every_command_shows(file: Path, facts: Facts, below: Below, count: in
 # The two properties
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(25), suppress_health_check=_SLOW)
 @given(bases(), chance())
 def test_every_command_shows_what_check_accepts(base, below):
@@ -266,6 +267,7 @@ def test_every_command_shows_what_check_accepts(base, below):
     assert_every_command_shows(file, facts, below, 6)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(40), suppress_health_check=_SLOW)
 @given(st.sampled_from(GOOD_TEXTS) | bases().map(as_yaml), chance())
 def test_a_slip_is_told_with_its_place_or_does_no_harm(text, below):

@@ -49,6 +49,7 @@ def shell(command: str, **environment: str) -> subprocess.CompletedProcess[bytes
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp1252", "cp437", "utf-8"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_any_encoding_carries_it(run, command, encoding):

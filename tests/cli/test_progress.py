@@ -18,10 +18,7 @@ import pytest
 from conftest import clean_environment
 
 from dualcarbon.quiz.papers import paper
-from dualcarbon.reading.check import sound
-from dualcarbon.reading.files import packaged_file
 
-FACTS = sound(packaged_file())
 SEED = "2026"
 
 
@@ -57,8 +54,8 @@ def answers(items, *right):
     return "".join(f"{position + 1}\n" for position in typed)
 
 
-def test_answers_are_kept_and_counted(learner, stored):
-    items = paper(FACTS, 3, SEED)
+def test_answers_are_kept_and_counted(facts, learner, stored):
+    items = paper(facts, 3, SEED)
     learner("quiz", "-n", "3", "--seed", SEED, stdin=answers(items, True, False, True))
     assert [fact for _, _, fact, _ in stored()] == [item.fact for item in items]
     told = json.loads(learner("progress", "--format", "json").out)["results"][0]
@@ -80,8 +77,8 @@ def test_nothing_answered_is_said_so(learner):
         assert "dualcarbon quiz" in told.err
 
 
-def test_what_was_missed_is_asked_again(learner):
-    items = paper(FACTS, 4, SEED)
+def test_what_was_missed_is_asked_again(facts, learner):
+    items = paper(facts, 4, SEED)
     learner("quiz", "-n", "4", "--seed", SEED, stdin=answers(items, True, False, True, False))
     again = learner("quiz", "--missed")
     assert "Question 1 of 2" in again.out
@@ -90,8 +87,8 @@ def test_what_was_missed_is_asked_again(learner):
     assert f"Question 1 of {sum(items[n].topic == topic for n in (1, 3))}" in only.out
 
 
-def test_review_asks_what_is_due_first_and_then_what_is_new(learner):
-    items = paper(FACTS, 2, SEED)
+def test_review_asks_what_is_due_first_and_then_what_is_new(facts, learner):
+    items = paper(facts, 2, SEED)
     learner("quiz", "-n", "2", "--seed", SEED, stdin=answers(items, False, False))
     later = learner("quiz", "--review", "-n", "4", DUALCARBON_TODAY="2027-02-01")
     assert "Question 1 of 4" in later.out
@@ -101,8 +98,8 @@ def test_review_asks_what_is_due_first_and_then_what_is_new(learner):
     assert {a["fact"] for a in history[2:]} == {item.fact for item in items}
 
 
-def test_an_interrupted_session_goes_on_where_it_stopped(learner):
-    items = paper(FACTS, 4, SEED)
+def test_an_interrupted_session_goes_on_where_it_stopped(facts, learner):
+    items = paper(facts, 4, SEED)
     first = learner("quiz", "-n", "4", "--seed", SEED, stdin=answers(items, True, False) + "q\n")
     assert "dualcarbon quiz --resume" in first.out
     rest = learner("quiz", "--resume", stdin=answers(items[2:], True, True))
@@ -111,16 +108,16 @@ def test_an_interrupted_session_goes_on_where_it_stopped(learner):
     assert learner("quiz", "--resume").code == 3
 
 
-def test_undo_takes_an_answer_out_of_the_history(learner, stored):
-    items = paper(FACTS, 2, SEED)
+def test_undo_takes_an_answer_out_of_the_history(facts, learner, stored):
+    items = paper(facts, 2, SEED)
     typed = answers(items, False) + "u\n" + answers(items, True)
     learner("quiz", "-n", "2", "--seed", SEED, stdin=typed)
     ((_, position, fact, chosen),) = stored()
     assert (position, fact, chosen) == (0, items[0].fact, items[0].key)
 
 
-def test_a_history_moves_and_is_forgotten_only_on_yes(learner, run, tmp_path):
-    items = paper(FACTS, 3, SEED)
+def test_a_history_moves_and_is_forgotten_only_on_yes(facts, learner, run, tmp_path):
+    items = paper(facts, 3, SEED)
     learner("quiz", "-n", "3", "--seed", SEED, stdin=answers(items, True, True, False))
     exported = learner("progress", "export").out
     file = tmp_path / "mine.json"
@@ -142,8 +139,10 @@ def test_a_history_moves_and_is_forgotten_only_on_yes(learner, run, tmp_path):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_an_import_may_be_as_notepad_or_powershell_saves_it(learner, run, tmp_path, encoding):
-    items = paper(FACTS, 2, SEED)
+def test_an_import_may_be_as_notepad_or_powershell_saves_it(
+    facts, learner, run, tmp_path, encoding
+):
+    items = paper(facts, 2, SEED)
     learner("quiz", "-n", "2", "--seed", SEED, stdin=answers(items, True, False))
     saved = learner("progress", "export").out.replace("\n", "\r\n").encode(encoding)
     file = tmp_path / "mine.json"
@@ -258,11 +257,11 @@ def test_what_makes_no_sense_is_wrong_usage(learner, arguments):
     assert (refused.code, refused.out) == (2, "")
 
 
-def test_the_same_paper_is_printed_for_the_same_seed(run):
+def test_the_same_paper_is_printed_for_the_same_seed(facts, run):
     one, other = (run("quiz", "--paper", "-n", "5", "--seed", SEED) for _ in range(2))
     assert one.out == other.out
     assert one.out.count("Seed 2026, data as of 2026-11-25") == 2
-    items = paper(FACTS, 5, SEED)
+    items = paper(facts, 5, SEED)
     questions, key = one.out.split("\nKey\n")
     for number, item in enumerate(items, 1):
         assert f"{number}. {item.stem.en}" in questions
@@ -279,11 +278,11 @@ def test_about_asks_on_one_entry_only(run, id, section):
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage" * 999])
-def test_a_damaged_history_is_set_aside_and_said_so(learner, tmp_path, damage):
+def test_a_damaged_history_is_set_aside_and_said_so(facts, learner, tmp_path, damage):
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "history.db").write_bytes(damage)
-    items = paper(FACTS, 1, SEED)
+    items = paper(facts, 1, SEED)
     done = learner("quiz", "-n", "1", "--seed", SEED, stdin=answers(items, True))
     assert done.code == 0 and "1 right out of 1" in done.out
     if damage:
@@ -304,8 +303,8 @@ def test_a_folder_that_takes_nothing_is_said_so_and_the_quiz_goes_on(run, tmp_pa
     assert done.err.count("will not be kept") == 1
 
 
-def test_a_clock_set_back_breaks_nothing(learner):
-    items = paper(FACTS, 2, SEED)
+def test_a_clock_set_back_breaks_nothing(facts, learner):
+    items = paper(facts, 2, SEED)
     learner(
         "quiz", "-n", "1", "--seed", SEED, stdin=answers(items, True), DUALCARBON_TODAY="2027-01-01"
     )
@@ -316,6 +315,7 @@ def test_a_clock_set_back_breaks_nothing(learner):
     assert shown.code == 0 and "Answered: 2" in shown.out
 
 
+@pytest.mark.slow
 def test_a_session_killed_after_an_answer_has_kept_it(tmp_path):
     """Killed twenty times at random moments: what was acknowledged is stored, and nothing twice."""
     folder = tmp_path / "data"

@@ -14,11 +14,8 @@ from conftest import clean_environment
 from dualcarbon.commands.quiz import _again
 from dualcarbon.commands.selection import Wanted
 from dualcarbon.quiz.papers import MAKERS, paper
-from dualcarbon.reading.check import sound
-from dualcarbon.reading.files import packaged_file
 from dualcarbon.text import wrapped
 
-FACTS = sound(packaged_file())
 SEED = "2026"
 PROMPT = r"Your answer \(1-\d or a-\w; h s u f q, \? for help\): "
 
@@ -40,8 +37,8 @@ def finish(child: pexpect.spawn) -> tuple[str, int]:
     return re.sub(r"\x1b\[[0-9;]*m", "", rest), child.exitstatus
 
 
-def test_a_whole_session():
-    items = paper(FACTS, 3, SEED)
+def test_a_whole_session(facts):
+    items = paper(facts, 3, SEED)
     child = start("-n", "3")
     for number, item in enumerate(items, 1):
         child.expect(rf"Question {number} of 3, {number // 2} right so far")
@@ -76,8 +73,8 @@ def test_what_is_no_answer_is_asked_again():
     [("q", 0, "Stopped."), ("\x03", 130, "Interrupted"), ("\x04", 0, "The input ended")],
     ids=["q", "Ctrl-C", "Ctrl-D"],
 )
-def test_every_way_to_stop_shows_the_score_so_far(key, status, said):
-    items = paper(FACTS, 10, SEED)
+def test_every_way_to_stop_shows_the_score_so_far(facts, key, status, said):
+    items = paper(facts, 10, SEED)
     child = start()
     for item in items[:2]:
         child.expect(PROMPT)
@@ -114,8 +111,8 @@ def test_a_question_fits_the_window(columns, lang):
     assert ("Right." in rest or "Wrong." in rest) if lang == "en" else ("正确" in rest)
 
 
-def test_piped_answers_are_read_line_by_line(run):
-    items = paper(FACTS, 3, SEED)
+def test_piped_answers_are_read_line_by_line(facts, run):
+    items = paper(facts, 3, SEED)
     answers = "".join(f"{item.key + 1}\n" for item in items)
     done = run("quiz", "-n", "3", "--seed", SEED, stdin=answers)
     assert done.code == 0
@@ -173,8 +170,8 @@ def test_windows_is_given_double_quotes_or_nothing(monkeypatch, seed, word):
     assert told == ([] if word is None else [word])
 
 
-def test_every_key_does_what_it_says():
-    items = paper(FACTS, 3, SEED)
+def test_every_key_does_what_it_says(facts):
+    items = paper(facts, 3, SEED)
     child = start("-n", "3")
     child.expect(PROMPT)
     child.sendline("?")
@@ -209,8 +206,8 @@ def test_every_key_does_what_it_says():
     assert "dualcarbon quiz --resume" in rest
 
 
-def test_hints_leave_two_options_and_never_strike_the_key():
-    item = paper(FACTS, 1, SEED)[0]
+def test_hints_leave_two_options_and_never_strike_the_key(facts):
+    item = paper(facts, 1, SEED)[0]
     child = start("-n", "1")
     struck = set()
     for _ in range(len(item.options) - 2):
@@ -226,8 +223,8 @@ def test_hints_leave_two_options_and_never_strike_the_key():
     finish(child)
 
 
-def test_an_exam_tells_nothing_until_the_end():
-    items = paper(FACTS, 2, SEED)
+def test_an_exam_tells_nothing_until_the_end(facts):
+    items = paper(facts, 2, SEED)
     child = start("-n", "2", "--exam")
     child.expect("Question 1 of 2")
     child.expect(PROMPT)

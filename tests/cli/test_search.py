@@ -385,25 +385,14 @@ BYTES = {
 TYPED = {**QUERIES, **BYTES}
 
 
-def answer(*arguments: str | bytes) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*TOOL, *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        env=clean_environment(),
-        timeout=30,
-        check=False,
-    )
-
-
-def harmless(*arguments: str | bytes) -> None:
+def harmless(run, *arguments: str | bytes) -> None:
     """Assert that the command answers or refuses in good order."""
-    done = answer(*arguments)
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert done.returncode in (0, 2, 3), err[:300]
-    assert "Traceback" not in err and "internal error" not in err
+    done = run(*arguments)
+    out, err = done.out, done.err
+    assert done.code in (0, 2, 3), err[:300]
+    assert "internal error" not in err
     assert not CONTROL.search(out) and not CONTROL.search(err)
-    if done.returncode:
+    if done.code:
         assert out == "" and err.startswith(("dualcarbon: ", "Usage: "))
         assert len(err.splitlines()) <= 13
     else:
@@ -411,15 +400,15 @@ def harmless(*arguments: str | bytes) -> None:
 
 
 @pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
-def test_a_search_takes_anything(typed):
-    harmless("search", "--", typed)
-    harmless("search", "--format", "json", "--kind", "term", "--topic", "sinks", "--", typed)
+def test_a_search_takes_anything(run, typed):
+    harmless(run, "search", "--", typed)
+    harmless(run, "search", "--format", "json", "--kind", "term", "--topic", "sinks", "--", typed)
 
 
 @pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
-def test_a_definition_takes_anything(typed):
-    harmless("define", "--", typed)
-    harmless("define", "--exact", "--", typed)
+def test_a_definition_takes_anything(run, typed):
+    harmless(run, "define", "--", typed)
+    harmless(run, "define", "--exact", "--", typed)
 
 
 @pytest.mark.parametrize(
@@ -443,8 +432,8 @@ def test_a_definition_takes_anything(typed):
     ["a long word", "long traditional Chinese", "nothing", "a quote", "escape", "right to left",
      "combining", "no UTF-8", "no UTF-8 in traditional Chinese", "GBK"],
 )  # fmt: skip
-def test_every_command_takes_anything(command, kind):
-    harmless(*command, TYPED[kind])
+def test_every_command_takes_anything(run, command, kind):
+    harmless(run, *command, TYPED[kind])
 
 
 def test_what_fts_would_take_for_syntax_are_words(hits, run):
@@ -663,7 +652,7 @@ def test_the_timeline_gives_an_event_in_every_form(run):
     assert [row["id"] for row in rows] == ["voluntary-market"]
 
 
-def test_names_from_the_command_line_of_another_encoding_are_refused():
-    done = answer("define", b"\xcc\xbc\xd6\xd0\xba\xcd")
-    assert (done.returncode, done.stdout) == (3, b"")
-    assert b"no term is named" in done.stderr and os.linesep.encode() in done.stderr
+def test_names_from_the_command_line_of_another_encoding_are_refused(run):
+    refused = run("define", b"\xcc\xbc\xd6\xd0\xba\xcd")
+    assert (refused.code, refused.out) == (3, "")
+    assert "no term is named" in refused.err and os.linesep in refused.err

@@ -14,7 +14,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from conftest import GOOD, TODAY, clean_environment
+from conftest import GOOD, TODAY, clean_environment, examples
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -185,6 +185,7 @@ def test_a_review_that_is_resumed_asks_what_it_asked(run, tmp_path):
 # --- the calendar
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "day", ["0001-01-01", "0001-01-09", "9999-01-01", "9999-12-30", "9999-12-31"]
 )
@@ -273,7 +274,6 @@ CHANGES = st.lists(
     min_size=1,
     max_size=4,
 )  # fmt: skip
-EXAMPLES = int(os.environ.get("STORED_EXAMPLES", "15"))
 
 
 @pytest.fixture(scope="module")
@@ -298,7 +298,8 @@ def all_read(learner, good: int, today: str) -> None:
 DAYS = st.sampled_from([TODAY, TODAY, "0001-01-01", "9999-12-31", "2026-12-24"])
 
 
-@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=examples(15), suppress_health_check=list(HealthCheck))
 @given(CHANGES, DAYS)
 def test_whatever_the_rows_hold_the_good_ones_count(begun, changes, today):
     learner, whole, _ = begun
@@ -314,7 +315,8 @@ def test_whatever_the_rows_hold_the_good_ones_count(begun, changes, today):
     all_read(learner, 3 - len(touched), today)
 
 
-@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=examples(15), suppress_health_check=list(HealthCheck))
 @given(CHANGES, DAYS)
 @example([("answer", "fact", 0, "x")], TODAY)
 @example([("answer", "at", 0, "9999-12-31T23:59:59.999999+00:00")], "9999-12-31")
@@ -334,7 +336,7 @@ def test_whatever_is_imported_never_crashes_later(begun, changes, today):
     all_read(learner, 3 if code == 0 and all(t == "session" for t, *_ in changes) else 0, today)
 
 
-@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(15), suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=300) | JSON.map(lambda value: json.dumps(value).encode()))
 def test_whatever_bytes_are_imported_are_taken_or_refused(begun, data):
     learner, _, _ = begun

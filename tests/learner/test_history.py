@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from conftest import examples
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -335,7 +336,7 @@ def test_a_file_removed_in_the_middle_of_a_session(tmp_path, told):
     assert stored(tmp_path / "data") == [answer(0)]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(4054, b"\x80")  # SQLite quotes it in its message, which then is not UTF-8
 @given(st.integers(0, 2**15), st.binary(min_size=1, max_size=64))
 def test_no_damage_ends_in_a_traceback_or_loses_the_file(tmp_path_factory, start, noise):
@@ -552,6 +553,7 @@ json.dump([killed, acknowledged], sys.stdout)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 def test_what_was_acknowledged_survives_every_kill(tmp_path):
     """Two sessions at once on one file, killed at random moments, 120 times each.
@@ -619,7 +621,8 @@ ANSWERS = st.builds(
 )
 
 
-@settings(max_examples=50)
+@pytest.mark.slow
+@settings(max_examples=examples(50))
 @given(st.lists(ANSWERS, unique_by=lambda one: (one.session, one.position)))
 def test_any_history_survives_a_round_trip(answers):
     with History.open(Path("/dev/null/none"), lambda _: None) as history:  # in memory
@@ -721,7 +724,7 @@ def test_answers_whose_session_can_t_be_read_still_move(tmp_path, told):
     assert len(told) == 1
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -84,6 +84,7 @@ def test_ninety_days_of_a_learner_who_comes_when_it_is_due():
     assert again.due - again.last > wrong.due - wrong.last, "and grows again"
 
 
+@pytest.mark.slow
 def test_ninety_days_of_a_learner_with_good_and_bad_days():
     """Five minutes a day: what is due, then new facts; some things are hard for them."""
     chance = random.Random(90)

@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
+from functools import cache
 from unittest import mock
 
 import pytest
+from conftest import packaged_facts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dualcarbon.quiz.again import again
 from dualcarbon.quiz.papers import MAKERS, paper
-from dualcarbon.reading.check import sound
-from dualcarbon.reading.files import packaged_file
-
-FACTS = sound(packaged_file())
-ITEMS = [item for seed in range(15) for item in paper(FACTS, 20, str(seed))]
 
 
-@given(st.sampled_from(ITEMS), st.integers(0, 10**6))
-def test_an_item_comes_again_for_any_seed(item, seed):
-    made = again(FACTS, item.fact, item.kind, str(seed))
+@cache
+def items():
+    return [item for seed in range(15) for item in paper(packaged_facts(), 20, str(seed))]
+
+
+@pytest.mark.slow
+@given(st.deferred(lambda: st.sampled_from(items())), st.integers(0, 10**6))
+def test_an_item_comes_again_for_any_seed(facts, item, seed):
+    made = again(facts, item.fact, item.kind, str(seed))
     assert made is not None
     assert (made.fact, made.kind, made.topic) == (item.fact, item.kind, item.topic)
 
 
-def test_a_kind_or_fact_that_is_gone_makes_nothing():
-    assert again(FACTS, "terms.no-such-term", "definition", "1") is None
-    assert again(FACTS, ITEMS[0].fact, "no-such-kind", "1") is None
+def test_a_kind_or_fact_that_is_gone_makes_nothing(facts):
+    assert again(facts, "terms.no-such-term", "definition", "1") is None
+    assert again(facts, items()[0].fact, "no-such-kind", "1") is None
 
 
 @pytest.mark.parametrize("fact", ["", "x", ".", "terms.", "terms.a", "plans.0", "..", "terms..a"])
-@pytest.mark.parametrize("kind", MAKERS)
-def test_a_path_that_names_nothing_makes_nothing(fact, kind):
-    assert again(FACTS, fact, kind, "1") is None
+def test_a_path_that_names_nothing_makes_nothing(facts, fact):
+    for kind in MAKERS:
+        assert again(facts, fact, kind, "1") is None, kind
 
 
-def test_a_name_within_another_is_not_looked_through():
+def test_a_name_within_another_is_not_looked_through(facts):
     """It would take minutes: the ids that hold an a, each drawn hundreds of times."""
     made = []
     subjects, make = MAKERS["definition"]
     with mock.patch.dict(
         MAKERS, definition=(subjects, lambda *given: made.append(given) or make(*given))
     ):
-        assert again(FACTS, "terms.carbon", "definition", "1") is None
+        assert again(facts, "terms.carbon", "definition", "1") is None
     assert made == []

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from conftest import packaged_facts
 
 from dualcarbon.model.entries import Citation
 from dualcarbon.quiz.audit.measures import RULES, Guess, Positions, audit, audit_papers
 from dualcarbon.quiz.items import Item, Option
 from dualcarbon.quiz.papers import paper, papers
-from dualcarbon.reading.check import sound
-from dualcarbon.reading.files import packaged_file
 from dualcarbon.text import Text
 
-FACTS = sound(packaged_file())
-SOURCE = next(id for id, source in FACTS.sources.items() if source.url)
+SOURCE = "paris-text"  # any source of the base with an address
 
 
 def options(*texts, error="other-year"):
@@ -44,7 +42,7 @@ NUMBERS = (("20%", "20%"), ("25%", "25%"), ("35%", "35%"), ("40%", "40%"))
 
 def found(made):
     """The codes of the rules that an item breaks."""
-    return {count.rule.code for count in audit(FACTS, [made]).counts if count.broken}
+    return {count.rule.code for count in audit(packaged_facts(), [made]).counts if count.broken}
 
 
 def test_a_good_item_breaks_nothing():
@@ -59,7 +57,7 @@ def test_a_good_item_breaks_nothing():
         ("R01", item(*PLAIN, *PLAIN)),
         ("R02", item(PLAIN[0], ("Gravel", "沙砾"), PLAIN[2])),
         ("R02", item(("1,000 GW", "10亿千瓦"), ("1000 GW", "9亿千瓦"), ("800 GW", "8亿千瓦"))),
-        ("R03", item(("carbon sink", "碳汇"), PLAIN[1], (FACTS.terms["carbon-sink"].aliases[0], "汇"))),
+        ("R03", item(("carbon sink", "碳汇"), PLAIN[1], ("carbon sinks", "汇"))),
         ("R04", item(PLAIN[0], ("fine gravel", "细砾石"), PLAIN[2])),
         ("R05", item(*PLAIN[:2], ("all of the above", "以上都是"))),
         ("R06", item(*PLAIN, stem=Text("Which is not one?", "哪一个不是？"))),
@@ -110,10 +108,10 @@ def test_every_rule_has_a_planted_fault():
         ),
     ],
 )
-def test_a_distractor_that_the_facts_bear_out_is_found(kind, fact, texts):
+def test_a_distractor_that_the_facts_bear_out_is_found(facts, kind, fact, texts):
     wrong = [("The key", "答案"), *((text, text) for text in texts)]
     named = [
-        (text, next((e.name.zh for e in FACTS.events.values() if e.name.en == text), zh))
+        (text, next((e.name.zh for e in facts.events.values() if e.name.en == text), zh))
         for text, zh in wrong
         if kind != "event" or text not in "xy"
     ]
@@ -127,13 +125,13 @@ def test_a_distractor_that_the_facts_bear_out_is_found(kind, fact, texts):
 
 def cue(items, name):
     """The guesses of one guesser over items with four options."""
-    return [g for g in audit(FACTS, items).guesses if g.cue == name and g.options == 4]
+    return [g for g in audit(packaged_facts(), items).guesses if g.cue == name and g.options == 4]
 
 
-def test_a_key_that_is_always_in_the_middle_is_found():
+def test_a_key_that_is_always_in_the_middle_is_found(facts):
     made = [item(*NUMBERS, key=1 + n % 2) for n in range(80)]
     assert all(guess.over for guess in cue(made, "middle"))
-    assert any("S1" in line for line in audit(FACTS, made).broken)
+    assert any("S1" in line for line in audit(facts, made).broken)
 
 
 def test_a_key_that_is_always_longest_is_found():
@@ -167,17 +165,17 @@ def test_bounds_are_those_of_chance():
     assert not Positions((8, 1, 1, 0)).over, "too few to say"
 
 
-def test_items_of_one_paper_that_tell_each_other_are_found():
+def test_items_of_one_paper_that_tell_each_other_are_found(facts):
     one = item(("gravelstone", "大砾石头"), *PLAIN[1:])
     other = item(*PLAIN, stem=Text("What are gravelstone paths?", "何为路？"), fact="terms.methane")
-    assert audit_papers(FACTS, [[one, other]]).told == 1
-    assert audit_papers(FACTS, [[one, one]]).told == 1
-    assert audit_papers(FACTS, [[one], [other]]).told == 0
+    assert audit_papers(facts, [[one, other]]).told == 1
+    assert audit_papers(facts, [[one, one]]).told == 1
+    assert audit_papers(facts, [[one], [other]]).told == 0
 
 
-def test_nothing_is_found_in_nothing():
-    assert audit(FACTS, []).broken == ()
-    assert audit_papers(FACTS, []).broken == ()
+def test_nothing_is_found_in_nothing(facts):
+    assert audit(facts, []).broken == ()
+    assert audit_papers(facts, []).broken == ()
 
 
 def test_every_rule_says_what_and_whence():
@@ -187,16 +185,17 @@ def test_every_rule_says_what_and_whence():
         assert rule.severity == "W" or rule.most == 0
 
 
-def test_the_packaged_base_keeps_the_rules():
-    made = audit_papers(FACTS, papers(FACTS, map(str, range(75))))
+@pytest.mark.slow
+def test_the_packaged_base_keeps_the_rules(facts):
+    made = audit_papers(facts, papers(facts, map(str, range(75))))
     assert made.items == 1500
     assert made.broken == ()
     assert not made.rejected
 
 
-def test_an_audit_counts_every_item():
-    items = paper(FACTS, 10, "1")
-    made = audit(FACTS, items)
+def test_an_audit_counts_every_item(facts):
+    items = paper(facts, 10, "1")
+    made = audit(facts, items)
     assert made.items == 10
     assert sum(count for _, count in made.kinds) == 10
     assert sum(sum(place.counts) for place in made.positions) == 10

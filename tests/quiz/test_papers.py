@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from conftest import GOOD
+from conftest import GOOD, examples, packaged_facts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,12 +22,10 @@ from dualcarbon.quiz.items import LEVELS, Draw, Option, quoted, within
 from dualcarbon.quiz.papers import MAKERS, paper, tells
 from dualcarbon.quiz.session import Session, choice
 from dualcarbon.quiz.traits import CUES, figure, roundness
-from dualcarbon.reading.check import check, sound
-from dualcarbon.reading.files import packaged_file
+from dualcarbon.reading.check import check
 from dualcarbon.text import Text
 from dualcarbon.views.quiz import look_up_command
 
-FACTS = sound(packaged_file())
 seeds = st.text(min_size=1, max_size=8)
 MUST = {"R01", "R02", "R03", "R04", "R07", "R11", "R14"}
 """Rules that hold for every item, whatever is asked for."""
@@ -35,7 +33,7 @@ MUST = {"R01", "R02", "R03", "R04", "R07", "R11", "R14"}
 
 def entry(item):
     section, id, *_ = item.fact.split(".")
-    return getattr(FACTS, section)[id]
+    return getattr(packaged_facts(), section)[id]
 
 
 def broken(facts, item):
@@ -50,41 +48,43 @@ def broken(facts, item):
 # Papers
 
 
-@settings(max_examples=40)
+@pytest.mark.slow
+@settings(max_examples=examples(40))
 @given(
     seeds,
     st.integers(0, 24),
-    st.none() | st.sampled_from([*FACTS.topics]),
+    st.none() | st.deferred(lambda: st.sampled_from([*packaged_facts().topics])),
     st.sets(st.sampled_from([*MAKERS]), max_size=4),
     st.none() | st.sampled_from(LEVELS),
 )
-def test_whatever_is_asked_for_every_item_keeps_the_rules(seed, count, topic, kinds, level):
-    items = paper(FACTS, count, seed, topic, kinds=kinds, level=level)
+def test_whatever_is_asked_for_every_item_keeps_the_rules(facts, seed, count, topic, kinds, level):
+    items = paper(facts, count, seed, topic, kinds=kinds, level=level)
     assert len(items) <= count
     assert len({item.fact for item in items}) == len(items), "one item on each fact"
     for item in items:
         assert topic in (None, item.topic)
         assert not kinds or item.kind in kinds
         assert level in (None, item.level)
-        assert not broken(FACTS, item)
+        assert not broken(facts, item)
         assert [bool(o.error) for o in item.options] == [
             place != item.key for place in range(len(item.options))
         ]
     assert not any(tells(one, other) for at, one in enumerate(items) for other in items[:at])
 
 
-def test_a_paper_of_ordinary_length_is_full_and_mixed():
+def test_a_paper_of_ordinary_length_is_full_and_mixed(facts):
     for seed in range(8):
-        items = paper(FACTS, 12, str(seed))
+        items = paper(facts, 12, str(seed))
         assert len(items) == 12
         assert len({item.kind for item in items}) >= 8
 
 
-@settings(max_examples=20)
+@pytest.mark.slow
+@settings(max_examples=examples(20))
 @given(seeds, st.sets(st.sampled_from([*MAKERS]), min_size=1, max_size=3))
-def test_the_same_seed_makes_the_same_paper(seed, kinds):
-    assert paper(FACTS, 6, seed) == paper(FACTS, 6, seed)
-    assert paper(FACTS, 4, seed, kinds=kinds) == paper(FACTS, 4, seed, kinds=sorted(kinds))
+def test_the_same_seed_makes_the_same_paper(facts, seed, kinds):
+    assert paper(facts, 6, seed) == paper(facts, 6, seed)
+    assert paper(facts, 4, seed, kinds=kinds) == paper(facts, 4, seed, kinds=sorted(kinds))
 
 
 def test_the_paper_of_a_seed_is_the_same_in_every_process(run):
@@ -94,26 +94,27 @@ def test_the_paper_of_a_seed_is_the_same_in_every_process(run):
     assert run("quiz", "-n", "5", "--seed", "2027").out != first.out
 
 
-def test_topics_have_their_share_of_a_paper():
-    sections = (FACTS.terms, FACTS.events, FACTS.targets, FACTS.statistics, FACTS.questions)
+@pytest.mark.slow
+def test_topics_have_their_share_of_a_paper(facts):
+    sections = (facts.terms, facts.events, facts.targets, facts.statistics, facts.questions)
     sizes = Counter(entry.topic for section in sections for entry in section.values())
     for seed in range(10):
-        there = Counter(item.topic for item in paper(FACTS, 20, str(seed)))
+        there = Counter(item.topic for item in paper(facts, 20, str(seed)))
         for topic, size in sizes.items():
             assert abs(there[topic] - 20 * size / sizes.total()) <= 1, topic
 
 
-def test_every_kind_and_level_can_be_asked_for():
+def test_every_kind_and_level_can_be_asked_for(facts):
     for kind in MAKERS:
-        made = paper(FACTS, 2, "1", kinds=[kind])
+        made = paper(facts, 2, "1", kinds=[kind])
         assert made, kind
         assert {item.kind for item in made} == {kind}
     for level in LEVELS:
-        assert len(paper(FACTS, 5, "1", level=level)) == 5
+        assert len(paper(facts, 5, "1", level=level)) == 5
 
 
-def test_no_paper_of_unknown_kinds():
-    assert paper(FACTS, 5, "1", kinds=["riddle"]) == []
+def test_no_paper_of_unknown_kinds(facts):
+    assert paper(facts, 5, "1", kinds=["riddle"]) == []
 
 
 # Small bases
@@ -169,7 +170,7 @@ def test_three_terms_are_enough_to_ask_about_one():
 
 
 def test_a_base_in_one_language_is_asked_in_it():
-    facts = sound(packaged_file())
+    facts = packaged_facts()
     english = replace(
         facts,
         languages=("en",),
@@ -187,8 +188,8 @@ def test_a_base_in_one_language_is_asked_in_it():
 # What single makers promise
 
 
-def test_no_figure_is_asked_for_that_is_a_limit_or_noise():
-    for item in paper(FACTS, 200, "1", kinds=["figure", "true"]):
+def test_no_figure_is_asked_for_that_is_a_limit_or_noise(facts):
+    for item in paper(facts, 200, "1", kinds=["figure", "true"]):
         assert not re.search("about|above|below", "".join(o.text.en for o in item.options))
         if item.kind == "figure":
             shown = item.options[item.key].text.en.split(" ")[0].strip("%").replace(",", "")
@@ -209,40 +210,40 @@ def test_no_figure_is_asked_for_that_sources_disagree_about():
     assert not worth_asking(replace(clear, figures="change"), point)
 
 
-def test_a_term_is_never_offered_beside_a_relation():
+def test_a_term_is_never_offered_beside_a_relation(facts):
     from dualcarbon.quiz.kinds.terms import related
 
-    named = {key(term.name.en): term for term in FACTS.terms.values()}
+    named = {key(term.name.en): term for term in facts.terms.values()}
     for seed in range(3):
-        for item in paper(FACTS, 30, str(seed), kinds=["term", "confused", "english"]):
+        for item in paper(facts, 30, str(seed), kinds=["term", "confused", "english"]):
             others = [named[key(option.text.en)] for option in item.options]
             right = others.pop(item.key)
             assert not any(related(right, other) for other in others)
 
 
-def test_the_confused_term_is_among_the_options():
-    for item in paper(FACTS, 30, "1", kinds=["confused"]):
-        named = {FACTS.terms[id].name.en for id in entry(item).not_to_confuse_with}
-        back = {t.name.en for t in FACTS.terms.values() if item.fact[6:] in t.not_to_confuse_with}
+def test_the_confused_term_is_among_the_options(facts):
+    for item in paper(facts, 30, "1", kinds=["confused"]):
+        named = {facts.terms[id].name.en for id in entry(item).not_to_confuse_with}
+        back = {t.name.en for t in facts.terms.values() if item.fact[6:] in t.not_to_confuse_with}
         assert (named | back) & {option.text.en for option in item.options}
 
 
-def test_what_came_first_came_more_than_a_year_before_the_rest():
-    dates = {event.name.en: event.date for event in FACTS.events.values()}
-    for item in paper(FACTS, 30, "1", kinds=["order"]):
+def test_what_came_first_came_more_than_a_year_before_the_rest(facts):
+    dates = {event.name.en: event.date for event in facts.events.values()}
+    for item in paper(facts, 30, "1", kinds=["order"]):
         when = [dates[option.text.en] for option in item.options]
         right = when.pop(item.key)
         assert all((date.first - right.last).days > 365 for date in when)
 
 
-def test_the_current_target_stands_beside_the_one_that_it_replaced():
-    for item in paper(FACTS, 10, "1", kinds=["current"]):
+def test_the_current_target_stands_beside_the_one_that_it_replaced(facts):
+    for item in paper(facts, 10, "1", kinds=["current"]):
         assert not entry(item).superseded_by
         assert "superseded" in {option.error for option in item.options}
 
 
-def test_a_written_question_is_asked_as_it_is_written():
-    for item in paper(FACTS, 100, "1", kinds=["written"]):
+def test_a_written_question_is_asked_as_it_is_written(facts):
+    for item in paper(facts, 100, "1", kinds=["written"]):
         question = entry(item)
         assert item.stem == question.name
         assert item.options[item.key].text == question.answer
@@ -253,9 +254,9 @@ def test_a_written_question_is_asked_as_it_is_written():
         }
 
 
-def test_the_command_that_shows_a_missed_fact_shows_it(run):
+def test_the_command_that_shows_a_missed_fact_shows_it(facts, run):
     sections = {}
-    for item in paper(FACTS, 40, "7"):
+    for item in paper(facts, 40, "7"):
         sections.setdefault(item.fact.split(".")[0], item)
     for item in sections.values():
         shown = run(*look_up_command(item.fact).split()[1:])
@@ -375,8 +376,8 @@ def test_an_answer_is_an_option_or_a_wish_or_nothing(typed, options):
     assert choice(typed, options) in {None, *wishes, *range(options)}
 
 
-def test_a_session_counts_what_was_answered():
-    items = paper(FACTS, 3, "1")
+def test_a_session_counts_what_was_answered(facts):
+    items = paper(facts, 3, "1")
     session = Session(items)
     assert session.answer(items[0].key).right
     assert not session.answer((items[1].key + 1) % 3).right
@@ -389,8 +390,8 @@ def test_a_session_counts_what_was_answered():
     assert session.current is None
 
 
-def test_hints_rule_out_wrong_options_until_two_are_left():
-    for item in paper(FACTS, 8, "3"):
+def test_hints_rule_out_wrong_options_until_two_are_left(facts):
+    for item in paper(facts, 8, "3"):
         session = Session([item])
         struck = [session.hint() for _ in range(len(item.options) - 2)]
         assert item.key not in struck

@@ -11,7 +11,7 @@ from contextlib import closing
 
 import pytest
 import yaml
-from conftest import GOOD
+from conftest import GOOD, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,14 +115,14 @@ def holds(file, lines):
     return True
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.integers(0, 2**63))
 def test_a_base_changed_at_random_is_refused_or_can_be_used(tmp_path_factory, seed):
     file = tmp_path_factory.getbasetemp() / "changed.yaml"
     holds(file, written(changed(seed), file))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data())
 def test_a_file_changed_at_random_is_refused_or_can_be_used(tmp_path_factory, data):
     text = GOOD.read_text(encoding="utf-8")

@@ -13,10 +13,7 @@ import pytest
 from conftest import DATA
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.reading.check import sound
-from dualcarbon.reading.files import packaged_file
 
-FACTS = sound(packaged_file())
 FIGURES = dict(
     line.split(": ") for line in (DATA / "figures.txt").read_text(encoding="utf-8").splitlines()
 )
@@ -42,16 +39,16 @@ FACTORS = {
 
 
 @pytest.mark.parametrize("id", FIGURES)
-def test_a_series_has_the_figures_of_its_sources(id):
-    statistic = FACTS.statistics[id]
+def test_a_series_has_the_figures_of_its_sources(facts, id):
+    statistic = facts.statistics[id]
     for pair in FIGURES[id].split(", "):
         when, value = pair.split()
         assert statistic.points[PartialDate.parse(when)].value.value == Decimal(value), when
 
 
 @pytest.mark.parametrize("id", TARGETS)
-def test_a_target_is_that_of_its_document(id):
-    target = FACTS.targets[id]
+def test_a_target_is_that_of_its_document(facts, id):
+    target = facts.targets[id]
     asked, unit = TARGETS[id].rsplit(", ", 1)
     operator, low, high, by, since = re.fullmatch(
         r"([a-z-]+) ([\d.]+?)(?:\.\.([\d.]+))?(?: by (\d+))?(?: since (\d+))?", asked
@@ -67,7 +64,7 @@ def test_a_target_is_that_of_its_document(id):
         assert str(target.baseline.year if target.baseline else None) == str(since)
 
 
-def test_the_record_covers_nearly_all_of_the_base():
+def test_the_record_covers_nearly_all_of_the_base(facts):
     points = sum(len(line.split(", ")) for line in FIGURES.values())
-    assert points >= 0.98 * sum(len(s.points) for s in FACTS.statistics.values())
-    assert len(TARGETS) >= 0.95 * len(FACTS.targets)
+    assert points >= 0.98 * sum(len(s.points) for s in facts.statistics.values())
+    assert len(TARGETS) >= 0.95 * len(facts.targets)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
+from functools import cache
 
 import pytest
+from conftest import packaged_base
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,19 +16,9 @@ from dualcarbon.base import NAMED, Base
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.names.forms import names_of
 from dualcarbon.names.keys import key
-from dualcarbon.reading.files import packaged_file
 from dualcarbon.store.match import Ref
 from dualcarbon.store.search import Search
 
-BASE = Base.open(packaged_file())
-FACTS = BASE.facts
-NAMES = [
-    (Ref(section, id), name)
-    for section in NAMED
-    for id, entry in getattr(FACTS, section).items()
-    for _, name in names_of(entry, FACTS)
-    if key(name)
-]
 WIDE = str.maketrans({chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)} | {" ": "\u3000"})
 CHANGES = [
     str.upper,
@@ -42,25 +34,44 @@ CHANGES = [
 ]
 
 
-@given(st.sampled_from(NAMES), st.lists(st.sampled_from(CHANGES), max_size=3))
-def test_any_way_to_type_a_name_finds_its_entry(named, changes):
+@cache
+def names():
+    """Every name of the base with what it names."""
+    facts = packaged_base().facts
+    return [
+        (Ref(section, id), name)
+        for section in NAMED
+        for id, entry in getattr(facts, section).items()
+        for _, name in names_of(entry, facts)
+        if key(name)
+    ]
+
+
+@given(
+    st.deferred(lambda: st.sampled_from(names())), st.lists(st.sampled_from(CHANGES), max_size=3)
+)
+def test_any_way_to_type_a_name_finds_its_entry(base, named, changes):
     ref, name = named
     for change in changes:
         name = change(name)
-    found = BASE.names.bearing(name, [ref.section], every_rank=True)
+    found = base.names.bearing(name, [ref.section], every_rank=True)
     assert ref in found
     if ref.section == "terms":
         assert found[0] == ref
 
 
-@given(st.sampled_from([*FACTS.terms.values()]), st.booleans(), st.booleans())
-def test_pinyin_finds_its_term_with_and_without_tones(term, toneless, spaceless):
+@given(
+    st.deferred(lambda: st.sampled_from([*packaged_base().facts.terms.values()])),
+    st.booleans(),
+    st.booleans(),
+)
+def test_pinyin_finds_its_term_with_and_without_tones(base, term, toneless, spaceless):
     typed = term.pinyin
     if toneless:
         parts = unicodedata.normalize("NFD", typed)
         typed = "".join(c for c in parts if not unicodedata.combining(c))
     typed = typed.replace(" ", "") if spaceless else typed
-    assert Ref("terms", term.id) in BASE.names.bearing(typed, ["terms"], every_rank=True)
+    assert Ref("terms", term.id) in base.names.bearing(typed, ["terms"], every_rank=True)
 
 
 @pytest.mark.parametrize(
@@ -77,18 +88,18 @@ def test_pinyin_finds_its_term_with_and_without_tones(term, toneless, spaceless)
         (("CO₂",), "carbon-dioxide"),
     ],
 )
-def test_what_people_type(words, id):
-    assert [term.id for term in BASE.terms(words)] == [id]
+def test_what_people_type(base, words, id):
+    assert [term.id for term in base.terms(words)] == [id]
 
 
-def test_words_that_are_names_each_give_each():
-    assert [term.id for term in BASE.terms(("methane", "NEV"))] == ["methane", "new-energy-vehicle"]
+def test_words_that_are_names_each_give_each(base):
+    assert [term.id for term in base.terms(("methane", "NEV"))] == ["methane", "new-energy-vehicle"]
 
 
-def test_a_miss_substitutes_nothing():
+def test_a_miss_substitutes_nothing(base):
     for typed in ("carbon neutralty", "碳达锋", "!!!", ""):
         with pytest.raises(Failure) as refused:
-            BASE.terms((typed,))
+            base.terms((typed,))
         assert refused.value.code == ExitCode.NOT_FOUND
 
 
@@ -105,8 +116,8 @@ def test_a_miss_substitutes_nothing():
         ("tan hui", "carbon-sink"),
     ],
 )
-def test_variants_that_people_type(typed, id):
-    assert [term.id for term in BASE.terms((typed,))] == [id]
+def test_variants_that_people_type(base, typed, id):
+    assert [term.id for term in base.terms((typed,))] == [id]
 
 
 def test_british_and_american_spelling_are_one(tmp_path):
@@ -143,21 +154,22 @@ def typo(name: str, draw: random.Random) -> str:
     )
 
 
-def test_a_typo_has_its_term_among_the_first_five():
+@pytest.mark.slow
+def test_a_typo_has_its_term_among_the_first_five(base):
     draw = random.Random(2026)
     english = [
         (ref, name)
-        for ref, name in NAMES
+        for ref, name in names()
         if ref.section == "terms" and name.isascii() and len(re.findall("[A-Za-z]", name)) >= 6
     ]
     tried, found, missed = 0, 0, []
     while tried < 1500:
         ref, name = draw.choice(english)
         wrong = typo(name, draw)
-        if BASE.names.bearing(wrong, ["terms"]):
+        if base.names.bearing(wrong, ["terms"]):
             continue  # the typo is no typo: another name, or the same one to the look-up
         tried += 1
-        if ref in BASE.names.nearest(wrong, ["terms"]):
+        if ref in base.names.nearest(wrong, ["terms"]):
             found += 1
         else:
             missed.append((name, wrong))
@@ -167,32 +179,32 @@ def test_a_typo_has_its_term_among_the_first_five():
 @pytest.mark.parametrize(
     "typed, id", [("碳达锋", "carbon-peaking"), ("炭中和", "carbon-neutrality")]
 )
-def test_a_wrong_character_has_its_term_first(typed, id):
-    assert BASE.names.nearest(typed, ["terms"])[0] == Ref("terms", id)
+def test_a_wrong_character_has_its_term_first(base, typed, id):
+    assert base.names.nearest(typed, ["terms"])[0] == Ref("terms", id)
 
 
 @pytest.mark.parametrize("typed", ["tan zhong ge", "tanzonghe", "tam zhong he"])
-def test_mistyped_pinyin_comes_near(typed):
-    assert Ref("terms", "carbon-neutrality") in BASE.names.nearest(typed, ["terms"])
+def test_mistyped_pinyin_comes_near(base, typed):
+    assert Ref("terms", "carbon-neutrality") in base.names.nearest(typed, ["terms"])
 
 
-def test_every_word_of_a_definition_finds_its_entry():
+def test_every_word_of_a_definition_finds_its_entry(base, facts):
     words: dict[str, set[str]] = {}
-    for term in FACTS.terms.values():
+    for term in facts.terms.values():
         for word in re.findall(r"[A-Za-z0-9]+", term.definition.en):
             words.setdefault(word, set()).add(term.id)
         han = re.findall("[\u4e00-\u9fff]+", term.definition.zh)
         for pair in {run[at : at + 2] for run in han for at in range(len(run) - 1)}:
             words.setdefault(pair, set()).add(term.id)
-    search = Search(BASE.store, BASE.names, ["terms"])
+    search = Search(base.store, base.names, ["terms"])
     for word in random.Random(7).sample(sorted(words), 800):
         assert words[word] <= {hit.ref.id for hit in search.hits(word, 10**6)}, word
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_looked_for_and_nothing_breaks(typed):
-    refs = BASE.names.bearing(typed, NAMED)
+def test_any_text_is_looked_for_and_nothing_breaks(base, typed):
+    refs = base.names.bearing(typed, NAMED)
     assert len(refs) == len(set(refs))
-    assert len(BASE.names.nearest(typed, NAMED)) <= 5
-    hits = Search(BASE.store, BASE.names, NAMED).hits(typed, 5)
+    assert len(base.names.nearest(typed, NAMED)) <= 5
+    hits = Search(base.store, base.names, NAMED).hits(typed, 5)
     assert len({hit.ref for hit in hits}) == len(hits) <= 5
