@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.model.entries import Event, Facts, Plan, Statistic, Target, Term
 from dualcarbon.names.keys import SUGGESTIONS, close_to, key
 from dualcarbon.store.codec import checksum
@@ -21,46 +22,22 @@ from dualcarbon.text import Lang, Text, shorten
 if TYPE_CHECKING:
     from dualcarbon.store.search import Hit
 
-NAMED = ("terms", "statistics", "targets", "plans", "events", "questions", "sources")
-"""The sections whose entries are looked up by name."""
-
-KINDS = {
-    "terms": Text("term", "术语"),
-    "statistics": Text("statistic", "统计指标"),
-    "targets": Text("target", "目标"),
-    "plans": Text("plan", "方案"),
-    "events": Text("event", "事件"),
-    "questions": Text("question", "题目"),
-    "sources": Text("source", "来源"),
-}
-"""What an entry of each section is called."""
-
-_OPENS = {
-    "terms": "define",
-    "statistics": "stats",
-    "targets": "targets",
-    "plans": "plan",
-    "events": "timeline",
-    "questions": "quiz --about",
-    "sources": "cite",
-}
-_LISTS = {"plans": "plan --list", "events": "list events", "sources": "list sources"}
-
 _CANDIDATES = 10
 """How many entries a name that leads to several lists."""
 
 
 def command_for(ref: Ref) -> str:
     """The command that opens an entry."""
-    return f"dualcarbon {_OPENS[ref.section]} {ref.id}"
+    return f"dualcarbon {KINDS[ref.section].opens} {ref.id}"
 
 
 def section_named(kind: str) -> str:
     """The section of that kind of entry. Raises Failure (wrong usage) where there is none."""
-    for section, name in KINDS.items():
-        if kind.strip().casefold() in (section, name.en, name.zh):
+    for section in NAMED:
+        word = KINDS[section].word
+        if kind.strip().casefold() in (section, word.en, word.zh):
             return section
-    raise unknown_choice(Text("kind", "类别"), kind, [name.en for name in KINDS.values()])
+    raise unknown_choice(Text("kind", "类别"), kind, [KINDS[name].word.en for name in NAMED])
 
 
 @dataclass(frozen=True)
@@ -232,15 +209,15 @@ class Base:
         if len(beginning) == 1:
             return [beginning[0].id]
         if self.whole and not bearing and self.whole.names.bearing(typed, [section]):
-            raise _of_a_later_day(typed, KINDS[section])
+            raise _of_a_later_day(typed, KINDS[section].word)
         if others := [] if bearing else self.names.bearing(typed, NAMED):
-            raise _of_another_kind(typed, KINDS[section], others)
+            raise _of_another_kind(typed, KINDS[section].word, others)
         if several_refs := bearing or beginning:
             raise self._ambiguous(typed, section, several_refs, begun=not bearing)
         raise self._missing(typed, section, suggest=not exact)
 
     def _ambiguous(self, typed: str, section: str, refs: list[Ref], *, begun: bool) -> Failure:
-        kind, name = KINDS[section], shorten(typed)
+        kind, name = KINDS[section].word, shorten(typed)
         return Failure(
             Text(
                 f"more than one {kind.en} has a name that begins with {name!r}"
@@ -253,8 +230,8 @@ class Base:
         )
 
     def _missing(self, typed: str, section: str, *, suggest: bool) -> Failure:
-        kind, name = KINDS[section], shorten(typed)
-        lists = _LISTS.get(section, _OPENS[section])
+        kind, name = KINDS[section].word, shorten(typed)
+        lists = KINDS[section].lists
         near = self.names.nearest(typed, [section]) if suggest else []
         every = Text(f"'dualcarbon {lists}' lists them all", f"输入 dualcarbon {lists} 可列出全部")
         return Failure(
@@ -330,7 +307,7 @@ def _of_a_later_day(typed: str, kind: Text) -> Failure:
 
 def _of_another_kind(typed: str, kind: Text, others: Collection[Ref]) -> Failure:
     name = shorten(typed)
-    opening = [(command_for(ref), KINDS[ref.section]) for ref in others][:_CANDIDATES]
+    opening = [(command_for(ref), KINDS[ref.section].word) for ref in others][:_CANDIDATES]
     listed_en = "".join(f"\n  {command}  ({of.en})" for command, of in opening)
     listed_zh = "".join(f"\n  {command}  （{of.zh}）" for command, of in opening)
     return Failure(

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import typer
 
-from dualcarbon.base import KINDS, NAMED, Base
+from dualcarbon.base import Base
 from dualcarbon.errors import Failure
+from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.names.keys import HAN
 from dualcarbon.text import CONTROL
 from dualcarbon.views import words
@@ -51,7 +52,7 @@ def topics(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def kinds(incomplete: str) -> list[str]:
     """Offer the kinds of entries."""
-    return _beginning(incomplete, (name.en for name in KINDS.values()))
+    return _beginning(incomplete, (KINDS[section].word.en for section in NAMED))
 
 
 def question_kinds(incomplete: str) -> list[str]:

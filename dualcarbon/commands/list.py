@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.base import KINDS, NAMED, command_for, section_named
+from dualcarbon.base import command_for, section_named
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
@@ -17,6 +17,7 @@ from dualcarbon.commands.settings import (
     PlainOption,
     Settings,
 )
+from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.result import Record, Result
 from dualcarbon.store.match import Ref
 from dualcarbon.text import Lang, Text
@@ -56,13 +57,13 @@ def _lines(
     rows: Iterable[tuple[Ref, Text]], lang: Lang, with_kind: bool
 ) -> Iterator[tuple[str, ...]]:
     for ref, name in rows:
-        of = (KINDS[ref.section][lang],) if with_kind else ()
+        of = (KINDS[ref.section].word[lang],) if with_kind else ()
         yield (*of, ref.id, words.titled(name, lang))
 
 
 def _record(ref: Ref, name: Text) -> Record:
     return {
-        "kind": KINDS[ref.section].en,
+        "kind": KINDS[ref.section].word.en,
         "id": ref.id,
         "name": name.en or None,
         "name_zh": name.zh or None,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.base import KINDS, NAMED, Base, command_for, section_named
+from dualcarbon.base import Base, command_for, section_named
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     FactsOption,
@@ -15,6 +15,7 @@ from dualcarbon.commands.settings import (
     PlainOption,
     Settings,
 )
+from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.result import Record, Result
 from dualcarbon.store.search import Hit
 from dualcarbon.views.search import Opening, hits_page
@@ -60,7 +61,7 @@ def search(
 
 
 def _opening(hit: Hit, base: Base) -> Opening:
-    return Opening(KINDS[hit.ref.section], base.title(hit.ref), command_for(hit.ref))
+    return Opening(KINDS[hit.ref.section].word, base.title(hit.ref), command_for(hit.ref))
 
 
 def _record(hit: Hit, opening: Opening) -> Record:

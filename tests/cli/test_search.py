@@ -14,7 +14,7 @@ import sys
 import pytest
 from conftest import GOOD, clean_environment
 
-from dualcarbon.base import NAMED
+from dualcarbon.kinds import NAMED
 from dualcarbon.text import CONTROL
 
 TOOL = [sys.executable, "-m", "dualcarbon"]

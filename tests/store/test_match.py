@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualcarbon.base import NAMED, Base
+from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.kinds import NAMED
 from dualcarbon.names.forms import names_of
 from dualcarbon.names.keys import key
 from dualcarbon.reading.files import packaged_file
