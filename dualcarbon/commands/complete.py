@@ -10,9 +10,9 @@ import typer
 from dualcarbon.base import Base
 from dualcarbon.errors import Failure
 from dualcarbon.kinds import KINDS, NAMED
+from dualcarbon.model.vocab import MOMENTS, STATUSES
 from dualcarbon.names.keys import HAN
 from dualcarbon.text import CONTROL
-from dualcarbon.views import words
 
 MOST = 1000
 """Candidates that are offered at once."""
@@ -64,12 +64,12 @@ def question_kinds(incomplete: str) -> list[str]:
 
 def moments(incomplete: str) -> list[str]:
     """Offer the kinds of events, and `target`."""
-    return _beginning(incomplete, words.KINDS)
+    return _beginning(incomplete, MOMENTS)
 
 
 def statuses(incomplete: str) -> list[str]:
     """Offer the statuses of targets."""
-    return _beginning(incomplete, words.STATUSES)
+    return _beginning(incomplete, STATUSES)
 
 
 def _beginning(incomplete: str, choices: Iterable[str]) -> list[str]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Any, Literal
+from typing import Any
 
 from dualcarbon.model.limits import DECIMALS, DIGITS
-
-Bound = Literal["exact", "about", "above", "below"]
-"""How a source words a figure: as it is, rounded, or as a limit that it passed."""
+from dualcarbon.model.vocab import Bound
 
 
 @dataclass(frozen=True, slots=True)
