@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.model.entries import Event, Facts, Plan, Statistic, Target, Term
-from dualcarbon.names.keys import SUGGESTIONS, close_to, key
+from dualcarbon.names.keys import close_to, key
+from dualcarbon.names.typed import Typed
 from dualcarbon.store.codec import checksum
 from dualcarbon.store.copy import Store
 from dualcarbon.store.match import Names, Ref
@@ -113,15 +114,16 @@ class Base:
 
     def is_plan(self, words: tuple[str, ...]) -> bool:
         """Whether the words name a plan."""
-        return bool(self.names.bearing(" ".join(words), ["plans"]))
+        return bool(self.names.bearing(Typed(*words), ["plans"]))
 
     def any(self, name: str) -> list[Ref]:
         """The entries of every kind with that id, or else with that name, by its best rank.
 
         Raises Failure (nothing found) with suggestions where there are none.
         """
-        found = [Ref(kind, name) for kind in NAMED if name in getattr(self.facts, kind)]
-        if refs := found or self.names.bearing(name, NAMED):
+        refs = [Ref(section, name) for section in NAMED if name in getattr(self.facts, section)]
+        typed = Typed(name)
+        if refs := refs or self.names.bearing(typed, NAMED):
             return refs
         raise Failure(
             Text(
@@ -129,7 +131,7 @@ class Base:
                 f"没有名为“{shorten(name)}”的来源或条目",
             ),
             self._listed(
-                self.names.nearest(name, NAMED),
+                self.names.nearest(typed, NAMED),
                 Text("did you mean one of these?", "是否想找："),
                 with_ids=True,
             )
@@ -175,18 +177,14 @@ class Base:
         # Imported here: only one command searches.
         from dualcarbon.store.search import Search
 
-        search = Search(self.store, self.names, sections, topics)
-        found = search.hits(query, limit + 1)
-        if found:
-            return found[:limit], len(found) > limit
-        near = dict.fromkeys(
-            (*self.names.nearest(query, sections), *search.some_words(query, SUGGESTIONS))
-        )
+        hits, more, near = Search(self.names, sections, topics).results(Typed(query), limit)
+        if hits:
+            return hits, more
         raise Failure(
             Text(
                 f"nothing holds all of {shorten(query)!r}", f"没有同时包含“{shorten(query)}”的内容"
             ),
-            self._listed(list(near)[:SUGGESTIONS], Text("near to it:", "相近内容："))
+            self._listed(near, Text("near to it:", "相近内容："))
             or Text(
                 "try fewer or other words; 'dualcarbon list' lists all there is",
                 "请减少或更换词语；输入 dualcarbon list 可列出全部",
@@ -198,23 +196,30 @@ class Base:
         self, section: str, words: tuple[str, ...], *, exact: bool = False, several: bool = False
     ) -> list[str]:
         """Ids of the entries that the words name; more than one only with `several`, or apart."""
-        typed = " ".join(words)
-        bearing = self.names.bearing(typed, [section], every_rank=several)
-        if len(bearing) == 1 or (bearing and several):
-            return [ref.id for ref in bearing]
-        apart = [self.names.bearing(word, [section]) for word in words] if len(words) > 1 else []
-        if apart and not bearing and all(len(refs) == 1 for refs in apart):
-            return list(dict.fromkeys(refs[0].id for refs in apart))
-        beginning = [] if bearing or exact else self.names.beginning(typed, [section])
+        typed = Typed(*words)
+        if bearing := self.names.bearing(typed, [section], every_rank=several):
+            if len(bearing) == 1 or several:
+                return [ref.id for ref in bearing]
+            raise self._ambiguous(typed.text, section, bearing, begun=False)
+        if apart := self._apart(typed, section):
+            return apart
+        beginning = [] if exact else self.names.beginning(typed, [section])
         if len(beginning) == 1:
             return [beginning[0].id]
-        if self.whole and not bearing and self.whole.names.bearing(typed, [section]):
-            raise _of_a_later_day(typed, KINDS[section].word)
-        if others := [] if bearing else self.names.bearing(typed, NAMED):
-            raise _of_another_kind(typed, KINDS[section].word, others)
-        if several_refs := bearing or beginning:
-            raise self._ambiguous(typed, section, several_refs, begun=not bearing)
+        if self.whole and self.whole.names.bearing(typed, [section]):
+            raise _of_a_later_day(typed.text, KINDS[section].word)
+        if others := self.names.bearing(typed, NAMED):
+            raise _of_another_kind(typed.text, KINDS[section].word, others)
+        if beginning:
+            raise self._ambiguous(typed.text, section, beginning, begun=True)
         raise self._missing(typed, section, suggest=not exact)
+
+    def _apart(self, typed: Typed, section: str) -> list[str]:
+        """Ids of the entries that the words name one by one; none where one of them names none."""
+        refs = [self.names.bearing(part, [section]) for part in typed.parts]
+        if all(len(bearing) == 1 for bearing in refs):
+            return list(dict.fromkeys(bearing[0].id for bearing in refs))
+        return []
 
     def _ambiguous(self, typed: str, section: str, refs: list[Ref], *, begun: bool) -> Failure:
         kind, name = KINDS[section].word, shorten(typed)
@@ -229,8 +234,8 @@ class Base:
             ExitCode.NOT_FOUND,
         )
 
-    def _missing(self, typed: str, section: str, *, suggest: bool) -> Failure:
-        kind, name = KINDS[section].word, shorten(typed)
+    def _missing(self, typed: Typed, section: str, *, suggest: bool) -> Failure:
+        kind, name = KINDS[section].word, shorten(typed.text)
         lists = KINDS[section].lists
         near = self.names.nearest(typed, [section]) if suggest else []
         every = Text(f"'dualcarbon {lists}' lists them all", f"输入 dualcarbon {lists} 可列出全部")

@@ -12,6 +12,7 @@ from dualcarbon.errors import Failure
 from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.model.vocab import MOMENTS, STATUSES
 from dualcarbon.names.keys import HAN
+from dualcarbon.names.typed import Typed
 from dualcarbon.text import CONTROL
 
 MOST = 1000
@@ -27,7 +28,8 @@ def ids(*sections: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]
     def offered(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         def found(base: Base) -> Candidates:
             if HAN.search(incomplete):
-                names = [base.title(ref) for ref in base.names.beginning(incomplete, sections)]
+                refs = base.names.beginning(Typed(incomplete), sections)
+                names = [base.title(ref) for ref in refs]
                 yield from ((name.zh, name.en) for name in names)
             for ref, name in base.with_prefix(incomplete, sections, MOST):
                 yield ref.id, name[context.obj.lang]

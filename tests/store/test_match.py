@@ -15,6 +15,7 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.kinds import NAMED
 from dualcarbon.names.forms import names_of
 from dualcarbon.names.keys import key
+from dualcarbon.names.typed import Typed
 from dualcarbon.reading.files import packaged_file
 from dualcarbon.store.match import Ref
 from dualcarbon.store.search import Search
@@ -48,7 +49,7 @@ def test_any_way_to_type_a_name_finds_its_entry(named, changes):
     ref, name = named
     for change in changes:
         name = change(name)
-    found = BASE.names.bearing(name, [ref.section], every_rank=True)
+    found = BASE.names.bearing(Typed(name), [ref.section], every_rank=True)
     assert ref in found
     if ref.section == "terms":
         assert found[0] == ref
@@ -61,7 +62,7 @@ def test_pinyin_finds_its_term_with_and_without_tones(term, toneless, spaceless)
         parts = unicodedata.normalize("NFD", typed)
         typed = "".join(c for c in parts if not unicodedata.combining(c))
     typed = typed.replace(" ", "") if spaceless else typed
-    assert Ref("terms", term.id) in BASE.names.bearing(typed, ["terms"], every_rank=True)
+    assert Ref("terms", term.id) in BASE.names.bearing(Typed(typed), ["terms"], every_rank=True)
 
 
 @pytest.mark.parametrize(
@@ -155,10 +156,10 @@ def test_a_typo_has_its_term_among_the_first_five():
     while tried < 1500:
         ref, name = draw.choice(english)
         wrong = typo(name, draw)
-        if BASE.names.bearing(wrong, ["terms"]):
+        if BASE.names.bearing(Typed(wrong), ["terms"]):
             continue  # the typo is no typo: another name, or the same one to the look-up
         tried += 1
-        if ref in BASE.names.nearest(wrong, ["terms"]):
+        if ref in BASE.names.nearest(Typed(wrong), ["terms"]):
             found += 1
         else:
             missed.append((name, wrong))
@@ -169,12 +170,12 @@ def test_a_typo_has_its_term_among_the_first_five():
     "typed, id", [("碳达锋", "carbon-peaking"), ("炭中和", "carbon-neutrality")]
 )
 def test_a_wrong_character_has_its_term_first(typed, id):
-    assert BASE.names.nearest(typed, ["terms"])[0] == Ref("terms", id)
+    assert BASE.names.nearest(Typed(typed), ["terms"])[0] == Ref("terms", id)
 
 
 @pytest.mark.parametrize("typed", ["tan zhong ge", "tanzonghe", "tam zhong he"])
 def test_mistyped_pinyin_comes_near(typed):
-    assert Ref("terms", "carbon-neutrality") in BASE.names.nearest(typed, ["terms"])
+    assert Ref("terms", "carbon-neutrality") in BASE.names.nearest(Typed(typed), ["terms"])
 
 
 def test_every_word_of_a_definition_finds_its_entry():
@@ -185,15 +186,15 @@ def test_every_word_of_a_definition_finds_its_entry():
         han = re.findall("[\u4e00-\u9fff]+", term.definition.zh)
         for pair in {run[at : at + 2] for run in han for at in range(len(run) - 1)}:
             words.setdefault(pair, set()).add(term.id)
-    search = Search(BASE.store, BASE.names, ["terms"])
+    search = Search(BASE.names, ["terms"])
     for word in random.Random(7).sample(sorted(words), 800):
-        assert words[word] <= {hit.ref.id for hit in search.hits(word, 10**6)}, word
+        assert words[word] <= {hit.ref.id for hit in search.results(Typed(word), 10**6).hits}, word
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_looked_for_and_nothing_breaks(typed):
-    refs = BASE.names.bearing(typed, NAMED)
+    refs = BASE.names.bearing(Typed(typed), NAMED)
     assert len(refs) == len(set(refs))
-    assert len(BASE.names.nearest(typed, NAMED)) <= 5
-    hits = Search(BASE.store, BASE.names, NAMED).hits(typed, 5)
+    assert len(BASE.names.nearest(Typed(typed), NAMED)) <= 5
+    hits = Search(BASE.names, NAMED).results(Typed(typed), 5).hits
     assert len({hit.ref for hit in hits}) == len(hits) <= 5
