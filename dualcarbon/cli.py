@@ -25,7 +25,7 @@ from dualcarbon.commands.settings import (
     Settings,
     date_option,
 )
-from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.errors import REFUSALS, ExitCode, Failure
 from dualcarbon.formats import Format
 from dualcarbon.reading.files import fact_files
 from dualcarbon.result import Result
@@ -122,8 +122,12 @@ def main(arguments: list[str] | None = None) -> int:
         _print(result, settings)
         return result.code
     except Failure as failure:
-        _complain(failure.message, failure.hint, settings.lang)
-        return failure.code
+        return _fail(failure, settings.lang)
+    except REFUSALS as refusal:
+        # Imported here: only what can't be had needs its words.
+        from dualcarbon.views.refusals import worded
+
+        return _fail(worded(refusal), settings.lang)
     except _UsageError as error:
         _complain_of_usage(error)
         return int(error.exit_code)
@@ -287,6 +291,11 @@ def _complain(message: Text, hint: Text, lang: Lang) -> None:
     streams.complain("".join(f"{visible(line)}\n" for line in lines))
 
 
+def _fail(failure: Failure, lang: Lang) -> int:
+    _complain(failure.message, failure.hint, lang)
+    return failure.code
+
+
 def _complain_of_usage(error: Any) -> None:
     """Tell what the parser found, in its own words, which may quote what was typed."""
     told = io.StringIO()
@@ -321,8 +330,7 @@ def _unexpected(error: Exception, lang: Lang) -> int:
     elif isinstance(error, OSError):  # of an open file: the parser's own output
         streams.abandon(sys.stdout)
         told = _unwritable(error)
-    _complain(told.message, told.hint, lang)
-    return told.code
+    return _fail(told, lang)
 
 
 def _version_page(settings: Settings) -> Page:

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from dualcarbon.base import Base
-from dualcarbon.errors import Failure
+from dualcarbon.errors import REFUSALS, Failure
 from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.model.vocab import MOMENTS, STATUSES
 from dualcarbon.names.keys import HAN
@@ -89,7 +89,7 @@ def _safe(
             files = [Path(file) for file in given.get("facts") or ()]
             settings.take(facts=files, lang=given.get("lang"))
         every = list(found(settings.base()))
-    except Failure:
+    except (Failure, *REFUSALS):
         return []
     return [
         (word, meaning)

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from dualcarbon.analysis.timeline import Moment, moment, moments
-from dualcarbon.base import unknown_choice
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     AsOfOption,
@@ -22,6 +21,7 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts
 from dualcarbon.model.vocab import MOMENTS, moment_words
+from dualcarbon.names.choices import unknown_choice
 from dualcarbon.result import Record, Result, record
 from dualcarbon.text import Text
 from dualcarbon.views.timeline import events_page, timeline_page
@@ -117,7 +117,7 @@ def _kind(name: str) -> str:
     for kind in MOMENTS:
         if name in (kind, moment_words(kind).zh):
             return kind
-    raise unknown_choice(Text("kind", "类别"), name, MOMENTS)
+    raise unknown_choice("kind", name, MOMENTS)
 
 
 def _record(moment: Moment, facts: Facts) -> Record:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dualcarbon.base import Base
-from dualcarbon.errors import Failure
+from dualcarbon.errors import REFUSALS, NotFound
 from dualcarbon.names import keys
 from dualcarbon.names.amounts import amounts_in
 from dualcarbon.names.keys import key, loose_key, simplified
@@ -54,7 +54,7 @@ def test_a_miss_in_chinese_reads_the_tables_of_opencc_once(base, monkeypatch):
     monkeypatch.setattr(opencc, "OpenCC", Counted)
     keys._converter.cache_clear()
     for typed in ("碳达锋", "碳達锋"):
-        with pytest.raises(Failure):
+        with pytest.raises(NotFound):
             base.terms((typed,))
     assert made == [("t2s",)]
 
@@ -83,9 +83,9 @@ def test_no_name_is_asked_for_twice_on_the_way_to_a_miss(base, typed, monkeypatc
         return rows(sql, *values)
 
     monkeypatch.setattr(base.store, "rows", counted)
-    with pytest.raises(Failure):
+    with pytest.raises(REFUSALS):
         fresh.terms((*typed.split(), "and no more"))
-    with pytest.raises(Failure):
+    with pytest.raises(NotFound):
         fresh.search(typed + " xyzzyqq", ["terms"], (), 5)
     assert asked
     assert len(asked) == len(set(asked))

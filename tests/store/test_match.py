@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dualcarbon.base import Base
-from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.errors import ExitCode, NotFound
 from dualcarbon.kinds import NAMED
 from dualcarbon.names.forms import names_of
 from dualcarbon.names.keys import key
@@ -89,9 +89,9 @@ def test_words_that_are_names_each_give_each():
 
 def test_a_miss_substitutes_nothing():
     for typed in ("carbon neutralty", "碳达锋", "!!!", ""):
-        with pytest.raises(Failure) as refused:
+        with pytest.raises(NotFound) as refused:
             BASE.terms((typed,))
-        assert refused.value.code == ExitCode.NOT_FOUND
+        assert refused.value.exit_code == ExitCode.NOT_FOUND
 
 
 @pytest.mark.parametrize(
