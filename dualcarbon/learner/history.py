@@ -40,20 +40,21 @@ from dualcarbon.learner.file import (
     Done,
     Newer,
     Row,
-    alone,
     asides,
-    code_of,
     committed,
     copied,
     in_memory,
     set_aside,
     sound,
 )
+from dualcarbon.sqlite_file import code_of, locked, patiently
 from dualcarbon.text import Text
-from dualcarbon.waiting import patiently
 
 NAME = "history.db"
 """The history's file in its folder."""
+
+_LOCK = "history.lock"
+"""Who sets a damaged history aside holds this file beside it."""
 
 __all__ = ["NAME", "Answered", "Begun", "History"]
 
@@ -291,7 +292,7 @@ class History:
             try:
                 return self._patiently(lambda: sound(self.path))
             except Damaged:
-                with alone(self.path.parent, self._patience, self._wait):
+                with locked(self.path.with_name(_LOCK), self._patience, self._wait):
                     return self._renewed()
         except (OSError, Newer, Damaged, sqlite3.Error) as error:
             return self._unkept(error)

@@ -17,8 +17,8 @@ import pytest
 from conftest import GOOD, Ran, clean_environment
 
 from dualcarbon.base import Base
+from dualcarbon.sqlite_file import SQLiteFile
 from dualcarbon.store import copy as compiled
-from dualcarbon.store.copy import _seal
 
 TOOL = [sys.executable, "-m", "dualcarbon"]
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -576,7 +576,7 @@ def planted(copy: Path) -> None:
         sql = "UPDATE entry SET body = ?, checksum = ? WHERE id = 'carbon-sink'"
         assert connection.execute(sql, [body, crc32(body.encode())]).rowcount == 1
     connection.close()
-    _seal(copy)
+    SQLiteFile(copy).seal()
 
 
 def test_a_copy_of_ones_own_is_believed(cached, copy):
@@ -623,7 +623,7 @@ def test_what_acts_on_a_terminal_is_written_out_even_from_a_copy(cached, copy):
         sql = "UPDATE entry SET body = ?, checksum = ? WHERE id = 'carbon-sink'"
         connection.execute(sql, [body, crc32(body.encode())])
     connection.close()
-    _seal(copy)
+    SQLiteFile(copy).seal()
     for format in ("plain", "rich", "markdown", "json", "csv"):
         shown = cached(*SINK, "--format", format)
         assert shown.code == 0 and "takes up" in shown.out

@@ -539,32 +539,35 @@ def begin(session, first):
     return session, pid, out
 
 chance = random.Random()
-acknowledged, killed = [], 0
-for life in range(lives):
+acknowledged, begun, killed = [], 0, 0
+for life in range(10 * lives):
+    if life >= lives and len(acknowledged) > 2 * lives:  # on a busy machine a life may be too short
+        break
     both = [begin(name * 32, 10000 * life) for name in "ab"]
     time.sleep(chance.uniform(0, 0.1))
     for session, pid, out in both:
+        begun += 1
         os.kill(pid, signal.SIGKILL)
         killed += os.WIFSIGNALED(os.waitpid(pid, 0)[1])
         with os.fdopen(out) as lines:
             acknowledged += [(session, int(n)) for n in lines.read().split()]
-json.dump([killed, acknowledged], sys.stdout)
+json.dump([begun, killed, acknowledged], sys.stdout)
 """
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 def test_what_was_acknowledged_survives_every_kill(tmp_path):
-    """Two sessions at once on one file, killed at random moments, 120 times each.
+    """Two sessions at once on one file, killed at random moments, 120 times each at least.
 
     They are forked from one interpreter: to start each of its own would take minutes.
     """
     arguments = [sys.executable, "-c", KILLER, tmp_path, "120"]
     done = subprocess.run(arguments, capture_output=True, text=True, cwd=TOP, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    killed, acknowledged = json.loads(done.stdout)
+    begun, killed, acknowledged = json.loads(done.stdout)
     acknowledged = {(session, position) for session, position in acknowledged}
     found = [(one.session, one.position) for one in stored(tmp_path)]
-    assert killed == 240
+    assert killed == begun >= 240
     assert len(acknowledged) > 240
     assert len(found) == len(set(found)), "none is counted twice"
     assert acknowledged <= set(found), "what was acknowledged is stored"
