@@ -96,18 +96,8 @@ def test_answers_by_time_and_topic(tmp_path, told):
         history.record(answer(2, at=NOW - timedelta(minutes=5)))
         history.record(answer(3, chosen=None))
         assert [one.position for one in history.answers()] == [2, 1, 0]
-        assert [one.position for one in history.answers(since=east)] == [1, 0]
         assert [one.position for one in history.answers(topic="plans")] == [0]
-        assert [one.position for one in history.answers(NOW, "basics")] == [1]
-
-
-def test_what_was_missed_last(tmp_path, told):
-    rows = [("a", 1), ("b", 1), ("c", 0), ("a", 0), ("c", 2), ("d", 1)]
-    with History.open(tmp_path, told) as history:
-        for n, (fact, chosen) in enumerate(rows):
-            history.record(answer(n, fact=f"terms.{fact}", chosen=chosen))
-        assert history.missed(9) == ["terms.d", "terms.c", "terms.b"]
-        assert history.missed(1) == ["terms.d"]
+        assert [one.position for one in history.answers("basics")] == [2, 1]
 
 
 def test_only_the_last_answer_is_taken_back(tmp_path, told):
