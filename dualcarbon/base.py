@@ -15,10 +15,10 @@ from dualcarbon.model.entries import Event, Facts, Plan, Statistic, Target, Term
 from dualcarbon.names.choices import unknown_choice
 from dualcarbon.names.keys import key
 from dualcarbon.names.typed import Typed
-from dualcarbon.store.codec import checksum
 from dualcarbon.store.copy import Store
 from dualcarbon.store.match import Names, Ref
 from dualcarbon.store.sections import facts_of
+from dualcarbon.store.titles import Titled, titles, titles_by_id
 from dualcarbon.text import Text
 
 if TYPE_CHECKING:
@@ -125,31 +125,13 @@ class Base:
             return refs
         raise NotFound(name, near=self._candidates(self.names.nearest(typed, NAMED)))
 
-    def listed(self, sections: Iterable[str]) -> Iterator[list[tuple[Ref, Text]]]:
+    def titles(self, sections: Iterable[str]) -> Iterator[list[Titled]]:
         """The entries of the sections with their names, in order, by the hundreds."""
-        for section in sections:
-            for part in self.store.parts(*self.store.span(section)):
-                yield self._titles("n >= ? AND n < ? ORDER BY n", *part)
+        return titles(self.store, sections)
 
-    def with_prefix(
-        self, prefix: str, sections: Collection[str], limit: int
-    ) -> list[tuple[Ref, Text]]:
+    def with_prefix(self, prefix: str, sections: Collection[str], limit: int) -> list[Titled]:
         """The entries whose ids begin so, in order of the ids, with their names."""
-        where = "section = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?"
-        return [
-            titled
-            for section in sections
-            for titled in self._titles(where, section, prefix, f"{prefix}\U0010ffff", limit)
-        ]
-
-    def _titles(self, where: str, *values: object) -> list[tuple[Ref, Text]]:
-        """Entries and what they are called; the copy is made anew where it proves damaged."""
-        sql = f"SELECT section, id, en, zh, named FROM entry WHERE {where}"
-        rows = self.store.rows(sql, *values)
-        if any(checksum(*texts) != named for *texts, named in rows):
-            self.store.renew()
-            rows = self.store.rows(sql, *values)
-        return [(Ref(section, id), Text(en, zh)) for section, id, en, zh, _ in rows]
+        return titles_by_id(self.store, prefix, sections, limit)
 
     def search(
         self, query: str, sections: Collection[str], topics: Collection[str], limit: int

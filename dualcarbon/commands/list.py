@@ -48,8 +48,8 @@ def list(
     base = settings.base()
     if not any(getattr(base.facts, section) for section in sections):
         raise nothing(sections[0], settings)
-    records = (_record(ref, name) for rows in base.listed(sections) for ref, name in rows)
-    pages = (list_page(_lines(rows, settings.lang, kind is None)) for rows in base.listed(sections))
+    records = (_record(ref, name) for rows in base.titles(sections) for ref, name in rows)
+    pages = (list_page(_lines(rows, settings.lang, kind is None)) for rows in base.titles(sections))
     return Result((), records, pages=pages)
 
 

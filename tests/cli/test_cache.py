@@ -501,7 +501,7 @@ def test_each_row_of_a_copy_too_large_to_be_summed_has_a_checksum(tmp_path, monk
         assert connection.execute(harm).rowcount == 1
     monkeypatch.setattr(compiled, "_CHECKED", 0)
     harmed = Base.open(GOOD, cache=tmp_path)
-    assert [*harmed.listed(["terms"])] == [*sound.listed(["terms"])]
+    assert [*harmed.titles(["terms"])] == [*sound.titles(["terms"])]
     harmed = Base.open(GOOD, cache=tmp_path)
     assert harmed.with_prefix("carbon", ["terms"], 9) == sound.with_prefix("carbon", ["terms"], 9)
     assert dict(harmed.facts.terms.items()) == dict(sound.facts.terms.items())
