@@ -8,59 +8,35 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.errors import Ambiguous, Candidate, LaterDay, NotFound, NothingHolds
 from dualcarbon.frozen import frozen
+from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.model.entries import Event, Facts, Plan, Statistic, Target, Term
-from dualcarbon.names.keys import SUGGESTIONS, close_to, key
-from dualcarbon.store.codec import checksum
+from dualcarbon.names.choices import unknown_choice
+from dualcarbon.names.keys import key
+from dualcarbon.names.typed import Typed
 from dualcarbon.store.copy import Store
 from dualcarbon.store.match import Names, Ref
 from dualcarbon.store.sections import facts_of
-from dualcarbon.text import Lang, Text, shorten
+from dualcarbon.store.titles import Titled, titles, titles_by_id
+from dualcarbon.text import Text
 
 if TYPE_CHECKING:
     from dualcarbon.store.search import Hit
 
-NAMED = ("terms", "statistics", "targets", "plans", "events", "questions", "sources")
-"""The sections whose entries are looked up by name."""
-
-KINDS = {
-    "terms": Text("term", "术语"),
-    "statistics": Text("statistic", "统计指标"),
-    "targets": Text("target", "目标"),
-    "plans": Text("plan", "方案"),
-    "events": Text("event", "事件"),
-    "questions": Text("question", "题目"),
-    "sources": Text("source", "来源"),
-}
-"""What an entry of each section is called."""
-
-_OPENS = {
-    "terms": "define",
-    "statistics": "stats",
-    "targets": "targets",
-    "plans": "plan",
-    "events": "timeline",
-    "questions": "quiz --about",
-    "sources": "cite",
-}
-_LISTS = {"plans": "plan --list", "events": "list events", "sources": "list sources"}
-
-_CANDIDATES = 10
-"""How many entries a name that leads to several lists."""
-
 
 def command_for(ref: Ref) -> str:
     """The command that opens an entry."""
-    return f"dualcarbon {_OPENS[ref.section]} {ref.id}"
+    return f"dualcarbon {KINDS[ref.section].opens} {ref.id}"
 
 
 def section_named(kind: str) -> str:
-    """The section of that kind of entry. Raises Failure (wrong usage) where there is none."""
-    for section, name in KINDS.items():
-        if kind.strip().casefold() in (section, name.en, name.zh):
+    """The section of that kind of entry. Raises UnknownChoice where there is none."""
+    for section in NAMED:
+        word = KINDS[section].word
+        if kind.strip().casefold() in (section, word.en, word.zh):
             return section
-    raise unknown_choice(Text("kind", "类别"), kind, [name.en for name in KINDS.values()])
+    raise unknown_choice("kind", kind, [KINDS[name].word.en for name in NAMED])
 
 
 @frozen
@@ -112,8 +88,8 @@ class Base:
     def terms(self, words: tuple[str, ...], *, exact: bool = False) -> list[Term]:
         """The terms that the words name: all words as one name, or else each word a name.
 
-        Raises Failure (nothing found) where they name none, or several: with suggestions, unless
-        the name is to be `exact`.
+        Raises NotFound, Ambiguous or LaterDay where they name none, or several; without what is
+        near where the name is to be `exact`.
         """
         return [self.facts.terms[id] for id in self._named("terms", words, exact=exact)]
 
@@ -130,162 +106,89 @@ class Base:
         return [self.facts.events[id] for id in self._named("events", words)]
 
     def plan(self, words: tuple[str, ...]) -> Plan:
-        """The plan that the words name. Raises Failure (nothing found) where there is none."""
+        """The plan that the words name. Raises as `terms` does where there is none."""
         (id,) = self._named("plans", (" ".join(words),))
         return self.facts.plans[id]
 
     def is_plan(self, words: tuple[str, ...]) -> bool:
         """Whether the words name a plan."""
-        return bool(self.names.bearing(" ".join(words), ["plans"]))
+        return bool(self.names.bearing(Typed(*words), ["plans"]))
 
     def any(self, name: str) -> list[Ref]:
         """The entries of every kind with that id, or else with that name, by its best rank.
 
-        Raises Failure (nothing found) with suggestions where there are none.
+        Raises NotFound with what is near where there are none.
         """
-        found = [Ref(kind, name) for kind in NAMED if name in getattr(self.facts, kind)]
-        if refs := found or self.names.bearing(name, NAMED):
+        refs = [Ref(section, name) for section in NAMED if name in getattr(self.facts, section)]
+        typed = Typed(name)
+        if refs := refs or self.names.bearing(typed, NAMED):
             return refs
-        raise Failure(
-            Text(
-                f"no source or entry is named {shorten(name)!r}",
-                f"没有名为“{shorten(name)}”的来源或条目",
-            ),
-            self._listed(
-                self.names.nearest(name, NAMED),
-                Text("did you mean one of these?", "是否想找："),
-                with_ids=True,
-            )
-            or Text(
-                "'dualcarbon list' lists the ids of them all", "输入 dualcarbon list 可列出全部标识"
-            ),
-            ExitCode.NOT_FOUND,
-        )
+        raise NotFound(name, near=self._candidates(self.names.nearest(typed, NAMED)))
 
-    def listed(self, sections: Iterable[str]) -> Iterator[list[tuple[Ref, Text]]]:
+    def titles(self, sections: Iterable[str]) -> Iterator[list[Titled]]:
         """The entries of the sections with their names, in order, by the hundreds."""
-        for section in sections:
-            for part in self.store.parts(*self.store.span(section)):
-                yield self._titles("n >= ? AND n < ? ORDER BY n", *part)
+        return titles(self.store, sections)
 
-    def with_prefix(
-        self, prefix: str, sections: Collection[str], limit: int
-    ) -> list[tuple[Ref, Text]]:
+    def with_prefix(self, prefix: str, sections: Collection[str], limit: int) -> list[Titled]:
         """The entries whose ids begin so, in order of the ids, with their names."""
-        where = "section = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?"
-        return [
-            titled
-            for section in sections
-            for titled in self._titles(where, section, prefix, f"{prefix}\U0010ffff", limit)
-        ]
-
-    def _titles(self, where: str, *values: object) -> list[tuple[Ref, Text]]:
-        """Entries and what they are called; the copy is made anew where it proves damaged."""
-        sql = f"SELECT section, id, en, zh, named FROM entry WHERE {where}"
-        rows = self.store.rows(sql, *values)
-        if any(checksum(*texts) != named for *texts, named in rows):
-            self.store.renew()
-            rows = self.store.rows(sql, *values)
-        return [(Ref(section, id), Text(en, zh)) for section, id, en, zh, _ in rows]
+        return titles_by_id(self.store, prefix, sections, limit)
 
     def search(
         self, query: str, sections: Collection[str], topics: Collection[str], limit: int
     ) -> tuple[list[Hit], bool]:
         """The best entries for the query, and whether there are more than `limit`.
 
-        Raises Failure (nothing found) with suggestions where there are none.
+        Raises NothingHolds with what comes near to it where there are none.
         """
         # Imported here: only one command searches.
         from dualcarbon.store.search import Search
 
-        search = Search(self.store, self.names, sections, topics)
-        found = search.hits(query, limit + 1)
-        if found:
-            return found[:limit], len(found) > limit
-        near = dict.fromkeys(
-            (*self.names.nearest(query, sections), *search.some_words(query, SUGGESTIONS))
-        )
-        raise Failure(
-            Text(
-                f"nothing holds all of {shorten(query)!r}", f"没有同时包含“{shorten(query)}”的内容"
-            ),
-            self._listed(list(near)[:SUGGESTIONS], Text("near to it:", "相近内容："))
-            or Text(
-                "try fewer or other words; 'dualcarbon list' lists all there is",
-                "请减少或更换词语；输入 dualcarbon list 可列出全部",
-            ),
-            ExitCode.NOT_FOUND,
-        )
+        hits, more, near = Search(self.names, sections, topics).results(Typed(query), limit)
+        if hits:
+            return hits, more
+        raise NothingHolds(query, near=self._candidates(near))
 
     def _named(
         self, section: str, words: tuple[str, ...], *, exact: bool = False, several: bool = False
     ) -> list[str]:
-        """Ids of the entries that the words name; more than one only with `several`, or apart."""
-        typed = " ".join(words)
-        bearing = self.names.bearing(typed, [section], every_rank=several)
-        if len(bearing) == 1 or (bearing and several):
-            return [ref.id for ref in bearing]
-        apart = [self.names.bearing(word, [section]) for word in words] if len(words) > 1 else []
-        if apart and not bearing and all(len(refs) == 1 for refs in apart):
-            return list(dict.fromkeys(refs[0].id for refs in apart))
-        beginning = [] if bearing or exact else self.names.beginning(typed, [section])
+        """Ids of the entries that the words name; more than one only with `several`, or apart.
+
+        Raises NotFound, Ambiguous or LaterDay where that names none, or more.
+        """
+        typed = Typed(*words)
+        if bearing := self.names.bearing(typed, [section], every_rank=several):
+            if len(bearing) == 1 or several:
+                return [ref.id for ref in bearing]
+            raise Ambiguous(typed.text, section, self._candidates(bearing), begun=False)
+        if apart := self._apart(typed, section):
+            return apart
+        beginning = [] if exact else self.names.beginning(typed, [section])
         if len(beginning) == 1:
             return [beginning[0].id]
-        if self.whole and not bearing and self.whole.names.bearing(typed, [section]):
-            raise _of_a_later_day(typed, KINDS[section])
-        if others := [] if bearing else self.names.bearing(typed, NAMED):
-            raise _of_another_kind(typed, KINDS[section], others)
-        if several_refs := bearing or beginning:
-            raise self._ambiguous(typed, section, several_refs, begun=not bearing)
-        raise self._missing(typed, section, suggest=not exact)
+        raise self._refusal(typed, section, beginning, exact=exact)
 
-    def _ambiguous(self, typed: str, section: str, refs: list[Ref], *, begun: bool) -> Failure:
-        kind, name = KINDS[section], shorten(typed)
-        return Failure(
-            Text(
-                f"more than one {kind.en} has a name that begins with {name!r}"
-                if begun
-                else f"{name!r} is the name of more than one {kind.en}",
-                f"以“{name}”开头的{kind.zh}不止一个" if begun else f"“{name}”对应多个{kind.zh}",
-            ),
-            self._listed(refs, Text("which of these?", "是哪一个？")),
-            ExitCode.NOT_FOUND,
-        )
+    def _apart(self, typed: Typed, section: str) -> list[str]:
+        """Ids of the entries that the words name one by one; none where one of them names none."""
+        refs = [self.names.bearing(part, [section]) for part in typed.parts]
+        if all(len(bearing) == 1 for bearing in refs):
+            return list(dict.fromkeys(bearing[0].id for bearing in refs))
+        return []
 
-    def _missing(self, typed: str, section: str, *, suggest: bool) -> Failure:
-        kind, name = KINDS[section], shorten(typed)
-        lists = _LISTS.get(section, _OPENS[section])
-        near = self.names.nearest(typed, [section]) if suggest else []
-        every = Text(f"'dualcarbon {lists}' lists them all", f"输入 dualcarbon {lists} 可列出全部")
-        return Failure(
-            Text(f"no {kind.en} is named {name!r}", f"没有名为“{name}”的{kind.zh}"),
-            self._listed(near, Text("did you mean one of these?", "是否想找：")) or every,
-            ExitCode.NOT_FOUND,
-        )
+    def _refusal(
+        self, typed: Typed, section: str, beginning: list[Ref], *, exact: bool
+    ) -> NotFound | Ambiguous | LaterDay:
+        """Why a name that no entry of the section bears leads nowhere."""
+        if self.whole and self.whole.names.bearing(typed, [section]):
+            return LaterDay(typed.text, section)
+        if elsewhere := self.names.bearing(typed, NAMED):
+            return NotFound(typed.text, section, elsewhere=self._candidates(elsewhere))
+        if beginning:
+            return Ambiguous(typed.text, section, self._candidates(beginning), begun=True)
+        near = [] if exact else self.names.nearest(typed, [section])
+        return NotFound(typed.text, section, near=self._candidates(near))
 
-    def _listed(self, refs: list[Ref], head: Text, *, with_ids: bool = False) -> Text:
-        """The entries by name; those that share a name always by id, which tells them apart."""
-        if not refs:
-            return Text()
-        named = [(ref, self.title(ref)) for ref in refs[:_CANDIDATES]]
-        names = [name for _, name in named]
-        rows = [
-            (name, f"  [{ref.id}]" if with_ids or names.count(name) > 1 else "")
-            for ref, name in named
-        ]
-
-        def lines(lang: Lang) -> str:
-            other: Lang = "zh" if lang == "en" else "en"
-            both = (dict.fromkeys((name[lang], name[other])) for name, _ in rows)
-            return "".join(
-                f"\n  {'  '.join(sides)}{id}" for sides, (_, id) in zip(both, rows, strict=True)
-            )
-
-        more = len(refs) - len(rows)
-        return Text(
-            head.en + lines("en") + (f"\n  ... and {more} more" if more > 0 else ""),
-            head.zh + lines("zh") + (f"\n  ……另有 {more} 个" if more > 0 else ""),
-        )
+    def _candidates(self, refs: Iterable[Ref]) -> list[Candidate]:
+        return [Candidate(ref.section, ref.id, self.title(ref)) for ref in refs]
 
     def has(self, ref: Ref) -> bool:
         """Whether the entry is there, in a base as of an earlier day too."""
@@ -298,47 +201,8 @@ class Base:
         return title
 
     def topic(self, name: str) -> str:
-        """The id of the topic with that id or name. Raises Failure (wrong usage) if none has it."""
+        """The id of the topic with that id or name. Raises UnknownChoice where none has it."""
         for id, topic in self.facts.topics.items():
             if key(name) in map(key, (id, topic.name.en, topic.name.zh)):
                 return id
-        raise unknown_choice(Text("topic", "主题"), name, self.facts.topics)
-
-
-def unknown_choice(what: Text, given: str, known: Iterable[str]) -> Failure:
-    """The failure (wrong usage) for an option whose value is none of `known`."""
-    known = list(known)
-    near = close_to(given, known)
-    given = shorten(given)
-    choices = ", ".join(known)
-    return Failure(
-        Text(f"there is no {what.en} {given!r}", f"没有名为“{given}”的{what.zh}"),
-        Text(
-            (f"did you mean {near[0]}? " if near else "") + f"known: {choices}",
-            (f"是否想找 {near[0]}？" if near else "") + f"可用：{choices}",
-        ),
-        ExitCode.USAGE,
-    )
-
-
-def _of_a_later_day(typed: str, kind: Text) -> Failure:
-    return Failure(
-        Text(
-            f"the {kind.en} {shorten(typed)!r} is of a later day than --as-of",
-            f"{kind.zh}“{shorten(typed)}”晚于 --as-of 的日期",
-        ),
-        Text("choose a later day, or drop --as-of", "请选择更晚的日期，或去掉 --as-of"),
-        ExitCode.NOT_FOUND,
-    )
-
-
-def _of_another_kind(typed: str, kind: Text, others: Collection[Ref]) -> Failure:
-    name = shorten(typed)
-    opening = [(command_for(ref), KINDS[ref.section]) for ref in others][:_CANDIDATES]
-    listed_en = "".join(f"\n  {command}  ({of.en})" for command, of in opening)
-    listed_zh = "".join(f"\n  {command}  （{of.zh}）" for command, of in opening)
-    return Failure(
-        Text(f"no {kind.en} is named {name!r}", f"没有名为“{name}”的{kind.zh}"),
-        Text(f"it is opened by:{listed_en}", f"请用以下命令查看：{listed_zh}"),
-        ExitCode.NOT_FOUND,
-    )
+        raise unknown_choice("topic", name, self.facts.topics)

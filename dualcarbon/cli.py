@@ -19,7 +19,7 @@ import typer.main
 from dualcarbon import __version__, streams, system
 from dualcarbon.commands.parser import CONTEXT, OnDemand
 from dualcarbon.commands.settings import Settings, date_option
-from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.errors import REFUSALS, ExitCode, Failure
 from dualcarbon.formats import Format
 from dualcarbon.reading.files import fact_files
 from dualcarbon.result import Result
@@ -73,6 +73,13 @@ def main(arguments: list[str] | None = None) -> int:
     except Failure as failure:
         _complain_of(failure, settings, arguments)
         return failure.code
+    except REFUSALS as refusal:
+        # Imported here: only what can't be had needs its words.
+        from dualcarbon.views.refusals import worded
+
+        unable = worded(refusal)
+        _complain_of(unable, settings, arguments)
+        return unable.code
     except _UsageError as error:
         _complain_of_usage(error, settings, arguments)
         return int(error.exit_code)

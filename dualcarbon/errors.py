@@ -1,8 +1,13 @@
-"""The exit codes, and the one exception that carries a message, a hint and a code."""
+"""The exit codes, and what is raised: refusals that carry data, and a failure that has its words.
+
+Each has an `error_code`, which stays the same from version to version, and an exit code.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
+from typing import ClassVar, Literal, NamedTuple
 
 from dualcarbon.text import Text
 
@@ -21,7 +26,7 @@ class Failure(Exception):
     """An expected failure, told to the person in one message.
 
     `message` says what is wrong and where, `hint` what to do about it (may be empty),
-    `code` is the exit status, `error_code` the word by which a program knows what went wrong.
+    `code` is the exit status, `error_code` says the same to a program.
     """
 
     def __init__(
@@ -36,13 +41,101 @@ class Failure(Exception):
         self.message = message
         self.hint = hint or Text()
         self.code = code
+        self.error_code = error_code or _ERROR_CODES[code]
 
 
 _ERROR_CODES = {
-    ExitCode.DONE: "done",
     ExitCode.FAILED: "failed",
     ExitCode.USAGE: "usage",
     ExitCode.NOT_FOUND: "not-found",
-    ExitCode.INTERRUPTED: "interrupted",
 }
-"""What goes wrong with each exit code, where nothing more is known."""
+"""The error code of a failure that has none of its own, by its exit status."""
+
+
+class Candidate(NamedTuple):
+    """An entry that may be meant: its section, its id, and what it is called."""
+
+    section: str
+    id: str
+    name: Text
+
+
+class NotFound(Exception):
+    """No entry of a kind is called what was typed.
+
+    `kind` is the section that was looked in (`terms`), None for all of them. `near` are entries
+    with a name like it, the likest first, `elsewhere` those of other kinds that bear the name.
+    """
+
+    error_code: ClassVar = "not-found"
+    exit_code: ClassVar = ExitCode.NOT_FOUND
+
+    def __init__(
+        self,
+        typed: str,
+        kind: str | None = None,
+        near: Sequence[Candidate] = (),
+        elsewhere: Sequence[Candidate] = (),
+    ) -> None:
+        super().__init__(typed, kind, near, elsewhere)
+        self.typed = typed
+        self.kind = kind
+        self.near = near
+        self.elsewhere = elsewhere
+
+
+class NothingHolds(NotFound):
+    """No entry holds all the words of a search; `near` are those that come near to it."""
+
+
+class Ambiguous(Exception):
+    """What was typed is the name of several entries of a kind, or begins several names (`begun`).
+
+    `kind` is their section, `matches` are the entries.
+    """
+
+    error_code: ClassVar = "ambiguous"
+    exit_code: ClassVar = ExitCode.NOT_FOUND
+
+    def __init__(self, typed: str, kind: str, matches: Sequence[Candidate], begun: bool) -> None:
+        super().__init__(typed, kind, matches, begun)
+        self.typed = typed
+        self.kind = kind
+        self.matches = matches
+        self.begun = begun
+
+
+class LaterDay(Exception):
+    """The entry of that kind (a section) is of a later day than the base is seen as of."""
+
+    error_code: ClassVar = "later-day"
+    exit_code: ClassVar = ExitCode.NOT_FOUND
+
+    def __init__(self, typed: str, kind: str) -> None:
+        super().__init__(typed, kind)
+        self.typed = typed
+        self.kind = kind
+
+
+Choice = Literal["kind", "topic", "status", "question-kind"]
+"""What a person chooses from a closed list."""
+
+
+class UnknownChoice(Exception):
+    """What was typed is none of the `known` choices; `near` is the one most like it, if any."""
+
+    error_code: ClassVar = "unknown-choice"
+    exit_code: ClassVar = ExitCode.USAGE
+
+    def __init__(
+        self, what: Choice, typed: str, known: Sequence[str], near: str | None = None
+    ) -> None:
+        super().__init__(what, typed, known, near)
+        self.what = what
+        self.typed = typed
+        self.known = known
+        self.near = near
+
+
+REFUSALS = (NotFound, Ambiguous, LaterDay, UnknownChoice)
+"""What can't be had, as data; `views.refusals` has the words for each."""

@@ -18,8 +18,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import yaml
 from hypothesis import strategies as st
 
+from dualcarbon.kinds import KINDS, SECTIONS
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import SECTIONS, Citation, PlanItem, Point
+from dualcarbon.model.entries import Citation, PlanItem, Point
 from dualcarbon.model.figures import Figure
 from dualcarbon.names.keys import HAN
 from dualcarbon.text import CONTROL, Text
@@ -173,7 +174,8 @@ class Drawing(Choosing):
         base: Data = {"format": 1, "languages": self.languages}
         if self.coin():
             base["updated"] = self.date()
-        for section, kind in SECTIONS.items():
+        for section in SECTIONS:
+            kind = KINDS[section].entry
             known = self.ids[section]
             if not self.openable and "sources" in _types(kind):
                 known = self.ids[section] = []  # nothing is a fact without a source

@@ -13,7 +13,7 @@ from conftest import CODES
 from picture import PICTURE, picture
 
 from dualcarbon import __version__
-from dualcarbon.cli import COMMANDS
+from dualcarbon.commands.parser import COMMANDS
 from dualcarbon.errors import ExitCode
 
 TOP = Path(__file__).parent.parent

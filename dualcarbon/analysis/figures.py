@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dualcarbon.model.entries import Point, Target, Unit
-from dualcarbon.model.figures import Bound, Figure, rounded
+from dualcarbon.model.figures import Figure, rounded
+from dualcarbon.model.vocab import bound_words, operator_words, year_words
 from dualcarbon.text import Lang, Text
 
-_BOUND: dict[Bound, Text] = {
-    "exact": Text("{}", "{}"),
-    "about": Text("about {}", "约{}"),
-    "above": Text("above {}", "超过{}"),
-    "below": Text("below {}", "低于{}"),
-}
 _WAN, _YI = 4, 8
 """Chinese counts large numbers in 万 (10^4) and 亿 (10^8)."""
 
@@ -55,19 +50,19 @@ def written(figure: Figure, unit: Unit, lang: Lang) -> str:
 
     No digit is added or rounded; Chinese moves the point to 万 or 亿 of the base unit.
     """
-    return _BOUND[figure.bound][lang].format(_amount(figure.value, unit, lang))
+    return bound_words(figure.bound)[lang].format(_amount(figure.value, unit, lang))
 
 
 def written_difference(figure: Figure, unit: Unit, lang: Lang) -> str:
     """A difference between two figures: `120 GW`, `below 2.5 percentage points`."""
-    return _BOUND[figure.bound][lang].format(_difference(figure.value, unit, lang))
+    return bound_words(figure.bound)[lang].format(_difference(figure.value, unit, lang))
 
 
 def written_rate(figure: Figure, unit: Unit, lang: Lang) -> str:
     """A change a year: `+120 GW a year`, `above +0.8 percentage points a year`."""
     sign = "+" if figure.value >= 0 else "-"
     amount = sign + _difference(abs(figure.value), unit, lang)
-    bounded = _BOUND[figure.bound][lang].format(amount)
+    bounded = bound_words(figure.bound)[lang].format(amount)
     return f"{bounded} a year" if lang == "en" else f"每年{bounded}"
 
 
@@ -90,7 +85,7 @@ def written_change(found: Change, unit: Unit, lang: Lang) -> str:
     else:
         text = sign + _amount(abs(found.amount), unit, lang)
     rounded = "about" in (found.earlier.value.bound, found.later.value.bound)
-    return _BOUND["about" if rounded else "exact"][lang].format(text)
+    return bound_words("about" if rounded else "exact")[lang].format(text)
 
 
 def _amount(value: Decimal, unit: Unit, lang: Lang) -> str:
@@ -120,25 +115,10 @@ def written_target(target: Target, unit: Unit, lang: Lang) -> str:
     """What a target asks for: `at least 1,200 GW`, `before 2030`, `55 to 60%`."""
     if target.is_year:
         year = f"{target.value.value:f}"
-        return _YEAR.get(target.operator, _YEAR["equal"])[lang].format(year)
+        return year_words(target.operator)[lang].format(year)
     amount = _amount(target.value.value, unit, lang)
     if target.operator == "range" and target.high:
-        return _OPERATOR["range"][lang].format(
+        return operator_words("range")[lang].format(
             f"{target.value.value:,f}", _amount(target.high.value, unit, lang)
         )
-    return _OPERATOR[target.operator][lang].format(amount)
-
-
-_YEAR: dict[str, Text] = {
-    "before": Text("before {}", "{}年前"),
-    "about": Text("around {}", "{}年左右"),
-    "equal": Text("{}", "{}年"),
-}
-_OPERATOR: dict[str, Text] = {
-    "at-least": Text("at least {}", "{}以上"),
-    "more-than": Text("more than {}", "超过{}"),
-    "at-most": Text("at most {}", "{}以内"),
-    "about": Text("about {}", "{}左右"),
-    "equal": Text("{}", "{}"),
-    "range": Text("{} to {}", "{}至{}"),
-}
+    return operator_words(target.operator)[lang].format(amount)

@@ -26,28 +26,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Point, Statistic, Target
-from dualcarbon.model.figures import Bound, rounded
+from dualcarbon.model.figures import rounded
 from dualcarbon.model.limits import DIGITS
+from dualcarbon.model.vocab import Bound, Obstacle, Status, obstacle_words
 from dualcarbon.text import NO_TEXT, Text
-
-Status = Literal["met", "on-pace", "behind", "missed", "not-comparable"]
 
 _YEAR = Decimal("365.25")
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 _TOO_LARGE = Decimal(10) ** DIGITS
 """No figure has so many digits before the point, so no change is worked out further than that."""
-
-OBSTACLES = {
-    "other-scope": Text("other scope", "口径不同"),
-    "other-definition": Text("other definition", "定义不同"),
-    "no-data": Text("no data", "暂无数据"),
-    "no-deadline": Text("no deadline", "无期限"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +154,8 @@ def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
     return Standing(target, statistic, "not-comparable", reason, latest=latest)
 
 
-def _said(obstacle: str, note: Text) -> Text:
-    kind = OBSTACLES[obstacle]
+def _said(obstacle: Obstacle, note: Text) -> Text:
+    kind = obstacle_words(obstacle)
     return Text(
         f"{kind.en}: {note['en']}" if note else kind.en,
         f"{kind.zh}：{note['zh']}" if note else kind.zh,

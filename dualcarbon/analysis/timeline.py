@@ -9,6 +9,7 @@ from typing import Literal
 
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Event, Facts, Target
+from dualcarbon.model.vocab import MomentKind
 
 Phase = Literal["past", "present", "future"]
 """Over before today; a year or month that today lies in; not begun."""
@@ -23,7 +24,7 @@ class Moment:
     phase: Phase
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> MomentKind:
         """The event's kind, or `target`."""
         return self.entry.kind if isinstance(self.entry, Event) else "target"
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import typer
 
-from dualcarbon.base import KINDS, NAMED, Base
-from dualcarbon.errors import Failure
+from dualcarbon.base import Base
+from dualcarbon.errors import REFUSALS, Failure
+from dualcarbon.kinds import KINDS, NAMED
+from dualcarbon.model.vocab import MOMENTS, STATUSES
 from dualcarbon.names.keys import HAN
+from dualcarbon.names.typed import Typed
 from dualcarbon.text import CONTROL
-from dualcarbon.views import words
 
 MOST = 1000
 """Candidates that are offered at once."""
@@ -26,7 +28,8 @@ def ids(*sections: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]
     def offered(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         def found(base: Base) -> Candidates:
             if HAN.search(incomplete):
-                names = [base.title(ref) for ref in base.names.beginning(incomplete, sections)]
+                refs = base.names.beginning(Typed(incomplete), sections)
+                names = [base.title(ref) for ref in refs]
                 yield from ((name.zh, name.en) for name in names)
             for ref, name in base.with_prefix(incomplete, sections, MOST):
                 yield ref.id, name[context.obj.lang]
@@ -51,7 +54,7 @@ def topics(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def kinds(incomplete: str) -> list[str]:
     """Offer the kinds of entries."""
-    return _beginning(incomplete, (name.en for name in KINDS.values()))
+    return _beginning(incomplete, (KINDS[section].word.en for section in NAMED))
 
 
 def question_kinds(incomplete: str) -> list[str]:
@@ -63,12 +66,12 @@ def question_kinds(incomplete: str) -> list[str]:
 
 def moments(incomplete: str) -> list[str]:
     """Offer the kinds of events, and `target`."""
-    return _beginning(incomplete, words.KINDS)
+    return _beginning(incomplete, MOMENTS)
 
 
 def statuses(incomplete: str) -> list[str]:
     """Offer the statuses of targets."""
-    return _beginning(incomplete, words.STATUSES)
+    return _beginning(incomplete, STATUSES)
 
 
 def _beginning(incomplete: str, choices: Iterable[str]) -> list[str]:
@@ -86,7 +89,7 @@ def _safe(
             files = [Path(file) for file in given.get("facts") or ()]
             settings.take(facts=files, lang=given.get("lang"))
         every = list(found(settings.base()))
-    except Failure:
+    except (Failure, *REFUSALS):
         return []
     return [
         (word, meaning)

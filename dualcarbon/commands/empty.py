@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dualcarbon.base import KINDS
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.kinds import KINDS
 from dualcarbon.text import Text
 
 
 def nothing(section: str, settings: Settings) -> Failure:
     """The failure (nothing found) for a base that has, or as of a day had, none of a section."""
-    kind = KINDS[section]
+    kind = KINDS[section].word
     if settings.as_of:
         return Failure(
             Text(

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.base import KINDS, NAMED, Base, command_for, section_named
+from dualcarbon.base import Base, command_for, section_named
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
     Settings,
 )
+from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.result import Record, Result
 from dualcarbon.store.match import Ref
 from dualcarbon.text import Lang, Text
@@ -48,7 +49,7 @@ def list(
 
 def _there(base: Base, sections: Iterable[str]) -> Iterator[Sequence[tuple[Ref, Text]]]:
     """The entries with their names, without those that are of a later day than --as-of."""
-    for rows in base.listed(sections):
+    for rows in base.titles(sections):
         if there := [row for row in rows if base.whole is None or base.has(row[0])]:
             yield there
 
@@ -57,13 +58,13 @@ def _lines(
     rows: Iterable[tuple[Ref, Text]], lang: Lang, with_kind: bool
 ) -> Iterator[tuple[str, ...]]:
     for ref, name in rows:
-        of = (KINDS[ref.section][lang],) if with_kind else ()
+        of = (KINDS[ref.section].word[lang],) if with_kind else ()
         yield (*of, ref.id, words.titled(name, lang))
 
 
 def _record(ref: Ref, name: Text) -> Record:
     return {
-        "kind": KINDS[ref.section].en,
+        "kind": KINDS[ref.section].word.en,
         "id": ref.id,
         "name": name.en or None,
         "name_zh": name.zh or None,

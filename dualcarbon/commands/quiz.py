@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.base import Base, unknown_choice
+from dualcarbon.base import Base
 from dualcarbon.commands import complete, selection
 from dualcarbon.commands.examiner import Examiner
 from dualcarbon.commands.selection import MOST, Wanted
@@ -20,6 +20,7 @@ from dualcarbon.learner.answers import Begun
 from dualcarbon.learner.history import History
 from dualcarbon.learner.review import Card
 from dualcarbon.model.entries import Facts
+from dualcarbon.names.choices import unknown_choice
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.papers import MAKERS, papers
 from dualcarbon.quiz.session import Session
@@ -290,7 +291,7 @@ def _footer(ask: Wanted, base: Base) -> Text:
 
 def _kind(name: str) -> str:
     if name not in MAKERS:
-        raise unknown_choice(Text("kind of question", "题型"), name, MAKERS)
+        raise unknown_choice("question-kind", name, MAKERS)
     return name
 
 

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.base import KINDS, NAMED, Base, command_for, section_named
+from dualcarbon.base import Base, command_for, section_named
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     Settings,
 )
+from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.result import Record, Result
 from dualcarbon.store.search import Hit
 from dualcarbon.views.search import Opening, hits_page
@@ -53,7 +54,7 @@ def search(
 
 
 def _opening(hit: Hit, base: Base) -> Opening:
-    return Opening(KINDS[hit.ref.section], base.title(hit.ref), command_for(hit.ref))
+    return Opening(KINDS[hit.ref.section].word, base.title(hit.ref), command_for(hit.ref))
 
 
 def _record(hit: Hit, opening: Opening) -> Record:

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from dualcarbon.analysis.targets import Reading, Standing, standing
-from dualcarbon.base import unknown_choice
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     Settings,
@@ -17,10 +16,11 @@ from dualcarbon.commands.settings import (
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Target
+from dualcarbon.model.vocab import STATUSES, status_words
+from dualcarbon.names.choices import unknown_choice
 from dualcarbon.result import Record, Result, number, record
 from dualcarbon.text import Text
 from dualcarbon.views.targets import overview_page, targets_page
-from dualcarbon.views.words import STATUSES
 
 
 def targets(
@@ -77,10 +77,10 @@ def targets(
 
 
 def _status(word: str) -> str:
-    for status, text in STATUSES.items():
-        if word.strip().casefold().replace(" ", "-") == status or word == text.zh:
+    for status in STATUSES:
+        if word.strip().casefold().replace(" ", "-") == status or word == status_words(status).zh:
             return status
-    raise unknown_choice(Text("status", "状态"), word, STATUSES)
+    raise unknown_choice("status", word, STATUSES)
 
 
 def _is_due(target: Target, due: PartialDate) -> bool:

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from dualcarbon.analysis.timeline import Moment, moment, moments
-from dualcarbon.base import unknown_choice
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     Settings,
@@ -16,10 +15,11 @@ from dualcarbon.commands.settings import (
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts
+from dualcarbon.model.vocab import MOMENTS, moment_words
+from dualcarbon.names.choices import unknown_choice
 from dualcarbon.result import Record, Result, record
 from dualcarbon.text import Text
 from dualcarbon.views.timeline import events_page, timeline_page
-from dualcarbon.views.words import KINDS
 
 
 def timeline(
@@ -102,10 +102,10 @@ def _refuse_filters(*filters: object) -> None:
 
 
 def _kind(name: str) -> str:
-    for kind, text in KINDS.items():
-        if name in (kind, text.zh):
+    for kind in MOMENTS:
+        if name in (kind, moment_words(kind).zh):
             return kind
-    raise unknown_choice(Text("kind", "类别"), name, KINDS)
+    raise unknown_choice("kind", name, MOMENTS)
 
 
 def _record(moment: Moment, facts: Facts) -> Record:

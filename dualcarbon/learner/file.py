@@ -6,15 +6,14 @@ import os
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from errno import EACCES
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dualcarbon.sqlite_files import read_only_uri
-from dualcarbon.waiting import AT_ONCE, patiently
+from dualcarbon.sqlite_file import AT_ONCE, ENDS, SQLiteFile, code_of
 
 MIGRATIONS = (
     (
@@ -60,14 +59,6 @@ PATIENCE = 10.0
 _CHECKED = 4 * 2**20
 """Bytes up to which a file is checked as a whole when it is opened."""
 
-_MAGIC = b"SQLite format 3\0"
-_HEADER = 100
-"""Bytes at the head of a database (the SQLite file format, 1.3)."""
-
-_FORMATS = slice(18, 20)
-_KNOWN_FORMATS = {1, 2}
-"""Where in them the versions of the format stand, for writing and reading, and what they can be."""
-
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 STRANGE = {
     sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH,
@@ -101,15 +92,13 @@ def sound(path: Path) -> sqlite3.Connection:
         raise Damaged
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with path.open("rb") as file:
-        header = file.read(_HEADER)
-    known = header.startswith(_MAGIC) and set(header[_FORMATS]) <= _KNOWN_FORMATS
+    file = SQLiteFile(path)
+    header = file.header()
     # Before its first commit is over, only SQLite can tell; otherwise it needn't touch the rest.
-    if len(header) > 1 and not known and not _beside(path, "-journal").exists():
+    if not (header.is_known or header.is_empty or file.has_journal()):
         raise Damaged
-    # Seen without SQLite, whose mere look may already finish what a newer version left undone.
-    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
-    if application == APPLICATION and version > VERSION:
+    # Told by the head: SQLite may already finish what a newer version left undone.
+    if header.application == APPLICATION and header.user_version > VERSION:
         raise Newer
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES))
@@ -120,13 +109,6 @@ def sound(path: Path) -> sqlite3.Connection:
         if code in DAMAGED | STRANGE:
             raise Damaged from error
         raise
-
-
-def code_of(error: Exception) -> int:
-    """SQLite's extended code for what went wrong, 0 where it was not SQLite."""
-    if isinstance(error, UnicodeDecodeError):  # its message quotes what is broken, as it stands
-        return sqlite3.SQLITE_CORRUPT
-    return int(getattr(error, "sqlite_errorcode", 0))
 
 
 def _checked(path: Path) -> sqlite3.Connection:
@@ -170,8 +152,7 @@ def copied(path: Path) -> sqlite3.Connection:
     """
     memory = _connected(":memory:")
     try:
-        uri = read_only_uri(path.absolute())
-        with closing(sqlite3.connect(uri, uri=True, timeout=AT_ONCE, isolation_level=None)) as file:
+        with closing(SQLiteFile(path).reader()) as file:
             # `backup` itself waits for ever for who holds the file.
             file.execute("BEGIN")
             file.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -245,52 +226,17 @@ def set_aside(path: Path) -> Path:
     """
     for number in count(1):
         aside = path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")
-        moves = [(_beside(path, end), _beside(aside, end)) for end in _ENDS]
-        if not any(map(os.path.lexists, (new for _, new in moves))):
+        if not any(map(os.path.lexists, SQLiteFile(aside).parts())):
             break
-    moved: list[tuple[Path, Path]] = []
-    try:
-        for old, new in moves:
-            if os.path.lexists(old):
-                old.rename(new)
-                moved.append((old, new))
-    except OSError:
-        for old, new in reversed(moved):  # a journal must not outlive its file
-            with suppress(OSError):
-                new.rename(old)
-        raise
+    SQLiteFile(path).move(aside)
     return aside
 
 
 def asides(path: Path) -> list[Path]:
     """The files that `set_aside` made of that file."""
-    ends = "|".join(map(re.escape, _ENDS))
+    ends = "|".join(map(re.escape, ENDS))
     name = re.compile(
         rf"{re.escape(path.stem)}-damaged-[1-9][0-9]*{re.escape(path.suffix)}({ends})"
     )
-    found = (file for file in path.parent.iterdir() if name.fullmatch(file.name))
-    return sorted(file for file in found if file.is_file() or file.is_symlink())
-
-
-_ENDS = ("", "-journal", "-wal", "-shm")
-
-
-def _beside(path: Path, end: str) -> Path:
-    """What SQLite keeps beside the file, by the end of its name."""
-    return path.with_name(path.name + end)
-
-
-@contextmanager
-def alone(folder: Path, patience: float, tell: Callable[[], None]) -> Iterator[None]:
-    """Hold the folder's lock, which ends with the process; without one where none can be had.
-
-    Waits for another process that holds it, and tells so. Raises sqlite3.OperationalError when that
-    takes longer than `patience` seconds.
-    """
-    with closing(sqlite3.connect(folder / "history.lock", timeout=AT_ONCE)) as lock:
-        try:
-            patiently(lambda: lock.execute("BEGIN EXCLUSIVE"), patience, tell)
-        except sqlite3.Error as error:
-            if code_of(error) & 0xFF == sqlite3.SQLITE_BUSY:
-                raise
-        yield
+    named = (file for file in path.parent.iterdir() if name.fullmatch(file.name))
+    return sorted(file for file in named if file.is_file() or file.is_symlink())

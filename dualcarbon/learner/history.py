@@ -40,24 +40,25 @@ from dualcarbon.learner.file import (
     Done,
     Newer,
     Row,
-    alone,
     asides,
-    code_of,
     committed,
     copied,
     in_memory,
     set_aside,
     sound,
 )
+from dualcarbon.sqlite_file import code_of, locked, patiently
 from dualcarbon.text import Text
-from dualcarbon.waiting import patiently
 
 NAME = "history.db"
 """The history's file in its folder."""
 
+_LOCK = "history.lock"
+"""Who sets a damaged history aside holds this file beside it."""
+
 __all__ = ["NAME", "Answered", "Begun", "History"]
 
-_ORDER = " ORDER BY at, session, position"
+_ORDER = "ORDER BY at, session, position"
 _END = "UPDATE session SET ended = :ended WHERE id = :id AND ended IS NULL"
 
 
@@ -132,18 +133,10 @@ class History:
             return session, self._readable(self._rows(sql, {"id": session.id}), read_answer)
         return None
 
-    def answers(self, since: datetime | None = None, topic: str | None = None) -> list[Answered]:
-        """The answers from `since` on, of one topic or all, in order of time; no skips."""
-        sql = " WHERE chosen IS NOT NULL AND at >= :since AND (:topic IS NULL OR topic = :topic)"
-        values = {"since": stamp(since) if since else "", "topic": topic}
-        return self._readable(self._rows(ANSWERS + sql + _ORDER, values), read_answer)
-
-    def missed(self, limit: int) -> list[str]:
-        """At most `limit` facts whose last answer of any kind was wrong, the latest first."""
-        last = {answer.fact: answer for answer in self.answers()}
-        wrong = [answer for answer in last.values() if not answer.right]
-        wrong.sort(key=lambda answer: (answer.at, answer.session, answer.position), reverse=True)
-        return [answer.fact for answer in wrong[:limit]]
+    def answers(self, topic: str | None = None) -> list[Answered]:
+        """The answers, of one topic or all, in order of time; no skips."""
+        sql = f"{ANSWERS} WHERE chosen IS NOT NULL AND (:topic IS NULL OR topic = :topic) {_ORDER}"
+        return self._readable(self._rows(sql, {"topic": topic}), read_answer)
 
     def export(self) -> dict[str, Any]:
         """The whole history as JSON has it, for `merge`. Raises Failure when it can't be read."""
@@ -230,7 +223,7 @@ class History:
         return self._run(
             lambda c: (
                 _fetched(c, SESSIONS + " ORDER BY started, id"),
-                _fetched(c, ANSWERS + _ORDER),
+                _fetched(c, f"{ANSWERS} {_ORDER}"),
             )
         )
 
@@ -291,7 +284,7 @@ class History:
             try:
                 return self._patiently(lambda: sound(self.path))
             except Damaged:
-                with alone(self.path.parent, self._patience, self._wait):
+                with locked(self.path.with_name(_LOCK), self._patience, self._wait):
                     return self._renewed()
         except (OSError, Newer, Damaged, sqlite3.Error) as error:
             return self._unkept(error)

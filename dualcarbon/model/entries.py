@@ -284,17 +284,3 @@ class Facts:
     sha256: str = field(default="", metadata=UNWRITTEN)
     # The paths of sections and entries that can't be read; there are some only in a broken base.
     unread: frozenset[tuple[str, ...]] = field(default=frozenset(), metadata=UNWRITTEN)
-
-
-SECTIONS: Mapping[str, type] = {
-    "topics": Topic,
-    "units": Unit,
-    "sources": Source,
-    "terms": Term,
-    "events": Event,
-    "targets": Target,
-    "statistics": Statistic,
-    "plans": Plan,
-    "questions": Question,
-}
-"""The sections of a base in their order, and what each holds."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Any, Literal
+from typing import Any
 
 from dualcarbon.frozen import frozen
 from dualcarbon.model.limits import DECIMALS, DIGITS
-
-Bound = Literal["exact", "about", "above", "below"]
-"""How a source words a figure: as it is, rounded, or as a limit that it passed."""
+from dualcarbon.model.vocab import Bound
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache
 
 SUGGESTIONS = 5
@@ -68,16 +68,24 @@ def simplified(text: str) -> str:
 
     As it is where the tables can't be had, as in an archive that the program runs from.
     """
-    if not HAN.search(text):
-        return text
+    convert = _converter() if HAN.search(text) else None
+    return convert(text.encode(errors="replace").decode()) if convert else text
+
+
+@cache
+def _converter() -> Callable[[str], str] | None:
+    """What writes Traditional as Simplified Chinese; made once, for its tables take time to read.
+
+    None where the tables can't be had.
+    """
     try:
         # Imported here: only Chinese that nothing bears as it stands needs it.
         import opencc
 
-        made: str = opencc.OpenCC("t2s").convert(text.encode(errors="replace").decode())
+        convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
     except (ImportError, OSError):
-        return text
-    return made
+        return None
+    return convert
 
 
 def pieces_of(name: str) -> set[str]:

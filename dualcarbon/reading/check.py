@@ -131,4 +131,5 @@ def _broken(findings: list[Finding]) -> Failure:
             f"事实库有 {count} 处错误：\n" + "\n".join(lines_zh),
         ),
         Text(f"mend {files} and try again", f"请修正 {files} 后重试"),
+        error_code="broken-base",
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from dualcarbon.kinds import ENTRIES, KINDS
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Citation, Entry, Facts
 from dualcarbon.model.figures import Figure
@@ -19,7 +20,7 @@ Broken = Iterator[tuple[Path, Text]]
 
 def entries(facts: Facts) -> Iterator[tuple[Path, Entry]]:
     """Every term, event, target, statistic, plan and question with its path."""
-    for section in ("terms", "events", "targets", "statistics", "plans", "questions"):
+    for section in ENTRIES:
         for id, entry in getattr(facts, section).items():
             yield (section, id), entry
 
@@ -63,4 +64,4 @@ _WORDS = {"str", "int"}
 
 def owner(path: Path) -> str:
     """The entry that `path` leads into: `term 'carbon-sink'`."""
-    return f"{str(path[0]).removesuffix('s')} {str(path[1])!r}"
+    return f"{KINDS[str(path[0])].word.en} {str(path[1])!r}"

@@ -13,18 +13,16 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from functools import partial
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from json import loads
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from zlib import crc32
 
 from dualcarbon.model.entries import Facts
 from dualcarbon.reading.files import program_state, state, status
-from dualcarbon.sqlite_files import read_only_uri
+from dualcarbon.sqlite_file import SQLiteFile, is_busy, locked
 from dualcarbon.text import Text
-from dualcarbon.waiting import AT_ONCE, patiently
 
 KEPT = 8
 """Compiled copies that a folder holds; older ones are removed when one is added."""
@@ -42,8 +40,8 @@ _UNFINISHED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}\.[0-9]+\.new")
 _PATIENCE, _PATIENCE_PER_BYTE = 2.0, 2e-6
 """Seconds to wait for another process that compiles: some twice as long as it takes."""
 
-_LOCKS = 5
-"""Who has waited for one lock in vain, for its holder may be stopped, tries the next."""
+_CHECKED = 16 * 2**20
+"""Bytes up to which a copy is read as a whole to see that it is what was written."""
 
 _SECOND = 1_000_000_000
 _SETTLED, _SETTLED_BY_SECONDS = _SECOND // 50, 2 * _SECOND
@@ -140,34 +138,28 @@ class Store:
                 return self._unkept(self._read(), why)
         except OSError as error:
             return self._unkept(self._read(), _same(error))
-        for number in range(1, _LOCKS + 1):
-            with self._alone(path.parent / f"lock-{number}") as alone:
-                if found := _existing(path, now):
-                    return found
-                if alone:
+        # Who has waited for one lock in vain, for its holder may be stopped, tries the next: so one
+        # more process at a time compiles, however many wait.
+        number = 1
+        while True:
+            lock = self._lock(path.parent / f"lock-{number}")
+            with lock or nullcontext():
+                if connection := _existing(path, now):
+                    return connection
+                if lock:
                     return self._made(path, now)
-        return in_memory(self._read())
+            number += 1
 
-    @contextmanager
-    def _alone(self, lock: Path) -> Iterator[bool]:
-        """Hold the lock, which ends with the process; False where another holds it on.
+    def _lock(self, path: Path) -> AbstractContextManager[object] | None:
+        """The lock, which ends with the process; None where another process holds it on.
 
-        True where no lock can be had: then each who compiles makes the same copy.
+        Where no lock can be had, one that keeps nobody out: each who compiles makes the same copy.
         """
-        patience = _PATIENCE + _PATIENCE_PER_BYTE * sum(status(f).st_size for f in self._files)
-        alone = True
-        held = None
+        size = sum(status(file).st_size for file in self._files)
         try:
-            held = sqlite3.connect(lock, timeout=AT_ONCE, isolation_level=None)
-            begin = partial(held.execute, "BEGIN EXCLUSIVE")
-            patiently(begin, patience, self._tell_of_waiting)
+            return locked(path, _PATIENCE + _PATIENCE_PER_BYTE * size, self._tell_of_waiting)
         except sqlite3.Error as error:
-            alone = error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY
-        try:
-            yield alone
-        finally:
-            if held:
-                held.close()
+            return None if is_busy(error) else nullcontext()
 
     def _tell_of_waiting(self) -> None:
         if not self._told:
@@ -193,7 +185,7 @@ class Store:
             try:
                 with closing(sqlite3.connect(new)) as connection:
                     _write(facts, connection, now)
-                _seal(new)
+                SQLiteFile(new).seal()
                 _make_room(new)
                 new.replace(path)
             except (OSError, sqlite3.Error) as error:
@@ -249,9 +241,10 @@ def _existing(path: Path, now: State) -> sqlite3.Connection | None:
     """The copy at `path`, None where there is none of that state, or it can't be read."""
     connection = None
     try:
-        if not (_is_mine(path.parent) and _is_mine(path) and _is_sealed(path)):
+        file = SQLiteFile(path)
+        if not (_is_mine(path.parent) and _is_mine(path) and file.is_sealed(_CHECKED)):
             return None
-        connection = sqlite3.connect(f"{read_only_uri(path)}&immutable=1", uri=True)
+        connection = file.reader(immutable=True)
         ((made_of,),) = connection.execute("SELECT value FROM about WHERE name = 'state'")
     except (OSError, ValueError, sqlite3.Error):
         made_of = None
@@ -260,43 +253,6 @@ def _existing(path: Path, now: State) -> sqlite3.Connection | None:
     if connection:
         connection.close()
     return None
-
-
-_HEADER = 100
-"""Bytes at the head of a database (the SQLite file format, 1.3)."""
-
-_CHECKSUM = slice(60, 64)
-"""Where in them a number of one's own may stand (`user_version`): here the checksum of the rest."""
-
-_CHECKED = 16 * 2**20
-"""Bytes up to which a copy is read as a whole to see that it is what was written."""
-
-
-def _seal(path: Path) -> None:
-    """Write the checksum of a finished copy into it, and see that all of it is on the disk."""
-    with path.open("r+b") as file:
-        checksum = _checksum(file)
-        file.seek(_CHECKSUM.start)
-        file.write(checksum.to_bytes(4, "big"))
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _is_sealed(path: Path) -> bool:
-    """Whether a copy is as it was written, as far as that can be told at once."""
-    with path.open("rb") as file:
-        header = file.read(_HEADER)
-        size = os.fstat(file.fileno()).st_size
-        return size > _CHECKED or header[_CHECKSUM] == _checksum(file).to_bytes(4, "big")
-
-
-def _checksum(file: BinaryIO) -> int:
-    """The CRC-32 of what stands behind the header."""
-    file.seek(_HEADER)
-    checksum = 0
-    while part := file.read(2**18):
-        checksum = crc32(part, checksum)
-    return checksum
 
 
 def _whole(value: object) -> object:

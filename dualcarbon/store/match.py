@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from heapq import nlargest
 from json import loads
@@ -13,8 +13,9 @@ from json import loads
 from dualcarbon.frozen import frozen
 from dualcarbon.model.entries import Facts
 from dualcarbon.names.forms import Named, Rank, keys_of
-from dualcarbon.names.keys import HAN, SUGGESTIONS, close_to, key, loose_key, pieces_of, simplified
-from dualcarbon.store.copy import Store
+from dualcarbon.names.keys import HAN, SUGGESTIONS, close_to, pieces_of
+from dualcarbon.names.typed import Typed
+from dualcarbon.store.copy import Row, Store
 
 _COMPARED = 100
 """Keys that are alike by their pieces, and are then compared letter by letter."""
@@ -42,68 +43,72 @@ class Names:
     facts: Facts
 
     def bearing(
-        self, typed: str, sections: Collection[str], *, every_rank: bool = False
+        self, typed: Typed, sections: Collection[str], *, every_rank: bool = False
     ) -> list[Ref]:
         """The entries that bear the name, by the best rank at which there are any.
 
         First as typed, then in Simplified Chinese, then without plural and British spelling. With
         `every_rank` all that bear it in the first of these ways.
         """
-        for wanted in self._ways(typed):
-            if found := self._bearing(wanted, sections):
-                best = Rank.BORROWED if every_rank else found[0][0]
-                return [ref for rank, ref in found if rank <= max(best, found[0][0])]
+        for name_key in _ways(typed):
+            if ranked := self._ranked(name_key, sections):
+                best = ranked[0][0]
+                last = max(best, Rank.BORROWED) if every_rank else best
+                return [ref for rank, ref in ranked if rank <= last]
         return []
 
-    def beginning(self, typed: str, sections: Collection[str]) -> list[Ref]:
+    def beginning(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
         """The entries with a name that begins so (three letters, or two Han, at least)."""
-        wanted = key(simplified(typed))
-        if len(wanted) < (2 if HAN.match(wanted) else 3):
+        start = typed.simplified.key
+        if len(start) < (2 if HAN.match(start) else 3):
             return []
         sql = (
             "SELECT DISTINCT section, id FROM name JOIN entry USING (n) WHERE key >= ? AND key < ? "
-            "AND rank < ? ORDER BY length(key), key"
+            f"AND rank < ? ORDER BY length(key), key LIMIT {_LISTED}"
         )
-        rows = self.store.rows(f"{sql} LIMIT {_LISTED}", wanted, f"{wanted}\U0010ffff", Rank.LOOSE)
-        return self._kept((Ref(*row) for row in rows), sections)
+        rows = self._rows(sql, start, f"{start}\U0010ffff", Rank.LOOSE)
+        return self._here((Ref(*row) for row in rows), sections)
 
-    def nearest(self, typed: str, sections: Collection[str]) -> list[Ref]:
+    def nearest(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
         """Up to SUGGESTIONS entries whose names are like what was typed, the likest first."""
-        wanted = key(simplified(typed[: 2 * _LONGEST]))[:_LONGEST]
-        if not wanted:
+        start = typed.simplified.key[:_LONGEST]
+        if not start:
             return []
-        keys = self._alike(wanted)
-        holding = sorted((name for name in keys if wanted in name), key=len)
-        order = dict.fromkeys((*holding, *close_to(wanted, keys, len(keys))))
-        found = dict.fromkeys(self.beginning(typed, sections))
-        for name in order:
-            found.update(dict.fromkeys(ref for _, ref in self._bearing(name, sections)))
-            if len(found) >= SUGGESTIONS:
+        keys = self._alike(start)
+        holding = sorted((name_key for name_key in keys if start in name_key), key=len)
+        likest = dict.fromkeys((*holding, *close_to(start, keys, len(keys))))
+        refs = dict.fromkeys(self.beginning(typed, sections))
+        for name_key in likest:
+            refs.update(dict.fromkeys(ref for _, ref in self._ranked(name_key, sections)))
+            if len(refs) >= SUGGESTIONS:
                 break
-        return list(found)[:SUGGESTIONS]
+        return list(refs)[:SUGGESTIONS]
 
-    def _ways(self, typed: str) -> Iterable[str]:
-        typed = typed[: 4 * _LONGEST] if len(key(typed)) <= _LONGEST * 4 else ""
-        wanted = key(typed)
-        yield wanted
-        if HAN.search(wanted):
-            yield key(simplified(typed))
-        else:
-            yield loose_key(typed)
-
-    def _bearing(self, wanted: str, sections: Collection[str]) -> list[tuple[Rank, Ref]]:
-        if not wanted:
+    def _ranked(self, name_key: str, sections: Collection[str]) -> list[tuple[Rank, Ref]]:
+        """The entries that have the key, best rank first."""
+        if not name_key:
             return []
         sql = "SELECT rank, section, id FROM name JOIN entry USING (n) WHERE key = ? ORDER BY rank"
-        rows = ((Rank(rank), Ref(*ref)) for rank, *ref in self.store.rows(sql, wanted))
+        ranked = ((Rank(rank), Ref(*ref)) for rank, *ref in self._rows(sql, name_key))
         return [
             (rank, ref)
-            for rank, ref in rows
+            for rank, ref in ranked
             # A damaged copy may lead to an entry that never had the name.
-            if self._kept([ref], sections) and wanted in keys_of(self.entry(ref), self.facts)
+            if self._here([ref], sections) and name_key in keys_of(self.entry(ref), self.facts)
         ]
 
-    def _kept(self, refs: Iterable[Ref], sections: Collection[str]) -> list[Ref]:
+    def _rows(self, sql: str, *values: object) -> list[Row]:
+        """The rows of a query, which is asked once: a miss looks for one name in several places."""
+        if (sql, values) not in self._answers:
+            self._answers[sql, values] = self.store.rows(sql, *values)
+        return self._answers[sql, values]
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, tuple[object, ...]], list[Row]]:
+        """What was asked of the copy, and the rows that it gave."""
+        return {}
+
+    def _here(self, refs: Iterable[Ref], sections: Collection[str]) -> list[Ref]:
         return [
             ref
             for ref in refs
@@ -121,28 +126,35 @@ class Names:
         lengths: list[int] = loads(self.store.about()["lengths"])
         return lengths
 
-    def _alike(self, wanted: str) -> list[str]:
-        """The keys that share most pieces with `wanted`, for their length (Jaccard)."""
-        pieces = pieces_of(wanted)
+    def _alike(self, start: str) -> list[str]:
+        """The keys that share most pieces with `start`, for their length (Jaccard)."""
+        pieces = pieces_of(start)
         lengths = self._lengths
         last = len(lengths) - 1
-        first = lengths[min(len(wanted) // 2, last)]
-        end = lengths[min(2 * len(wanted) + 8, last)]
+        first = lengths[min(len(start) // 2, last)]
+        end = lengths[min(2 * len(start) + 8, last)]
         shared: Counter[int] = Counter()
-        sql = f"SELECT numbers FROM posting WHERE piece IN ({_places(pieces)})"
-        for (held,) in self.store.rows(sql, *pieces):
-            numbers = array("I", held)
+        sql = f"SELECT numbers FROM posting WHERE piece IN ({places(pieces)})"
+        for (packed,) in self.store.rows(sql, *pieces):
+            numbers = array("I", packed)
             shared.update(numbers[bisect_left(numbers, first) : bisect_left(numbers, end)])
 
         def likeness(number: int) -> float:
             length = bisect_right(lengths, number) - 1
             return shared[number] / (len(pieces) + length - shared[number])
 
-        best = nlargest(_COMPARED, shared, key=likeness)
-        sql = f"SELECT key FROM spelling WHERE number IN ({_places(best)})"
-        return [name for (name,) in self.store.rows(sql, *best)]
+        likest = nlargest(_COMPARED, shared, key=likeness)
+        sql = f"SELECT key FROM spelling WHERE number IN ({places(likest)})"
+        return [name_key for (name_key,) in self.store.rows(sql, *likest)]
 
 
-def _places(values: Collection[object]) -> str:
+def _ways(typed: Typed) -> Iterator[str]:
+    """The keys under which a name may be found, in the order in which they are tried."""
+    if len(typed.key) <= 4 * _LONGEST:
+        yield typed.key
+        yield typed.simplified.key if typed.is_han else typed.loose_key
+
+
+def places(values: Collection[object]) -> str:
     """As many question marks as there are values."""
     return ",".join("?" * len(values))

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
+from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Facts
 from dualcarbon.store.copy import Store
 from dualcarbon.store.match import Ref
@@ -42,7 +43,7 @@ def pool(store: Store, facts: Facts, size: int, below: Below, topic: str | None)
     """
     pools: dict[str, Any] = {
         section: Pool(getattr(facts, section), _chosen(store, section, size, below, topic))
-        for section in ("terms", "events", "targets", "statistics", "plans", "questions")
+        for section in ENTRIES
         if len(getattr(facts, section)) > size
     }
     return dataclasses.replace(facts, **pools)

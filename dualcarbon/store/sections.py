@@ -6,8 +6,9 @@ import json
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Any, Generic, TypeVar
 
+from dualcarbon.kinds import KINDS, SECTIONS
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import SECTIONS, Facts
+from dualcarbon.model.entries import Facts
 from dualcarbon.store.codec import checksum, decoded
 from dualcarbon.store.copy import Store
 
@@ -85,7 +86,7 @@ class Section(Mapping[str, Kept], Generic[Kept]):
         if any(checksum(body) != written for body, written in rows):
             self._store.renew()
             rows = self._store.rows(sql, *values)
-        entries = decoded(SECTIONS[self._name], [body for body, _ in rows])
+        entries = decoded(KINDS[self._name].entry, [body for body, _ in rows])
         return [(entry.id, entry) for entry in entries]
 
 

@@ -18,7 +18,8 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 
-from dualcarbon.model.entries import SECTIONS, Entry, Event, Facts, Source, Topic, Unit
+from dualcarbon.kinds import NAMED, SECTIONS
+from dualcarbon.model.entries import Entry, Event, Facts, Source, Topic, Unit
 from dualcarbon.names.forms import Named, Rank, keys_of
 from dualcarbon.names.keys import pieces_of
 from dualcarbon.store.codec import checksum, encoded
@@ -53,7 +54,7 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
         for id, entry in getattr(facts, section).items()
     ]
     numbered = list(enumerate(entries))
-    named = [(n, entry) for n, (section, _, entry) in numbered if section not in _UNNAMED]
+    named = [(n, entry) for n, (section, _, entry) in numbered if section in NAMED]
     keys = [(n, entry, keys_of(entry, facts)) for n, entry in named]
     amounts = {n: [*figures_of(entry, facts)] for n, entry in named}
     _insert(connection, "entry", 9, (_row(n, *entry) for n, entry in numbered))
@@ -79,9 +80,6 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
     _insert(connection, "about", 2, _about(facts, lengths).items())
     connection.execute("CREATE UNIQUE INDEX entry_id ON entry (section, id)")
     connection.execute("CREATE INDEX entry_topic ON entry (topic, section)")
-
-
-_UNNAMED = {"topics", "units"}
 
 
 def _insert(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dualcarbon.frozen import frozen
 from dualcarbon.model.entries import Citation, Note, Source
+from dualcarbon.model.vocab import tier_words
 from dualcarbon.text import Lang
 from dualcarbon.views import words
 
@@ -140,6 +141,6 @@ class References:
         source, lang = self.sources[citation.source], self.lang
         when = source.date.written(lang) if source.date else words.UNDATED[lang]
         parts = [source.title[lang], source.publisher[lang], when, citation.at, source.licence]
-        tier = words.TIERS[source.tier][lang]
+        tier = tier_words(source.tier)[lang]
         comma = "，" if lang == "zh" else ", "
         return words.bracketed(comma.join(filter(None, parts)), tier, lang)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from dualcarbon.kinds import ENTRIES
 from dualcarbon.learner.progress import Progress, Score
 from dualcarbon.model.entries import Facts
 from dualcarbon.text import Lang, Text, cells
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, Table
-from dualcarbon.views.quiz import LOOK_UP, look_up_command
+from dualcarbon.views.quiz import look_up_command
 
 _DATE = 10
 """Columns of a date."""
@@ -104,6 +105,6 @@ def _columns(texts: Iterable[str]) -> str:
 def _name(fact: str, facts: Facts, lang: Lang) -> str:
     """What the entry of a fact is called; its path where the base has none of that path."""
     section, _, rest = fact.partition(".")
-    entries = getattr(facts, section) if section in LOOK_UP else {}
+    entries = getattr(facts, section) if section in ENTRIES else {}
     entry = entries.get(rest.split(".")[0])
     return entry.name[lang] if entry else fact

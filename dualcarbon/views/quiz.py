@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dualcarbon.kinds import ENTRIES, KINDS
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.session import Answer, Session
@@ -161,24 +162,13 @@ def _missed_row(answer: Answer, lang: Lang) -> tuple[str, str, str, str]:
     )
 
 
-LOOK_UP = {
-    "terms": "dualcarbon define",
-    "events": "dualcarbon timeline",
-    "statistics": "dualcarbon stats",
-    "targets": "dualcarbon targets",
-    "plans": "dualcarbon plan",
-    "questions": "dualcarbon quiz --about",
-}
-"""The command that shows an entry of each section from which questions are made."""
-
-
 def look_up_command(fact: str) -> str:
     """The command that shows the fact with that path; none for a path that no version made."""
     path = _PATH.fullmatch(fact)
-    if not path or path["section"] not in LOOK_UP:
+    if not path or path["section"] not in ENTRIES:
         return ""
     number = f" {int(path['number']) + 1}" if path["number"] else ""
-    return f"{LOOK_UP[path['section']]} {path['id']}{number}"
+    return f"dualcarbon {KINDS[path['section']].opens} {path['id']}{number}"
 
 
 def paper_page(items: Sequence[Item], about: Text, facts: Facts, lang: Lang) -> Page:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dualcarbon.analysis.figures import change, written, written_change
 from dualcarbon.model.entries import Facts, Point, Statistic
+from dualcarbon.model.vocab import statistic_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
@@ -75,7 +76,7 @@ def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block
         (
             *words.topic_field(statistic, facts, lang),
             (_SCOPE[lang], statistic.scope[lang]),
-            (words.KIND[lang], words.STATISTIC_KINDS[statistic.kind][lang]),
+            (words.KIND[lang], statistic_words(statistic.kind)[lang]),
             *_counterparts(statistic, facts, lang),
         )
     )

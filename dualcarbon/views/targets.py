@@ -11,6 +11,7 @@ from dualcarbon.analysis.targets import Reading, Standing
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Citation, Facts, Statistic, Target
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.vocab import STATUSES, status_words, wording_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
@@ -73,9 +74,9 @@ def overview_page(found: Sequence[Standing], facts: Facts, today: date, lang: La
 
 
 def _count(found: Sequence[Standing]) -> Text:
-    counts = {status: sum(one.status == status for one in found) for status in words.STATUSES}
-    en = ", ".join(f"{n} {words.STATUSES[s].en}" for s, n in counts.items() if n)
-    zh = "，".join(f"{words.STATUSES[s].zh} {n} 项" for s, n in counts.items() if n)
+    counts = {status: sum(one.status == status for one in found) for status in STATUSES}
+    en = ", ".join(f"{n} {status_words(s).en}" for s, n in counts.items() if n)
+    zh = "，".join(f"{status_words(s).zh} {n} 项" for s, n in counts.items() if n)
     return Text(f"{len(found)} targets: {en}.", f"共 {len(found)} 项目标：{zh}。")
 
 
@@ -111,7 +112,7 @@ def _bar(found: Standing) -> float | None:
 
 
 def _status(found: Standing, lang: Lang) -> str:
-    word = words.STATUSES[found.status][lang]
+    word = status_words(found.status)[lang]
     if found.status == "met" and found.first_met:
         first = Text("first in {}", "首次达到：{}")[lang].format(found.first_met.date)
         return words.bracketed(word, first, lang)
@@ -152,7 +153,7 @@ def _fields(
     yield _SET[lang], target.announced.written(lang)
     document = references.mark((Citation(target.document), *target.also_in))
     yield _DOCUMENT[lang], f"{facts.sources[target.document].title[lang]} {document}"
-    yield _WORDING[lang], words.WORDINGS[target.wording][lang]
+    yield _WORDING[lang], wording_words(target.wording)[lang]
     if target.superseded_by:
         successor = facts.targets[target.superseded_by]
         asked = written_target(successor, facts.units[successor.unit], lang)
@@ -212,7 +213,7 @@ def _cited(found: Standing, reading: Reading | None) -> tuple[Citation, ...]:
 
 
 def _status_in_full(found: Standing, today: date, lang: Lang) -> str:
-    word = words.STATUSES[found.status][lang]
+    word = status_words(found.status)[lang]
     if found.first_met and found.status == "met":
         first = Text("first reached in {}", "首次达到于{}")[lang]
         said = first.format(found.first_met.date.written(lang))

@@ -9,6 +9,7 @@ from dualcarbon.analysis.figures import written_target
 from dualcarbon.analysis.timeline import Moment
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Event, Facts
+from dualcarbon.model.vocab import moment_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
@@ -59,7 +60,7 @@ def _event(event: Event, facts: Facts, lang: Lang) -> Iterator[Block]:
     yield Fields(
         (
             (words.DATE[lang], event.date.written(lang)),
-            (words.KIND[lang], words.KINDS[event.kind][lang]),
+            (words.KIND[lang], moment_words(event.kind)[lang]),
             *words.topic_field(event, facts, lang),
         )
     )
@@ -77,7 +78,7 @@ def _event(event: Event, facts: Facts, lang: Lang) -> Iterator[Block]:
 def _row(moment: Moment, facts: Facts, references: References, lang: Lang) -> tuple[str, str, str]:
     return (
         str(moment.date),
-        words.KINDS[moment.kind][lang],
+        moment_words(moment.kind)[lang],
         f"{what(moment, facts, lang)} {references.mark(moment.entry.sources)}",
     )
 

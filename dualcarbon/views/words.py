@@ -21,44 +21,6 @@ SOURCE = Text("Source", "来源")
 TODAY = Text("Today", "今天")
 OTHER_TOPICS = Text("Other", "其他")
 
-STATUSES = {
-    "met": Text("met", "已实现"),
-    "on-pace": Text("on pace", "进度符合"),
-    "behind": Text("behind", "落后"),
-    "missed": Text("missed", "未实现"),
-    "not-comparable": Text("not comparable", "无法比较"),
-}
-WORDINGS = {
-    "strive": Text("to strive for", "力争"),
-    "about": Text("about", "左右"),
-    "binding": Text("binding", "约束性"),
-    "expected": Text("expected", "预期性"),
-    "stated": Text("stated", "直接表述"),
-}
-TIERS = {
-    "official": Text("official", "官方"),
-    "international-organisation": Text("international organisation", "国际组织"),
-    "news-agency": Text("news", "新闻"),
-    "research": Text("research", "研究"),
-    "reprint": Text("reprint only", "仅见转载"),
-}
-KINDS = {
-    "treaty": Text("treaty", "条约"),
-    "pledge": Text("pledge", "承诺"),
-    "policy": Text("policy", "政策"),
-    "law": Text("law", "法律"),
-    "market": Text("market", "市场"),
-    "milestone": Text("milestone", "里程碑"),
-    "meeting": Text("meeting", "会议"),
-    "target": Text("target", "目标"),
-}
-STATISTIC_KINDS = {
-    "stock": Text("state at the date", "时点数"),
-    "flow": Text("over the period", "时期数"),
-    "survey": Text("inventory, dated at its last year", "清查结果，以末年计"),
-    "study": Text("single study", "单项研究"),
-}
-
 
 def topics(facts: Facts) -> Iterator[tuple[str, Text]]:
     """The topics in their order, and at last the empty one of entries that have none."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import dualcarbon
-from dualcarbon.cli import COMMANDS
+from dualcarbon.commands.parser import COMMANDS
 from dualcarbon.reading.check import sound
 from dualcarbon.reading.files import packaged_file
 

@@ -24,11 +24,11 @@ from slips import slipped
 
 from dualcarbon.cli import main
 from dualcarbon.model.entries import Facts
+from dualcarbon.model.vocab import MOMENTS, STATUSES
 from dualcarbon.quiz.papers import MAKERS
 from dualcarbon.reading.check import check
 from dualcarbon.reading.files import packaged_file
 from dualcarbon.text import CONTROL
-from dualcarbon.views.words import KINDS, STATUSES
 
 FORMATS = ("rich", "plain", "json", "csv", "markdown")
 STYLES = ("text", "gbt7714", "apa", "bibtex", "csl-json")
@@ -181,7 +181,7 @@ COMMANDS: tuple[Callable[[Asking], Asked], ...] = (
         ["timeline", *a.day("--as-of"), *a.day("--since"), *a.topic(), *a.shown()],
         {0, 2, 3},
     ),
-    lambda a: (["timeline", *a.day("--until"), "--kind", a.one([*KINDS]), *a.shown()], {0, 3}),
+    lambda a: (["timeline", *a.day("--until"), "--kind", a.one([*MOMENTS]), *a.shown()], {0, 3}),
     lambda a: (["timeline", a.one(a.ids), *a.day("--as-of"), *a.shown()], {0, 2, 3}),
     lambda a: (["stats", *a.day("--as-of"), *a.shown()], {0, 2, 3}),
     lambda a: (["stats", a.one(a.ids), *a.day("--as-of"), *a.shown()], {0, 2, 3}),

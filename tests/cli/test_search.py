@@ -14,7 +14,7 @@ import sys
 import pytest
 from conftest import GOOD, clean_environment
 
-from dualcarbon.base import NAMED
+from dualcarbon.kinds import NAMED
 from dualcarbon.text import CONTROL
 
 TOOL = [sys.executable, "-m", "dualcarbon"]
@@ -215,7 +215,7 @@ def test_topic_narrows(hits, facts):
 
 
 def test_limit_cuts_and_says_so(run, hits):
-    every = ids(hits("energy", "--limit", "10000"))
+    every = ids(hits("energy", "--limit", "1000"))
     assert len(every) > 20
     assert ids(hits("energy")) == every[:10]
     assert ids(hits("energy", "--limit", "3")) == every[:3]

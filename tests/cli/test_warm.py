@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dualcarbon.cli import COMMANDS
+from dualcarbon.commands.parser import COMMANDS
 
 ASKED = (
     "", "--help", "--version", "nonsense", "define 碳達峯 NDC", "define nothing-at-all", "timeline --year 2020",

@@ -97,18 +97,8 @@ def test_answers_by_time_and_topic(tmp_path, told):
         history.record(answer(2, at=NOW - timedelta(minutes=5)))
         history.record(answer(3, chosen=None))
         assert [one.position for one in history.answers()] == [2, 1, 0]
-        assert [one.position for one in history.answers(since=east)] == [1, 0]
         assert [one.position for one in history.answers(topic="plans")] == [0]
-        assert [one.position for one in history.answers(NOW, "basics")] == [1]
-
-
-def test_what_was_missed_last(tmp_path, told):
-    rows = [("a", 1), ("b", 1), ("c", 0), ("a", 0), ("c", 2), ("d", 1)]
-    with History.open(tmp_path, told) as history:
-        for n, (fact, chosen) in enumerate(rows):
-            history.record(answer(n, fact=f"terms.{fact}", chosen=chosen))
-        assert history.missed(9) == ["terms.d", "terms.c", "terms.b"]
-        assert history.missed(1) == ["terms.d"]
+        assert [one.position for one in history.answers("basics")] == [2, 1]
 
 
 def test_only_the_last_answer_is_taken_back(tmp_path, told):
@@ -540,33 +530,36 @@ def begin(session, first):
     return session, pid, out
 
 chance = random.Random()
-acknowledged, killed = [], 0
-for life in range(lives):
+acknowledged, begun, killed = [], 0, 0
+for life in range(10 * lives):
+    if life >= lives and len(acknowledged) > 2 * lives:  # on a busy machine a life may be too short
+        break
     both = [begin(name * 32, 10000 * life) for name in "ab"]
     time.sleep(chance.uniform(0, 0.1))
     for session, pid, out in both:
+        begun += 1
         os.kill(pid, signal.SIGKILL)
         killed += os.WIFSIGNALED(os.waitpid(pid, 0)[1])
         with os.fdopen(out) as lines:
             acknowledged += [(session, int(n)) for n in lines.read().split()]
-json.dump([killed, acknowledged], sys.stdout)
+json.dump([begun, killed, acknowledged], sys.stdout)
 """
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 def test_what_was_acknowledged_survives_every_kill(tmp_path):
-    """Two sessions at once on one file, killed at random moments, 120 times each.
+    """Two sessions at once on one file, killed at random moments, 120 times each at least.
 
     They are forked from one interpreter: to start each of its own would take minutes.
     """
     arguments = [sys.executable, "-c", KILLER, tmp_path, "120"]
     done = subprocess.run(arguments, capture_output=True, text=True, cwd=TOP, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    killed, acknowledged = json.loads(done.stdout)
+    begun, killed, acknowledged = json.loads(done.stdout)
     acknowledged = {(session, position) for session, position in acknowledged}
     found = [(one.session, one.position) for one in stored(tmp_path)]
-    assert killed == 240
+    assert killed == begun >= 240
     assert len(acknowledged) > 240
     assert len(found) == len(set(found)), "none is counted twice"
     assert acknowledged <= set(found), "what was acknowledged is stored"

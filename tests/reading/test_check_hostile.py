@@ -15,7 +15,7 @@ from conftest import GOOD, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dualcarbon.model.entries import SECTIONS
+from dualcarbon.kinds import KINDS, SECTIONS
 from dualcarbon.reading.check import check
 from dualcarbon.store.codec import decoded, encoded
 from dualcarbon.store.tables import write
@@ -102,9 +102,11 @@ def holds(file, lines):
             assert len(line.splitlines()) == 1
     if facts is None or any(finding.severity == "error" for finding in findings):
         return False
-    for section, kind in SECTIONS.items():
+    for section in SECTIONS:
         entries = [*getattr(facts, section).values()]
-        for entry, again in zip(entries, decoded(kind, map(encoded, entries)), strict=True):
+        for entry, again in zip(
+            entries, decoded(KINDS[section].entry, map(encoded, entries)), strict=True
+        ):
             assert again == entry
             assert encoded(again) == encoded(entry)
     with closing(sqlite3.connect(":memory:")) as connection:

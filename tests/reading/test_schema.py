@@ -10,7 +10,8 @@ import yaml
 from conftest import DATA, GOOD
 from jsonschema import Draft202012Validator
 
-from dualcarbon.model.entries import SECTIONS, Facts
+from dualcarbon.kinds import KINDS
+from dualcarbon.model.entries import Facts
 from dualcarbon.model.limits import Whole
 from dualcarbon.reading.check import check
 from dualcarbon.reading.files import packaged_file
@@ -97,7 +98,7 @@ def test_the_limits_are_those_of_the_reader(validator, tmp_path, old, new, good)
 
 def test_every_whole_number_has_its_limits():
     """None is taken as it comes: what a field of the model may hold stands beside it."""
-    for kind in (*SECTIONS.values(), Facts):
+    for kind in (*(kind.entry for kind in KINDS.values()), Facts):
         for field in dataclasses.fields(kind):
             if field.type.startswith("int") and field.name != "format":
                 assert isinstance(field.metadata["limits"], Whole), (kind, field.name)

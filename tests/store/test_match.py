@@ -12,10 +12,12 @@ from conftest import packaged_base
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualcarbon.base import NAMED, Base
-from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.base import Base
+from dualcarbon.errors import ExitCode, NotFound
+from dualcarbon.kinds import NAMED
 from dualcarbon.names.forms import names_of
 from dualcarbon.names.keys import key
+from dualcarbon.names.typed import Typed
 from dualcarbon.store.match import Ref
 from dualcarbon.store.search import Search
 
@@ -54,7 +56,7 @@ def test_any_way_to_type_a_name_finds_its_entry(base, named, changes):
     ref, name = named
     for change in changes:
         name = change(name)
-    found = base.names.bearing(name, [ref.section], every_rank=True)
+    found = base.names.bearing(Typed(name), [ref.section], every_rank=True)
     assert ref in found
     if ref.section == "terms":
         assert found[0] == ref
@@ -71,7 +73,7 @@ def test_pinyin_finds_its_term_with_and_without_tones(base, term, toneless, spac
         parts = unicodedata.normalize("NFD", typed)
         typed = "".join(c for c in parts if not unicodedata.combining(c))
     typed = typed.replace(" ", "") if spaceless else typed
-    assert Ref("terms", term.id) in base.names.bearing(typed, ["terms"], every_rank=True)
+    assert Ref("terms", term.id) in base.names.bearing(Typed(typed), ["terms"], every_rank=True)
 
 
 @pytest.mark.parametrize(
@@ -98,9 +100,9 @@ def test_words_that_are_names_each_give_each(base):
 
 def test_a_miss_substitutes_nothing(base):
     for typed in ("carbon neutralty", "碳达锋", "!!!", ""):
-        with pytest.raises(Failure) as refused:
+        with pytest.raises(NotFound) as refused:
             base.terms((typed,))
-        assert refused.value.code == ExitCode.NOT_FOUND
+        assert refused.value.exit_code == ExitCode.NOT_FOUND
 
 
 @pytest.mark.parametrize(
@@ -166,10 +168,10 @@ def test_a_typo_has_its_term_among_the_first_five(base):
     while tried < 1500:
         ref, name = draw.choice(english)
         wrong = typo(name, draw)
-        if base.names.bearing(wrong, ["terms"]):
+        if base.names.bearing(Typed(wrong), ["terms"]):
             continue  # the typo is no typo: another name, or the same one to the look-up
         tried += 1
-        if ref in base.names.nearest(wrong, ["terms"]):
+        if ref in base.names.nearest(Typed(wrong), ["terms"]):
             found += 1
         else:
             missed.append((name, wrong))
@@ -180,12 +182,12 @@ def test_a_typo_has_its_term_among_the_first_five(base):
     "typed, id", [("碳达锋", "carbon-peaking"), ("炭中和", "carbon-neutrality")]
 )
 def test_a_wrong_character_has_its_term_first(base, typed, id):
-    assert base.names.nearest(typed, ["terms"])[0] == Ref("terms", id)
+    assert base.names.nearest(Typed(typed), ["terms"])[0] == Ref("terms", id)
 
 
 @pytest.mark.parametrize("typed", ["tan zhong ge", "tanzonghe", "tam zhong he"])
 def test_mistyped_pinyin_comes_near(base, typed):
-    assert Ref("terms", "carbon-neutrality") in base.names.nearest(typed, ["terms"])
+    assert Ref("terms", "carbon-neutrality") in base.names.nearest(Typed(typed), ["terms"])
 
 
 def test_every_word_of_a_definition_finds_its_entry(base, facts):
@@ -196,15 +198,15 @@ def test_every_word_of_a_definition_finds_its_entry(base, facts):
         han = re.findall("[\u4e00-\u9fff]+", term.definition.zh)
         for pair in {run[at : at + 2] for run in han for at in range(len(run) - 1)}:
             words.setdefault(pair, set()).add(term.id)
-    search = Search(base.store, base.names, ["terms"])
+    search = Search(base.names, ["terms"])
     for word in random.Random(7).sample(sorted(words), 800):
-        assert words[word] <= {hit.ref.id for hit in search.hits(word, 10**6)}, word
+        assert words[word] <= {hit.ref.id for hit in search.results(Typed(word), 10**6).hits}, word
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_looked_for_and_nothing_breaks(base, typed):
-    refs = base.names.bearing(typed, NAMED)
+    refs = base.names.bearing(Typed(typed), NAMED)
     assert len(refs) == len(set(refs))
-    assert len(base.names.nearest(typed, NAMED)) <= 5
-    hits = Search(base.store, base.names, NAMED).hits(typed, 5)
+    assert len(base.names.nearest(Typed(typed), NAMED)) <= 5
+    hits = Search(base.names, NAMED).results(Typed(typed), 5).hits
     assert len({hit.ref for hit in hits}) == len(hits) <= 5

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dualcarbon.model.entries import Citation, Facts, Statistic, Target, Term
+from dualcarbon.kinds import ENTRIES, KINDS
+from dualcarbon.model.entries import Citation, Facts, Question, Statistic, Target, Term
 from dualcarbon.names.keys import close_to, key
 from dualcarbon.reading.findings import Path
 from dualcarbon.reading.walk import Broken, entries, owner, within
 from dualcarbon.text import Text, shorten
 
-_SOURCE = Text("source", "来源")
-_TERM = Text("term", "术语")
-_TARGET = Text("target", "目标")
-_STATISTIC = Text("statistic", "统计指标")
 _ENTRY = Text("entry", "条目")
 
-_SUBJECTS = ("terms", "events", "targets", "statistics", "plans")
+_SUBJECTS = tuple(section for section in ENTRIES if KINDS[section].entry is not Question)
 """The sections whose entries a question may be about."""
-
 
 _SUGGESTED = 20
 """Unknown ids of a kind that are compared with all others, which takes its time in a large base."""
 
 _Reference = tuple[Path, Text, str, str]
 """Where an entry names another, what kind that is, its section (empty: none has it) and its id."""
+
+
+def _to(section: str, id: str, path: Path) -> _Reference:
+    return path, KINDS[section].word, section, id
 
 
 def _unknown(facts: Facts, references: Iterable[_Reference]) -> Broken:
@@ -66,25 +66,29 @@ def _cited(facts: Facts) -> Iterator[_Reference]:
     for path, entry in entries(facts):
         for inner, value in within(entry, path):
             if isinstance(value, Citation):
-                yield inner, _SOURCE, "sources", value.source
+                yield _to("sources", value.source, inner)
             if isinstance(value, Target):
-                yield (*inner, "document"), _SOURCE, "sources", value.document
+                yield _to("sources", value.document, (*inner, "document"))
 
 
 def unknown_topic(facts: Facts) -> Broken:
     """An entry stands under a topic that the base does not have."""
-    topic = Text("topic", "主题")
-    named = ((path, entry.topic) for path, entry in entries(facts) if entry.topic)
-    return _unknown(facts, (((*path, "topic"), topic, "topics", id) for path, id in named))
+    return _unknown(
+        facts,
+        (
+            _to("topics", entry.topic, (*path, "topic"))
+            for path, entry in entries(facts)
+            if entry.topic
+        ),
+    )
 
 
 def unknown_unit(facts: Facts) -> Broken:
     """A statistic or target is in a unit that the base does not have."""
-    unit = Text("unit", "单位")
     return _unknown(
         facts,
         (
-            ((*path, "unit"), unit, "units", entry.unit)
+            _to("units", entry.unit, (*path, "unit"))
             for path, entry in entries(facts)
             if isinstance(entry, (Statistic, Target))
         ),
@@ -101,15 +105,15 @@ def _named(facts: Facts) -> Iterator[_Reference]:
         for field in ("see_also", "not_to_confuse_with"):
             for position, id in enumerate(getattr(entry, field, ())):
                 keyed = field == "not_to_confuse_with"
-                yield (*path, field, id if keyed else position), _TERM, "terms", id
+                yield _to("terms", id, (*path, field, id if keyed else position))
         for inner, value in within(entry, path):
             for position, id in enumerate(getattr(value, "targets", ())):
-                yield (*inner, "targets", position), _TARGET, "targets", id
+                yield _to("targets", id, (*inner, "targets", position))
         if isinstance(entry, Target) and entry.superseded_by:
-            yield (*path, "superseded_by"), _TARGET, "targets", entry.superseded_by
+            yield _to("targets", entry.superseded_by, (*path, "superseded_by"))
         for field in ("statistic", "alternative_to"):
             if id := getattr(entry, field, ""):
-                yield (*path, field), _STATISTIC, "statistics", id
+                yield _to("statistics", id, (*path, field))
 
 
 def unknown_subject(facts: Facts) -> Broken:
@@ -137,8 +141,8 @@ def refers_to_itself(facts: Facts) -> Broken:
 
 def name_claimed_twice(facts: Facts) -> Broken:
     """A name leads to two terms or two statistics, after case, width and spaces are folded."""
-    for section, kind in (("terms", _TERM), ("statistics", _STATISTIC)):
-        owners: dict[str, str] = {}
+    for section in ("terms", "statistics"):
+        kind, owners = KINDS[section].word, dict[str, str]()
         for id, entry in getattr(facts, section).items():
             names = (id, entry.name.en, entry.name.zh, *entry.aliases)
             more = entry.abbreviations if isinstance(entry, Term) else ()

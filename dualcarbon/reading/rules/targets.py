@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dualcarbon.model.entries import Facts, Statistic, Target
 from dualcarbon.model.limits import YEARS
+from dualcarbon.model.vocab import figures_words, measure_words
 from dualcarbon.reading.walk import Broken, entries, owner
 from dualcarbon.text import Text, shorten
 
@@ -31,9 +32,10 @@ def unit_mismatch(facts: Facts) -> Broken:
                 yield (
                     ("targets", id, "unit"),
                     Text(
-                        f"target {id!r} is a {target.measure}, which is in %, not "
-                        f"{shorten(target.unit)}",
-                        f"目标“{id}”是升降幅度，单位应为 %，而不是 {shorten(target.unit)}",
+                        f"target {id!r} is a {measure_words(target.measure).en}, which is in %, "
+                        f"not {shorten(target.unit)}",
+                        f"目标“{id}”是{measure_words(target.measure).zh}，单位应为 %，"
+                        f"而不是 {shorten(target.unit)}",
                     ),
                 )
         elif (
@@ -118,20 +120,18 @@ def not_comparable(facts: Facts) -> Broken:
         same_cut = target.measure == "cut" and statistic.baseline == target.baseline
         yearly = statistic.figures == "change" and target.measure in ("cut", "rise")
         if not (yearly or (statistic.figures == "cut" and same_cut)):
+            sets, gives = measure_words(target.measure), figures_words(statistic.figures)
+            since = f" since {statistic.baseline}" if statistic.baseline else ""
+            from_year = f"自 {statistic.baseline} 以来的" if statistic.baseline else ""
             yield (
                 ("targets", id, "statistic"),
                 Text(
-                    f"target {id!r}, a {target.measure}, can't be held against {statistic.id!r}, "
-                    f"whose figures are a {statistic.figures}{_since(statistic)}; unlink them or "
-                    "name an `obstacle`",
-                    f"目标“{id}”无法与指标“{statistic.id}”比较：口径或基准年不同；"
-                    "请取消关联或填写 obstacle",
+                    f"target {id!r}, a {sets.en}, can't be held against {statistic.id!r}, whose "
+                    f"figures are a {gives.en}{since}; unlink them or name an `obstacle`",
+                    f"目标“{id}”是{sets.zh}，指标“{statistic.id}”的数字却是{from_year}{gives.zh}，"
+                    "无法比较；请取消关联或填写 obstacle",
                 ),
             )
-
-
-def _since(statistic: Statistic) -> str:
-    return f" since {statistic.baseline}" if statistic.baseline else ""
 
 
 def dates_out_of_order(facts: Facts) -> Broken:

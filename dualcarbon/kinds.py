@@ -1,0 +1,57 @@
+"""The one table of the kinds of entry: section, class, words, and the commands that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dualcarbon.model.entries import (
+    Entry,
+    Event,
+    Facts,
+    Plan,
+    Question,
+    Source,
+    Statistic,
+    Target,
+    Term,
+    Topic,
+    Unit,
+)
+from dualcarbon.text import Text
+
+
+class Kind(NamedTuple):
+    """A kind of entry: what one is in the model, and what it is called.
+
+    `opens` is the command that shows one entry, before its id, and `lists` the one that shows them
+    all; empty for a kind that is only a part of others.
+    """
+
+    entry: type
+    word: Text
+    opens: str = ""
+    lists: str = ""
+
+
+KINDS: Mapping[str, Kind] = {
+    "terms": Kind(Term, Text("term", "术语"), "define", "define"),
+    "statistics": Kind(Statistic, Text("statistic", "统计指标"), "stats", "stats"),
+    "targets": Kind(Target, Text("target", "目标"), "targets", "targets"),
+    "plans": Kind(Plan, Text("plan", "方案"), "plan", "plan --list"),
+    "events": Kind(Event, Text("event", "事件"), "timeline", "list events"),
+    "questions": Kind(Question, Text("question", "题目"), "quiz --about", "list questions"),
+    "sources": Kind(Source, Text("source", "来源"), "cite", "list sources"),
+    "topics": Kind(Topic, Text("topic", "主题")),
+    "units": Kind(Unit, Text("unit", "单位")),
+}
+"""The kinds by their sections, in the order in which a person sees them."""
+
+NAMED = tuple(section for section, kind in KINDS.items() if kind.opens)
+"""The sections whose entries are looked up by name."""
+
+SECTIONS = tuple(section for section in Facts.__annotations__ if section in KINDS)
+"""All sections, in the order of a file."""
+
+ENTRIES = tuple(section for section in SECTIONS if issubclass(KINDS[section].entry, Entry))
+"""The sections of sourced entries, about which questions are asked, in the order of a file."""

@@ -1,0 +1,14 @@
+"""What a person chooses from a closed list, and what is said where it is not in there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dualcarbon.errors import Choice, UnknownChoice
+from dualcarbon.names.keys import close_to
+
+
+def unknown_choice(what: Choice, typed: str, known: Iterable[str]) -> UnknownChoice:
+    """The refusal of a choice that is none of `known`, with the one that is most like it."""
+    known = tuple(known)
+    return UnknownChoice(what, typed, known, next(iter(close_to(typed, known)), None))

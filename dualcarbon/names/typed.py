@@ -1,0 +1,66 @@
+"""What a person typed, parsed once: each form that is compared, made when it is asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from dualcarbon.names.keys import HAN, key, loose_key, simplified
+
+
+class Typed:
+    """The words of a command line as one text; `parts` are the same words, each a name by itself.
+
+    One is made for each call and handed on, so that nothing is worked out again further down.
+    """
+
+    def __init__(self, *arguments: str) -> None:
+        self.text = " ".join(arguments)
+        self._arguments = arguments
+
+    @cached_property
+    def parts(self) -> tuple[Typed, ...]:
+        """What stood apart on the command line, where that is more than one word."""
+        return tuple(map(Typed, self._arguments)) if len(self._arguments) > 1 else ()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The text cut at its spaces."""
+        return tuple(self.text.split())
+
+    @cached_property
+    def key(self) -> str:
+        """The form in which names are compared."""
+        return key(self.text)
+
+    @cached_property
+    def loose_key(self) -> str:
+        """That form without plurals and British spelling."""
+        return loose_key(self.text)
+
+    @cached_property
+    def is_han(self) -> bool:
+        """Whether there are Han characters in it."""
+        return bool(HAN.search(self.key))
+
+    @cached_property
+    def simplified(self) -> Typed:
+        """The same in Simplified Chinese; this very value where it is that already."""
+        text = simplified(self.text) if self.is_han else self.text
+        return self if text == self.text else Typed(text)
+
+    @cached_property
+    def amounts(self) -> list[str]:
+        """The forms of the amounts in it, as `names.amounts` writes them."""
+        return self._amounts_and_rest[0]
+
+    @cached_property
+    def without_amounts(self) -> Typed:
+        """What is left where the amounts are taken out."""
+        return Typed(self._amounts_and_rest[1])
+
+    @cached_property
+    def _amounts_and_rest(self) -> tuple[list[str], str]:
+        # Imported here: only a search asks for amounts.
+        from dualcarbon.names.amounts import amounts_in
+
+        return amounts_in(self.text)

@@ -1,0 +1,155 @@
+"""What is said where something can't be had, and which command to try instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dualcarbon.errors import (
+    Ambiguous,
+    Candidate,
+    Choice,
+    Failure,
+    LaterDay,
+    NotFound,
+    NothingHolds,
+    UnknownChoice,
+)
+from dualcarbon.kinds import KINDS
+from dualcarbon.text import NO_TEXT, Lang, Text, shorten
+from dualcarbon.views.words import titled
+
+_LISTED = 10
+"""How many entries are listed to choose from."""
+
+_NEAR = Text("did you mean one of these?", "是否想找：")
+
+
+def worded(refusal: NotFound | Ambiguous | LaterDay | UnknownChoice) -> Failure:
+    """The refusal as a failure, in both languages."""
+    match refusal:
+        case NothingHolds():
+            message, hint = _nothing_holds(refusal)
+        case NotFound(kind=None):
+            message, hint = _no_entry(refusal)
+        case NotFound(kind=str(kind)):
+            message, hint = _not_found(refusal, kind)
+        case Ambiguous():
+            message, hint = _ambiguous(refusal)
+        case LaterDay():
+            message, hint = _later_day(refusal)
+        case UnknownChoice():
+            message, hint = _unknown_choice(refusal)
+    return Failure(message, hint, refusal.exit_code, refusal.error_code)
+
+
+def _nothing_holds(refusal: NothingHolds) -> tuple[Text, Text]:
+    query = shorten(refusal.typed)
+    return (
+        Text(f"nothing holds all of {query!r}", f"没有同时包含“{query}”的内容"),
+        _listed(refusal.near, Text("near to it:", "相近内容："))
+        or Text(
+            "try fewer or other words; 'dualcarbon list' lists all there is",
+            "请减少或更换词语；输入 dualcarbon list 可列出全部",
+        ),
+    )
+
+
+def _no_entry(refusal: NotFound) -> tuple[Text, Text]:
+    name = shorten(refusal.typed)
+    return (
+        Text(f"no source or entry is named {name!r}", f"没有名为“{name}”的来源或条目"),
+        _listed(refusal.near, _NEAR, with_ids=True)
+        or Text(
+            "'dualcarbon list' lists the ids of them all", "输入 dualcarbon list 可列出全部标识"
+        ),
+    )
+
+
+def _not_found(refusal: NotFound, kind: str) -> tuple[Text, Text]:
+    word, lists, name = KINDS[kind].word, KINDS[kind].lists, shorten(refusal.typed)
+    return (
+        Text(f"no {word.en} is named {name!r}", f"没有名为“{name}”的{word.zh}"),
+        _opened(refusal.elsewhere)
+        or _listed(refusal.near, _NEAR)
+        or Text(f"'dualcarbon {lists}' lists them all", f"输入 dualcarbon {lists} 可列出全部"),
+    )
+
+
+def _ambiguous(refusal: Ambiguous) -> tuple[Text, Text]:
+    word, name = KINDS[refusal.kind].word, shorten(refusal.typed)
+    begun = Text(
+        f"more than one {word.en} has a name that begins with {name!r}",
+        f"以“{name}”开头的{word.zh}不止一个",
+    )
+    borne = Text(f"{name!r} is the name of more than one {word.en}", f"“{name}”对应多个{word.zh}")
+    hint = _listed(refusal.matches, Text("which of these?", "是哪一个？"))
+    return begun if refusal.begun else borne, hint
+
+
+def _later_day(refusal: LaterDay) -> tuple[Text, Text]:
+    word, name = KINDS[refusal.kind].word, shorten(refusal.typed)
+    return (
+        Text(
+            f"the {word.en} {name!r} is of a later day than --as-of",
+            f"{word.zh}“{name}”晚于 --as-of 的日期",
+        ),
+        Text("choose a later day, or drop --as-of", "请选择更晚的日期，或去掉 --as-of"),
+    )
+
+
+def _unknown_choice(refusal: UnknownChoice) -> tuple[Text, Text]:
+    what, typed = _choice_word(refusal.what), shorten(refusal.typed)
+    near, choices = refusal.near, ", ".join(refusal.known)
+    return (
+        Text(f"there is no {what.en} {typed!r}", f"没有名为“{typed}”的{what.zh}"),
+        Text(
+            (f"did you mean {near}? " if near else "") + f"known: {choices}",
+            (f"是否想找 {near}？" if near else "") + f"可用：{choices}",
+        ),
+    )
+
+
+def _choice_word(what: Choice) -> Text:
+    match what:
+        case "kind":
+            return Text("kind", "类别")
+        case "topic":
+            return Text("topic", "主题")
+        case "status":
+            return Text("status", "状态")
+        case "question-kind":
+            return Text("kind of question", "题型")
+
+
+def _opened(candidates: Sequence[Candidate]) -> Text:
+    """The commands that open the entries; no text where there are none."""
+    if not candidates:
+        return NO_TEXT
+    opening = [
+        (f"\n  dualcarbon {KINDS[section].opens} {id}  ", KINDS[section].word)
+        for section, id, _ in candidates[:_LISTED]
+    ]
+    return Text(
+        "it is opened by:" + "".join(f"{command}({word.en})" for command, word in opening),
+        "请用以下命令查看：" + "".join(f"{command}（{word.zh}）" for command, word in opening),
+    )
+
+
+def _listed(candidates: Sequence[Candidate], head: Text, *, with_ids: bool = False) -> Text:
+    """The entries by name; those that share a name always by id, which tells them apart."""
+    if not candidates:
+        return NO_TEXT
+    listed = candidates[:_LISTED]
+    names = [candidate.name for candidate in listed]
+    more = len(candidates) - len(listed)
+
+    def lines(lang: Lang) -> str:
+        return "".join(
+            f"\n  {titled(name, lang)}" + (f"  [{id}]" if with_ids or names.count(name) > 1 else "")
+            for _, id, name in listed
+        )
+
+    return Text(
+        head.en + lines("en") + (f"\n  ... and {more} more" if more else ""),
+        head.zh + lines("zh") + (f"\n  ……另有 {more} 个" if more else ""),
+    )
