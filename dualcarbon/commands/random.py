@@ -19,7 +19,7 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.quiz.items import Draw
 from dualcarbon.result import Result, record
 from dualcarbon.store.match import Ref
-from dualcarbon.store.pool import drawn
+from dualcarbon.store.pool import random_ref
 from dualcarbon.text import Text
 from dualcarbon.views.page import Page, Prose
 
@@ -45,7 +45,7 @@ def random(
     base = settings.base()
     chosen = None if topic is None else base.topic(topic)
     draw = Draw(settings.fresh_seed() if seed is None else seed)
-    ref = drawn(base.store, draw.below, chosen)
+    ref = random_ref(base.store, draw.below, chosen)
     if ref is None:
         raise Failure(
             Text("there is no fact to choose from", "没有可供抽取的事实"),

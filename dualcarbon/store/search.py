@@ -189,5 +189,5 @@ def _phrases(typed: Typed) -> list[str]:
     if any(len(word) > _LONGEST_WORD for word in typed.words):
         return []
     words = dict.fromkeys(" ".join(spaced(word).split()) for word in typed.words)
-    spoken = (word for word in words if any(map(str.isalnum, word)))
-    return [f'"{word.replace(chr(34), " ")}"' for word in islice(spoken, _MOST_WORDS)]
+    phrases = (word for word in words if any(map(str.isalnum, word)))
+    return [f'"{word.replace(chr(34), " ")}"' for word in islice(phrases, _MOST_WORDS)]

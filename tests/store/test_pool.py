@@ -7,7 +7,7 @@ import pytest
 from dualcarbon.base import Base
 from dualcarbon.quiz.items import Draw
 from dualcarbon.reading.files import packaged_file
-from dualcarbon.store.pool import drawn, pool
+from dualcarbon.store.pool import pool, random_ref
 
 BASE = Base.open(packaged_file())
 SHOWN = ("terms", "events", "targets", "statistics")
@@ -16,8 +16,8 @@ SHOWN = ("terms", "events", "targets", "statistics")
 @pytest.mark.parametrize("topic", [None, *BASE.facts.topics])
 def test_every_fact_of_a_topic_can_be_drawn_and_nothing_else(topic):
     limits = []
-    drawn(BASE.store, lambda limit: limits.append(limit) or 0, topic)
-    refs = {drawn(BASE.store, lambda limit, n=n: n, topic) for n in range(limits[0])}
+    random_ref(BASE.store, lambda limit: limits.append(limit) or 0, topic)
+    refs = {random_ref(BASE.store, lambda limit, n=n: n, topic) for n in range(limits[0])}
     assert {(ref.section, ref.id) for ref in refs} == {
         (section, id)
         for section in SHOWN
