@@ -96,8 +96,8 @@ def _row(n: int, section: str, id: str, entry: Named | Topic | Unit) -> tuple[ob
     body = encoded(entry)
     name = entry.title if isinstance(entry, Source) else entry.name
     topic = entry.topic if isinstance(entry, Entry) else ""
-    named = checksum(section, id, name.en, name.zh)
-    return n, section, id, topic, name.en, name.zh, named, body, checksum(body)
+    name_checksum = checksum(section, id, name.en, name.zh)
+    return n, section, id, topic, name.en, name.zh, name_checksum, body, checksum(body)
 
 
 def _spelling(
