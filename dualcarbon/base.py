@@ -91,23 +91,23 @@ class Base:
         Raises NotFound, Ambiguous or LaterDay where they name none, or several; without what is
         near where the name is to be `exact`.
         """
-        return [self.facts.terms[id] for id in self._named("terms", words, exact=exact)]
+        return [self.facts.terms[id] for id in self._ids("terms", words, exact=exact)]
 
     def statistics(self, words: tuple[str, ...]) -> list[Statistic]:
         """The statistics that the words name, in the same way as `terms`."""
-        return [self.facts.statistics[id] for id in self._named("statistics", words)]
+        return [self.facts.statistics[id] for id in self._ids("statistics", words)]
 
     def targets(self, words: tuple[str, ...]) -> list[Target]:
         """The targets that the words name; a name that several years share gives them all."""
-        return [self.facts.targets[id] for id in self._named("targets", words, several=True)]
+        return [self.facts.targets[id] for id in self._ids("targets", words, several=True)]
 
     def events(self, words: tuple[str, ...]) -> list[Event]:
         """The events that the words name, in the same way as `terms`."""
-        return [self.facts.events[id] for id in self._named("events", words)]
+        return [self.facts.events[id] for id in self._ids("events", words)]
 
     def plan(self, words: tuple[str, ...]) -> Plan:
         """The plan that the words name. Raises as `terms` does where there is none."""
-        (id,) = self._named("plans", (" ".join(words),))
+        (id,) = self._ids("plans", (" ".join(words),))
         return self.facts.plans[id]
 
     def is_plan(self, words: tuple[str, ...]) -> bool:
@@ -148,7 +148,7 @@ class Base:
             return hits, more
         raise NothingHolds(query, near=self._candidates(near))
 
-    def _named(
+    def _ids(
         self, section: str, words: tuple[str, ...], *, exact: bool = False, several: bool = False
     ) -> list[str]:
         """Ids of the entries that the words name; more than one only with `several`, or apart.

@@ -40,7 +40,7 @@ _PART = 2**18
 ENDS = ("", "-journal", "-wal", "-shm")
 """How the names of the file and of what SQLite keeps beside it end."""
 
-Done = TypeVar("Done")
+Value = TypeVar("Value")
 
 
 class Header:
@@ -107,14 +107,14 @@ class SQLiteFile:
 
     def move(self, new: Path) -> None:
         """Rename it, and what is beside it. Raises OSError when that can't be; nothing is moved."""
-        moved: list[tuple[Path, Path]] = []
+        renamed: list[tuple[Path, Path]] = []
         try:
             for old_part, new_part in zip(self.parts(), SQLiteFile(new).parts(), strict=True):
                 if os.path.lexists(old_part):
                     old_part.rename(new_part)
-                    moved.append((old_part, new_part))
+                    renamed.append((old_part, new_part))
         except OSError:
-            for old_part, new_part in reversed(moved):  # a journal must not outlive its file
+            for old_part, new_part in reversed(renamed):  # a journal must not outlive its file
                 with suppress(OSError):
                     new_part.rename(old_part)
             raise
@@ -150,19 +150,19 @@ def is_busy(error: sqlite3.Error) -> bool:
     return code_of(error) & 0xFF == sqlite3.SQLITE_BUSY
 
 
-def patiently(attempt: Callable[[], Done], patience: float, tell: Callable[[], None]) -> Done:
+def patiently(attempt: Callable[[], Value], patience: float, tell: Callable[[], None]) -> Value:
     """What `attempt` returns, tried again for `patience` seconds while another process is at work.
 
     `tell` is called once, when the wait gets long. The connection that `attempt` uses should itself
     wait for AT_ONCE. Raises the sqlite3.Error of the last attempt.
     """
-    begun = monotonic()
+    start = monotonic()
     is_told = False
     while True:
         try:
             return attempt()
         except sqlite3.OperationalError as error:
-            waited = monotonic() - begun
+            waited = monotonic() - start
             if not is_busy(error) or waited >= patience:
                 raise
             if waited >= _UNTOLD and not is_told:

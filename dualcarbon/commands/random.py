@@ -15,7 +15,7 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.quiz.items import Draw
 from dualcarbon.result import Result, record
 from dualcarbon.store.match import Ref
-from dualcarbon.store.pool import drawn
+from dualcarbon.store.pool import random_ref
 from dualcarbon.text import Text
 from dualcarbon.views.page import Page, Prose
 
@@ -40,7 +40,7 @@ def random(
     base = settings.base()
     chosen = None if topic is None else base.topic(topic)
     draw = Draw(settings.fresh_seed() if seed is None else seed)
-    refs = (drawn(base.store, draw.below, chosen) for _ in range(_DRAWS))
+    refs = (random_ref(base.store, draw.below, chosen) for _ in range(_DRAWS))
     ref = next((ref for ref in refs if ref is None or base.has(ref)), None)
     if ref is None:
         raise Failure(

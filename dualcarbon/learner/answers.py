@@ -18,7 +18,9 @@ FORMAT = 1
 _MOST = 1e15
 """What every number is below; above it a number that is not whole is no longer exact."""
 
-Row = dict[str, Any]
+Columns = dict[str, Any]
+"""A session or an answer by the names of its columns."""
+
 Thing = TypeVar("Thing")
 
 
@@ -84,7 +86,7 @@ def day_of(at: datetime, zone: tzinfo) -> date:
         return at.date()
 
 
-def row_of(thing: Begun | Answered) -> Row:
+def row_of(thing: Begun | Answered) -> Columns:
     """A session or an answer by column.
 
     Raises ValueError for a time without a zone, and for what could not be read back.
@@ -97,14 +99,14 @@ def row_of(thing: Begun | Answered) -> Row:
         _hold(row, _SESSION, "")
         row["options"] = dumps(thing.options, sort_keys=True)
     else:
-        known = isfinite(thing.seconds) and thing.seconds > 0  # not when the clock was set back
-        row |= {"right": thing.right, "seconds": float(thing.seconds) if known else 0.0}
+        is_timed = isfinite(thing.seconds) and thing.seconds > 0  # not when the clock was set back
+        row |= {"right": thing.right, "seconds": float(thing.seconds) if is_timed else 0.0}
         _hold(row, _ANSWER, "")
         row["right"] = int(thing.right)
     return row
 
 
-def readable(rows: Iterable[Row], read: Callable[[Row], Thing]) -> list[Thing]:
+def readable(rows: Iterable[Columns], read: Callable[[Columns], Thing]) -> list[Thing]:
     """What the rows say; one that makes no sense is left out."""
     things = []
     for row in rows:
@@ -115,25 +117,25 @@ def readable(rows: Iterable[Row], read: Callable[[Row], Thing]) -> list[Thing]:
     return things
 
 
-def read_session(row: Row) -> Begun:
+def read_session(row: Columns) -> Begun:
     """The session that a row of the file holds. Raises ValueError when it makes no sense."""
     return _session({**row, "options": loads(row["options"])}, "")
 
 
-def read_answer(row: Row) -> Answered:
+def read_answer(row: Columns) -> Answered:
     """The answer that a row of the file holds. Raises ValueError when it makes no sense."""
     return _answered({**row, "right": bool(row["right"])}, "")
 
 
 def exported(sessions: Iterable[Begun], answers: Iterable[Answered]) -> dict[str, Any]:
     """A history as JSON has it; answers without their session are given one that has ended."""
-    begun = {one.id: one for one in sessions}
+    by_id = {session.id: session for session in sessions}
     answers = list(answers)
-    for one in answers:
-        begun.setdefault(one.session, Begun(one.session, one.at, {}, "", one.at))
+    for answer in answers:
+        by_id.setdefault(answer.session, Begun(answer.session, answer.at, {}, "", answer.at))
     return {
         "format": FORMAT,
-        "sessions": [{**row_of(one), "options": one.options} for one in begun.values()],
+        "sessions": [{**row_of(one), "options": one.options} for one in by_id.values()],
         "answers": [{**row_of(one), "right": one.right} for one in answers],
     }
 
@@ -153,9 +155,9 @@ def imported(data: object) -> tuple[list[Begun], list[Answered]]:
         assert isinstance(data, dict)
         sessions = [_session(v, f"sessions[{n}]") for n, v in enumerate(data["sessions"])]
         answers = [_answered(v, f"answers[{n}]") for n, v in enumerate(data["answers"])]
-        begun = {one.id for one in sessions}
+        ids = {session.id for session in sessions}
         for n, answer in enumerate(answers):
-            if answer.session not in begun:
+            if answer.session not in ids:
                 due = Text("the id of one of the sessions", "某次练习的编号")
                 raise _Unfit(f"answers[{n}].session", answer.session, due)
     except _Unfit as error:
@@ -202,7 +204,7 @@ def _answered(value: object, where: str) -> Answered:
 Form = dict[str, tuple[Text, Callable[[Any], bool]]]
 
 
-def _hold(value: object, form: Form, where: str) -> Row:
+def _hold(value: object, form: Form, where: str) -> Columns:
     """The value, when it has all keys of the form and no others, each with what it asks for."""
     if not isinstance(value, dict):
         raise _Unfit(where, value, Text("an object", "对象"))

@@ -11,9 +11,8 @@ from contextlib import closing, suppress
 from errno import EACCES
 from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
 
-from dualcarbon.sqlite_file import AT_ONCE, ENDS, SQLiteFile, code_of
+from dualcarbon.sqlite_file import AT_ONCE, ENDS, SQLiteFile, Value, code_of
 
 MIGRATIONS = (
     (
@@ -71,9 +70,6 @@ UNKEPT = {
 """What SQLite says of a file that is broken, of tables that are not what they should be, and of a
 file that can't be written just now."""
 
-Row = dict[str, Any]
-Done = TypeVar("Done")
-
 
 class Damaged(Exception):
     """The file is no history, or no longer one."""
@@ -83,7 +79,7 @@ class Newer(Exception):
     """The file has a schema that only a newer version of the program knows."""
 
 
-def sound(path: Path) -> sqlite3.Connection:
+def usable(path: Path) -> sqlite3.Connection:
     """A connection to the file, made or migrated where need be.
 
     Raises Damaged, Newer, or OSError or sqlite3.Error when it can't be read or written.
@@ -145,7 +141,7 @@ def in_memory() -> sqlite3.Connection:
     return memory
 
 
-def copied(path: Path) -> sqlite3.Connection:
+def copy_in_memory(path: Path) -> sqlite3.Connection:
     """A history that ends with the process and has what the file has.
 
     Raises Damaged, Newer, sqlite3.Error or UnicodeDecodeError when that can't be read.
@@ -185,14 +181,14 @@ def _migrate(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
 
-    committed(connection, work, "IMMEDIATE")
+    in_transaction(connection, work, "IMMEDIATE")
 
 
 def _check(connection: sqlite3.Connection, *, whole: bool) -> None:
     if _number(connection, "application_id") != APPLICATION:
         raise Damaged
-    found = [told for (told,) in connection.execute("PRAGMA quick_check")] if whole else ["ok"]
-    if found != ["ok"]:
+    verdicts = [text for (text,) in connection.execute("PRAGMA quick_check")] if whole else ["ok"]
+    if verdicts != ["ok"]:
         raise Damaged
     for sql in (SESSIONS, ANSWERS):
         connection.execute(sql + " LIMIT 0")
@@ -200,22 +196,22 @@ def _check(connection: sqlite3.Connection, *, whole: bool) -> None:
         connection.execute(f"EXPLAIN {statement}", _NO_VALUES)
 
 
-def committed(
-    connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Done], begin: str = ""
-) -> Done:
+def in_transaction(
+    connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Value], begin: str = ""
+) -> Value:
     """What `work` returns, all of it done or nothing; never on the file of a newer version."""
     connection.execute(f"BEGIN {begin}")
     try:
         if _number(connection, "user_version") > VERSION:
             raise Newer
-        done = work(connection)
+        result = work(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             with suppress(sqlite3.Error, UnicodeDecodeError):
                 connection.execute("ROLLBACK")
         raise
-    return done
+    return result
 
 
 def set_aside(path: Path) -> Path:
@@ -238,5 +234,5 @@ def asides(path: Path) -> list[Path]:
     name = re.compile(
         rf"{re.escape(path.stem)}-damaged-[1-9][0-9]*{re.escape(path.suffix)}({ends})"
     )
-    named = (file for file in path.parent.iterdir() if name.fullmatch(file.name))
-    return sorted(file for file in named if file.is_file() or file.is_symlink())
+    parts = (file for file in path.parent.iterdir() if name.fullmatch(file.name))
+    return sorted(file for file in parts if file.is_file() or file.is_symlink())

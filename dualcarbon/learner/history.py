@@ -18,6 +18,7 @@ from dualcarbon.errors import Failure
 from dualcarbon.learner.answers import (
     Answered,
     Begun,
+    Columns,
     Thing,
     exported,
     imported,
@@ -37,17 +38,15 @@ from dualcarbon.learner.file import (
     STRANGE,
     UNKEPT,
     Damaged,
-    Done,
     Newer,
-    Row,
     asides,
-    committed,
-    copied,
+    copy_in_memory,
     in_memory,
+    in_transaction,
     set_aside,
-    sound,
+    usable,
 )
-from dualcarbon.sqlite_file import code_of, locked, patiently
+from dualcarbon.sqlite_file import Value, code_of, locked, patiently
 from dualcarbon.text import Text
 
 NAME = "history.db"
@@ -78,7 +77,7 @@ class History:
         self._patience = PATIENCE
         self._passed_over = False
         self._begun: dict[str, Begun] = {}
-        self._connection = self._opened() if path else self._homeless()
+        self._connection = self._open() if path else self._homeless()
 
     @classmethod
     def open(cls, folder: Path | None, notice: Callable[[Text], None]) -> History:
@@ -127,8 +126,8 @@ class History:
 
     def unfinished(self) -> tuple[Begun, list[Answered]] | None:
         """The latest session that has not ended, with its answers and skips in their order."""
-        found = self._rows(SESSIONS + " WHERE ended IS NULL ORDER BY started DESC, id DESC")
-        for session in self._readable(found, read_session):
+        rows = self._rows(SESSIONS + " WHERE ended IS NULL ORDER BY started DESC, id DESC")
+        for session in self._readable(rows, read_session):
             sql = ANSWERS + " WHERE session = :id ORDER BY position"
             return session, self._readable(self._rows(sql, {"id": session.id}), read_answer)
         return None
@@ -203,7 +202,7 @@ class History:
                     Text("remove it yourself", "请自行删除"),
                 ) from error
 
-    def _readable(self, rows: Sequence[Row], read: Callable[[Row], Thing]) -> list[Thing]:
+    def _readable(self, rows: Sequence[Columns], read: Callable[[Columns], Thing]) -> list[Thing]:
         things = readable(rows, read)
         if len(things) < len(rows) and not self._passed_over:
             self._passed_over = True
@@ -219,7 +218,7 @@ class History:
             )
         return things
 
-    def _everything(self) -> tuple[list[Row], list[Row]]:
+    def _everything(self) -> tuple[list[Columns], list[Columns]]:
         return self._run(
             lambda c: (
                 _fetched(c, SESSIONS + " ORDER BY started, id"),
@@ -227,14 +226,14 @@ class History:
             )
         )
 
-    def _rows(self, sql: str, values: Row | None = None) -> list[Row]:
+    def _rows(self, sql: str, values: Columns | None = None) -> list[Columns]:
         return self._run(lambda c: _fetched(c, sql, values or {}))
 
-    def _run(self, work: Callable[[sqlite3.Connection], Done], begin: str = "") -> Done:
+    def _run(self, work: Callable[[sqlite3.Connection], Value], begin: str = "") -> Value:
         """What `work` returns, as one transaction; in memory from now on if the file fails."""
         for renewed in (False, True, True):
             try:
-                return self._patiently(lambda: committed(self._connection, work, begin))
+                return self._patiently(lambda: in_transaction(self._connection, work, begin))
             except (Newer, sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 code = code_of(error)
                 lost = code & 0xFF in DAMAGED | STRANGE or code == sqlite3.SQLITE_READONLY_DBMOVED
@@ -244,15 +243,15 @@ class History:
                 if not self.kept:  # not even a copy of the file does
                     self._connection = in_memory()
                 elif lost and not renewed:
-                    self._connection = self._opened()
+                    self._connection = self._open()
                 else:
                     self._connection = self._unkept(error, begun=True)
                 for session in self._begun.values():
                     with suppress(sqlite3.Error):
                         self._connection.execute(BEGIN, row_of(session))
-        return committed(self._connection, work, begin)
+        return in_transaction(self._connection, work, begin)
 
-    def _patiently(self, attempt: Callable[[], Done]) -> Done:
+    def _patiently(self, attempt: Callable[[], Value]) -> Value:
         try:
             return patiently(attempt, self._patience, self._wait)
         except KeyboardInterrupt:
@@ -278,11 +277,11 @@ class History:
         )
         return in_memory()
 
-    def _opened(self) -> sqlite3.Connection:
+    def _open(self) -> sqlite3.Connection:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
-                return self._patiently(lambda: sound(self.path))
+                return self._patiently(lambda: usable(self.path))
             except Damaged:
                 with locked(self.path.with_name(_LOCK), self._patience, self._wait):
                     return self._renewed()
@@ -292,7 +291,7 @@ class History:
     def _renewed(self) -> sqlite3.Connection:
         """A new file, where no other process has made one since the damage was seen."""
         try:
-            return self._patiently(lambda: sound(self.path))
+            return self._patiently(lambda: usable(self.path))
         except Damaged:
             aside = self._set_aside()
         self._notice(
@@ -301,7 +300,7 @@ class History:
                 f"学习记录 {self.path} 已损坏：原文件现为 {aside}，并已新建记录",
             )
         )
-        return self._patiently(lambda: sound(self.path))
+        return self._patiently(lambda: usable(self.path))
 
     def _set_aside(self) -> Path:
         try:
@@ -334,7 +333,7 @@ class History:
         )
         with suppress(Damaged, Newer, sqlite3.Error, UnicodeDecodeError):
             if not isinstance(error, Newer):
-                return copied(self.path)
+                return copy_in_memory(self.path)
         self._seen = not os.path.lexists(self.path)
         return in_memory()
 
@@ -346,11 +345,13 @@ class History:
             )
 
 
-def _fetched(connection: sqlite3.Connection, sql: str, values: Row | None = None) -> list[Row]:
+def _fetched(
+    connection: sqlite3.Connection, sql: str, values: Columns | None = None
+) -> list[Columns]:
     return [dict(row) for row in connection.execute(sql, values or {})]
 
 
-def _record(connection: sqlite3.Connection, row: Row) -> None:
+def _record(connection: sqlite3.Connection, row: Columns) -> None:
     if connection.execute(RECORD, row).rowcount:
         return
     sql = ANSWERS + " WHERE session = :session AND position = :position"

@@ -60,9 +60,9 @@ def progress_of(answers: Sequence[Answered], now: datetime, since: datetime | No
     )
 
 
-def _scores(given: Iterable[tuple[Key, bool]]) -> dict[Key, Score]:
-    found: dict[Key, Score] = {}
-    for key, right in given:
-        done, total = found.get(key, (0, 0))
-        found[key] = (done + right, total + 1)
-    return dict(sorted(found.items()))
+def _scores(answers: Iterable[tuple[Key, bool]]) -> dict[Key, Score]:
+    scores: dict[Key, Score] = {}
+    for key, is_right in answers:
+        right, total = scores.get(key, (0, 0))
+        scores[key] = (right + is_right, total + 1)
+    return dict(sorted(scores.items()))

@@ -76,23 +76,25 @@ def cards(answers: Iterable[Answered], now: datetime, zone: tzinfo) -> dict[Card
     pass. An answer later than `now`, from a clock that was wrong, counts as given now.
     """
     learned: dict[Card, list[Answered]] = {}
-    for answer in sorted(_given(answers), key=lambda answer: min(answer.at, now)):
+    for answer in sorted(_without_skips(answers), key=lambda answer: min(answer.at, now)):
         learned.setdefault((answer.fact, answer.kind), []).append(answer)
     scheduler = _scheduler()
-    return {card: _replayed(given, now, zone, scheduler) for card, given in learned.items()}
+    return {card: _replayed(replies, now, zone, scheduler) for card, replies in learned.items()}
 
 
 def due(cards: Mapping[Card, Reviewed], now: datetime) -> list[Card]:
     """What is to be asked at `now`: most days overdue first, then the least stable."""
-    waiting = [(seen.due, seen.stability, card) for card, seen in cards.items() if seen.due <= now]
+    waiting = [
+        (review.due, review.stability, card) for card, review in cards.items() if review.due <= now
+    ]
     return [card for *_, card in sorted(waiting)]
 
 
 def due_by(cards: Mapping[Card, Reviewed], now: datetime, days: int = 7) -> list[int]:
     """How much falls due today, with all that is overdue, and on each of the next `days` days."""
     counts = [0] * (days + 1)
-    for seen in cards.values():
-        ahead = max(0, (seen.due.date() - now.astimezone(seen.due.tzinfo).date()).days)
+    for review in cards.values():
+        ahead = max(0, (review.due.date() - now.astimezone(review.due.tzinfo).date()).days)
         if ahead <= days:
             counts[ahead] += 1
     return counts
@@ -103,7 +105,7 @@ def new_allowed(
 ) -> int:
     """How many items never answered before may still be asked `today`, a date in `zone`."""
     first: dict[Card, datetime] = {}
-    for answer in _given(answers):
+    for answer in _without_skips(answers):
         card = (answer.fact, answer.kind)
         first[card] = min(first.get(card, answer.at), answer.at)
     return max(0, per_day - sum(day_of(at, zone) == today for at in first.values()))
@@ -111,7 +113,7 @@ def new_allowed(
 
 def streak(answers: Iterable[Answered], today: date, zone: tzinfo) -> int:
     """Days in a row with an answer, up to `today` or, when there is none today yet, yesterday."""
-    days = {day_of(answer.at, zone) for answer in _given(answers)}
+    days = {day_of(answer.at, zone) for answer in _without_skips(answers)}
     last = today.toordinal() - (today not in days)
     length = 0
     while last > length and date.fromordinal(last - length) in days:
@@ -119,7 +121,7 @@ def streak(answers: Iterable[Answered], today: date, zone: tzinfo) -> int:
     return length
 
 
-def _given(answers: Iterable[Answered]) -> list[Answered]:
+def _without_skips(answers: Iterable[Answered]) -> list[Answered]:
     return [answer for answer in answers if answer.chosen is not None]
 
 
@@ -136,27 +138,27 @@ def _scheduler() -> Scheduler:
 
 
 def _replayed(
-    given: Iterable[Answered], now: datetime, zone: tzinfo, scheduler: Scheduler
+    answers: Iterable[Answered], now: datetime, zone: tzinfo, scheduler: Scheduler
 ) -> Reviewed:
-    from fsrs import Card as Seen
+    from fsrs import Card as Memory
 
     # With an id and a date of its own: fsrs would ask the clock and wait a millisecond for them.
-    seen = Seen(card_id=0, due=now)
+    memory = Memory(card_id=0, due=now)
     reps = lapses = 0
-    known = False
-    for answer in given:
+    ever_right = False
+    for answer in answers:
         day = min(day_of(min(answer.at, now), zone), _LAST)
         at = datetime.combine(day, time(), UTC)
-        seen, _ = scheduler.review_card(seen, rating(answer.right, answer.seconds), at)
+        memory, _ = scheduler.review_card(memory, rating(answer.right, answer.seconds), at)
         reps += 1
-        lapses += known and not answer.right
-        known = known or answer.right
-    assert seen.last_review is not None
-    assert seen.stability is not None
+        lapses += ever_right and not answer.right
+        ever_right = ever_right or answer.right
+    assert memory.last_review is not None
+    assert memory.stability is not None
     return Reviewed(
-        due=datetime.combine(seen.due.date(), time(), zone),
-        last=datetime.combine(seen.last_review.date(), time(), zone),
-        stability=seen.stability,
+        due=datetime.combine(memory.due.date(), time(), zone),
+        last=datetime.combine(memory.last_review.date(), time(), zone),
+        stability=memory.stability,
         reps=reps,
         lapses=lapses,
     )

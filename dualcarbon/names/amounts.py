@@ -81,15 +81,15 @@ def _form(dimension: str, value: Decimal) -> str:
 def amounts_in(query: str) -> tuple[list[str], str]:
     """The forms of the amounts in `query`, and what is left of it without them."""
     text = unicodedata.normalize("NFKC", query).casefold()
-    found, left, at = [], [], 0
+    forms, rest, at = [], [], 0
     for match in _AMOUNT.finditer(text):
         for word, dimension, power in _UNITS:
-            if named := word.match(text, match.start("unit")):
-                prefix = next(filter(None, named.groups()), "")
+            if unit := word.match(text, match.start("unit")):
+                prefix = next(filter(None, unit.groups()), "")
                 scale = _POWERS.get(match["power"] or "", 0) + _PREFIXES.get(prefix, 0) + power
                 number = Decimal(match["number"].replace(",", ""))
-                found.append(_form(dimension, number.scaleb(scale)))
-                left.append(text[at : match.start()])
-                at = named.end()
+                forms.append(_form(dimension, number.scaleb(scale)))
+                rest.append(text[at : match.start()])
+                at = unit.end()
                 break
-    return found, "".join((*left, text[at:]))
+    return forms, "".join((*rest, text[at:]))

@@ -1,4 +1,4 @@
-"""What a person chooses from a closed list, and what is said where it is not in there."""
+"""What a person chooses from a closed list, and what is like it where it is not in there."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from dualcarbon.names.keys import close_to
 
 def unknown_choice(what: Choice, typed: str, known: Iterable[str]) -> UnknownChoice:
     """The refusal of a choice that is none of `known`, with the one that is most like it."""
-    known = tuple(known)
-    return UnknownChoice(what, typed, known, next(iter(close_to(typed, known)), None))
+    choices = tuple(known)
+    return UnknownChoice(what, typed, choices, next(iter(close_to(typed, choices)), None))

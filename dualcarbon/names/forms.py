@@ -46,15 +46,15 @@ def names_of(entry: Named, facts: Facts) -> Iterator[tuple[Rank, str]]:
 
 def keys_of(entry: Named, facts: Facts) -> dict[str, Rank]:
     """The keys under which an entry is found, each with the best of its ranks."""
-    found: dict[str, Rank] = {}
+    ranks: dict[str, Rank] = {}
     names = [(rank, name) for rank, name in names_of(entry, facts) if name]
     for rank, name in names:
-        found[key(name)] = min(rank, found.get(key(name), rank))
+        ranks[key(name)] = min(rank, ranks.get(key(name), rank))
     if isinstance(entry, Term):
         for sound in pinyin_keys(entry.pinyin):
-            found.setdefault(sound, Rank.PINYIN)
+            ranks.setdefault(sound, Rank.PINYIN)
     for _, name in names:
         if name.isascii():
-            found.setdefault(loose_key(name), Rank.LOOSE)
-    found.pop("", None)
-    return found
+            ranks.setdefault(loose_key(name), Rank.LOOSE)
+    ranks.pop("", None)
+    return ranks

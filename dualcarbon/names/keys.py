@@ -94,16 +94,16 @@ def pieces_of(name: str) -> set[str]:
     The ends of a run of letters count as letters (Zamora et al. 1981, IP&M 17(6), on trigrams for
     the correction of spelling).
     """
-    found = {char for run in HAN.findall(name) for char in run}
+    pieces = {char for run in HAN.findall(name) for char in run}
     for run in HAN.split(name):
         padded = f"^{run}$"
-        found.update(padded[at : at + 3] for at in range(len(padded) - 2))
-    return found
+        pieces.update(padded[at : at + 3] for at in range(len(padded) - 2))
+    return pieces
 
 
-def close_to(wanted: str, names: Collection[str], limit: int = 1) -> list[str]:
-    """Up to `limit` of `names` that look like `wanted`, likest first (Ratcliff-Obershelp, 0.6)."""
+def close_to(name: str, names: Collection[str], limit: int = 1) -> list[str]:
+    """Up to `limit` of `names` that look like `name`, likest first (Ratcliff-Obershelp, 0.6)."""
     # Imported here: only a miss needs it, and it costs start-up time.
     from difflib import get_close_matches
 
-    return get_close_matches(wanted[:_LONGEST], names, n=max(limit, 1), cutoff=0.6)
+    return get_close_matches(name[:_LONGEST], names, n=max(limit, 1), cutoff=0.6)

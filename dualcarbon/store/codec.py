@@ -43,10 +43,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return [[_plain(name), _plain(child)] for name, child in value.items()]
     names, defaults = _layout(kind)
-    made = [getattr(value, name) for name in names]
-    while made and made[-1] == defaults[len(made) - 1]:
-        made.pop()
-    return [_plain(child) for child in made]
+    values = [getattr(value, name) for name in names]
+    while values and values[-1] == defaults[len(values) - 1]:
+        values.pop()
+    return [_plain(child) for child in values]
 
 
 @cache
@@ -69,50 +69,50 @@ def decoded(kind: type, texts: Iterable[str]) -> list[Any]:
 def _decoder(kind: Any) -> _Decoder:
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        some = _decoder(next(one for one in inner if one is not type(None)))
-        return lambda value: None if value is None else some(value)
+        decode = _decoder(next(one for one in inner if one is not type(None)))
+        return lambda value: None if value is None else decode(value)
     if origin is tuple:
         item = _decoder(inner[0])
         return lambda value: tuple(map(item, value))
     if origin is Mapping:
         name, child = map(_decoder, inner)
         if dataclasses.is_dataclass(inner[1]) and inner[1] is not Text:
-            return lambda value: _Unread({name(key): held for key, held in value}, child)
-        return lambda value: {name(key): child(held) for key, held in value}
+            return lambda value: _Unread({name(key): raw for key, raw in value}, child)
+        return lambda value: {name(key): child(raw) for key, raw in value}
     return _DECODERS.get(kind) or (_record(kind) if dataclasses.is_dataclass(kind) else _as_it_is)
 
 
 class _Unread(Mapping[Any, Any]):
     """A mapping whose values are made when they are asked for: of a long series few are."""
 
-    def __init__(self, held: dict[Any, Any], decode: _Decoder) -> None:
-        self._held = held
+    def __init__(self, raw: dict[Any, Any], decode: _Decoder) -> None:
+        self._raw = raw
         self._decode = decode
-        self._made: dict[Any, Any] = {}
+        self._values: dict[Any, Any] = {}
 
     def __getitem__(self, name: Any) -> Any:
         """The value under that name. Raises KeyError where there is none."""
-        if name not in self._made:
-            self._made[name] = self._decode(self._held[name])
-        return self._made[name]
+        if name not in self._values:
+            self._values[name] = self._decode(self._raw[name])
+        return self._values[name]
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._held)
+        return iter(self._raw)
 
     def __len__(self) -> int:
-        return len(self._held)
+        return len(self._raw)
 
 
 def _record(kind: Any) -> _Decoder:
     hints = get_type_hints(kind)
     fields = [(field.name, _decoder(hints[field.name])) for field in dataclasses.fields(kind)]
 
-    def made(values: list[Any]) -> Any:
+    def construct(values: list[Any]) -> Any:
         return kind(
             **{name: decode(value) for (name, decode), value in zip(fields, values, strict=False)}
         )
 
-    return made
+    return construct
 
 
 def _text(value: Any) -> Text:
@@ -126,8 +126,8 @@ def _date(value: str) -> PartialDate:
 
 def _figure(value: str) -> Figure:
     bound, _, digits = value.rpartition(" ")
-    kept: Any = bound or "exact"
-    return Figure(Decimal(digits), kept)
+    known_bound: Any = bound or "exact"
+    return Figure(Decimal(digits), known_bound)
 
 
 def _as_it_is(value: Any) -> Any:

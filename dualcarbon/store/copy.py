@@ -24,7 +24,7 @@ from dualcarbon.reading.files import program_state, state, status
 from dualcarbon.sqlite_file import SQLiteFile, is_busy, locked
 from dualcarbon.text import Text
 
-KEPT = 8
+MOST_COPIES = 8
 """Compiled copies that a folder holds; older ones are removed when one is added."""
 
 _AT_ONCE = 500
@@ -71,10 +71,10 @@ class Store:
         self._read = read
         self._notice = notice
         self._aside = aside
-        self._told = False
+        self._has_told = False
         self._files = files
         self._folder = folder and folder / FOLDER
-        self._connection = self._opened()
+        self._connection = self._open()
 
     def __del__(self) -> None:
         """Let go of the file, which a connection that is just forgotten complains about."""
@@ -113,19 +113,19 @@ class Store:
     def renew(self) -> None:
         """Take the facts from the files again, since the copy is damaged."""
         self._connection.close()
-        self._connection = in_memory(self._read())
+        self._connection = _in_memory(self._read())
         if self._folder:
             with suppress(OSError):
                 self._path(self._folder, _states(self._files)).unlink()
 
-    def _opened(self) -> sqlite3.Connection:
+    def _open(self) -> sqlite3.Connection:
         now = _states(self._files)
         if self._folder is None:
             with _uncollected():
-                return in_memory(self._read())
+                return _in_memory(self._read())
         path = self._path(self._folder, now)
-        if found := _existing(path, now):
-            return found
+        if connection := _existing(path, now):
+            return connection
         with _uncollected():
             return self._new(path, now)
 
@@ -147,7 +147,7 @@ class Store:
                 if connection := _existing(path, now):
                     return connection
                 if lock:
-                    return self._made(path, now)
+                    return self._compile(path, now)
             number += 1
 
     def _lock(self, path: Path) -> AbstractContextManager[object] | None:
@@ -162,26 +162,26 @@ class Store:
             return None if is_busy(error) else nullcontext()
 
     def _tell_of_waiting(self) -> None:
-        if not self._told:
-            self._told = True
+        if not self._has_told:
+            self._has_told = True
             self._notice(_WAITING)
 
     def _path(self, folder: Path, now: State) -> Path:
         files = [os.path.realpath(file) for file in self._files]
         return folder / f"{crc32(repr(files).encode()):08x}-{crc32(repr(now).encode()):08x}.db"
 
-    def _made(self, path: Path, now: State) -> sqlite3.Connection:
+    def _compile(self, path: Path, now: State) -> sqlite3.Connection:
         new = path.with_suffix(f".{os.getpid()}.new")
         try:
             new.touch(mode=0o600)
-            begun = new.stat().st_mtime_ns
+            started = new.stat().st_mtime_ns
         except OSError as error:
             return self._unkept(self._read(), _same(error))
         try:
             facts = self._read()
-            settled = all(_is_settled(file, begun) for file in self._files)
+            settled = all(_is_settled(file, started) for file in self._files)
             if not settled or _states(self._files) != now:
-                return in_memory(facts)
+                return _in_memory(facts)
             try:
                 with closing(sqlite3.connect(new)) as connection:
                     _write(facts, connection, now)
@@ -190,7 +190,7 @@ class Store:
                 new.replace(path)
             except (OSError, sqlite3.Error) as error:
                 return self._unkept(facts, _same(error))
-            return _existing(path, now) or in_memory(facts)
+            return _existing(path, now) or _in_memory(facts)
         finally:
             with suppress(OSError):
                 new.unlink()
@@ -202,7 +202,7 @@ class Store:
                 f"无法在 {self._folder} 保存编译结果：{why.zh}",
             )
         )
-        return in_memory(facts)
+        return _in_memory(facts)
 
 
 _WAITING = Text(
@@ -222,15 +222,15 @@ def _is_mine(path: Path) -> bool:
     """
     if not hasattr(os, "geteuid"):
         return True
-    told = path.lstat()
-    kind = stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)
-    return kind and told.st_uid == os.geteuid() and not told.st_mode & 0o022
+    file_status = path.lstat()
+    kind = stat.S_ISREG(file_status.st_mode) or stat.S_ISDIR(file_status.st_mode)
+    return kind and file_status.st_uid == os.geteuid() and not file_status.st_mode & 0o022
 
 
-def _is_settled(file: Path, begun: int) -> bool:
-    """Whether a file changed so long before `begun` that a change since would show, in ns."""
+def _is_settled(file: Path, started: int) -> bool:
+    """Whether a file changed so long before `started` that a change since would show, in ns."""
     changed = status(file).st_mtime_ns
-    return changed + (_SETTLED if changed % _SECOND else _SETTLED_BY_SECONDS) < begun
+    return changed + (_SETTLED if changed % _SECOND else _SETTLED_BY_SECONDS) < started
 
 
 def _states(files: Sequence[Path]) -> State:
@@ -260,7 +260,7 @@ def _whole(value: object) -> object:
     return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
-def in_memory(facts: Facts) -> sqlite3.Connection:
+def _in_memory(facts: Facts) -> sqlite3.Connection:
     """A compiled copy that ends with the process."""
     connection = sqlite3.connect(":memory:")
     _write(facts, connection, ())
@@ -282,18 +282,18 @@ def _make_room(new: Path) -> None:
     copies = [path for path in files if _COPY.fullmatch(path.name) and path.is_file()]
     copies.sort(key=lambda path: path.stat().st_mtime_ns)
     unfinished = [path for path in files if _UNFINISHED.fullmatch(path.name) and path.is_file()]
-    for path in (*copies[: -KEPT + 1], *unfinished):
+    for path in (*copies[: -MOST_COPIES + 1], *unfinished):
         with suppress(OSError):
             path.unlink()
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no garbage: compiling makes none, and to look takes a quarter of its time."""
-    looked_for = gc.isenabled()
+    """Collect no garbage: compiling makes none, and to look for it takes a quarter of its time."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if looked_for:
+        if was_enabled:
             gc.enable()

@@ -26,13 +26,13 @@ def words_of(
     """
     names = dict.fromkeys(name for rank, name in names_of(entry, facts) if name and rank != Rank.ID)
     more = [side for text in texts(entry) for side in (text.en, text.zh)]
-    more += [told for _, _, text in amounts for told in (text.en, text.zh)]
+    more += [side for _, _, text in amounts for side in (text.en, text.zh)]
     if isinstance(entry, Source):
         more.append(entry.url)
     if isinstance(entry, (Event, Plan)):
         more += (str(entry.date), entry.date.written("en"), entry.date.written("zh"))
-    left = dict.fromkeys(text for text in more if text and text not in names)
-    return BREAK.join(map(spaced, (*names, entry.id))), BREAK.join(map(spaced, left))
+    rest = dict.fromkeys(text for text in more if text and text not in names)
+    return BREAK.join(map(spaced, (*names, entry.id))), BREAK.join(map(spaced, rest))
 
 
 MARK, UNMARK = "\ue000", "\ue001"
@@ -66,7 +66,7 @@ def figures_of(entry: Named, facts: Facts) -> Iterator[tuple[str, str, Text]]:
     if isinstance(entry, Statistic):
         unit = facts.units[entry.unit]
         for when, point in entry.points.items():
-            yield amount(point.value.value, unit), str(when), _told(point.value, unit, when)
+            yield amount(point.value.value, unit), str(when), _on(point.value, unit, when)
     elif isinstance(entry, Target) and not entry.is_year:
         unit = facts.units[entry.unit]
         text = Text(written_target(entry, unit, "en"), written_target(entry, unit, "zh"))
@@ -74,7 +74,7 @@ def figures_of(entry: Named, facts: Facts) -> Iterator[tuple[str, str, Text]]:
             yield amount(figure.value, unit), str(entry.by or ""), _by(text, entry.by)
 
 
-def _told(figure: Figure, unit: Unit, when: PartialDate) -> Text:
+def _on(figure: Figure, unit: Unit, when: PartialDate) -> Text:
     return Text(
         f"{written(figure, unit, 'en')} ({when})", f"{written(figure, unit, 'zh')}（{when}）"
     )

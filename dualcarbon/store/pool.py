@@ -14,26 +14,26 @@ from dualcarbon.model.entries import Facts
 from dualcarbon.store.copy import Store
 from dualcarbon.store.match import Ref
 
-Kept = TypeVar("Kept")
+EntryT = TypeVar("EntryT")
 Below = Callable[[int], int]
 
 
-class Pool(Mapping[str, Kept], Generic[Kept]):
+class Pool(Mapping[str, EntryT], Generic[EntryT]):
     """Some entries of a section to choose among; the others are found by their ids all the same."""
 
-    def __init__(self, section: Mapping[str, Kept], chosen: Sequence[str]) -> None:
+    def __init__(self, section: Mapping[str, EntryT], ids: Sequence[str]) -> None:
         self._section = section
-        self._chosen = chosen
+        self._ids = ids
 
-    def __getitem__(self, id: str) -> Kept:
+    def __getitem__(self, id: str) -> EntryT:
         """The entry with that id. Raises KeyError where the section has none."""
         return self._section[id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._chosen)
+        return iter(self._ids)
 
     def __len__(self) -> int:
-        return len(self._chosen)
+        return len(self._ids)
 
 
 def pool(store: Store, facts: Facts, size: int, below: Below, topic: str | None) -> Facts:
@@ -42,28 +42,28 @@ def pool(store: Store, facts: Facts, size: int, below: Below, topic: str | None)
     What is no larger than that stays whole.
     """
     pools: dict[str, Any] = {
-        section: Pool(getattr(facts, section), _chosen(store, section, size, below, topic))
+        section: Pool(getattr(facts, section), _sample(store, section, size, below, topic))
         for section in ENTRIES
         if len(getattr(facts, section)) > size
     }
     return dataclasses.replace(facts, **pools)
 
 
-def _chosen(store: Store, section: str, size: int, below: Below, topic: str | None) -> list[str]:
+def _sample(store: Store, section: str, size: int, below: Below, topic: str | None) -> list[str]:
     rows: Sequence[int] = range(*store.span(section))
     if topic is not None:
         sql = "SELECT n FROM entry WHERE topic = ? AND section = ? ORDER BY n"
         rows = [n for (n,) in store.rows(sql, topic, section)]
     if len(rows) > size:
-        some: set[int] = set()
-        while len(some) < size:
-            some.add(rows[below(len(rows))])
-        rows = sorted(some)
+        numbers: set[int] = set()
+        while len(numbers) < size:
+            numbers.add(rows[below(len(rows))])
+        rows = sorted(numbers)
     sql = "SELECT id FROM entry WHERE n = ?"
     return [id for n in rows for (id,) in store.rows(sql, n)]
 
 
-def drawn(store: Store, below: Below, topic: str | None) -> Ref | None:
+def random_ref(store: Store, below: Below, topic: str | None) -> Ref | None:
     """A term, event, target or statistic, of the topic if any; None where there is none."""
     rows: Sequence[int] = range(store.span("terms")[0], store.span("statistics")[1])
     if topic is not None:

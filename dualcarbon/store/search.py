@@ -51,12 +51,12 @@ class Results(NamedTuple):
 
 
 class _Match(NamedTuple):
-    """An entry with its row; `shown` is what it was found by, or else a query marks that in it."""
+    """An entry with its row; found by `figures`, or else by what `query` marks in its text."""
 
     ref: Ref
     n: int
     query: str
-    shown: str = ""
+    figures: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,12 +146,12 @@ class Search:
         """The matches as they are handed out; what the same query found is read at once."""
         rows: dict[str, list[int]] = {}
         for match in matches:
-            if not match.shown:
+            if not match.figures:
                 rows.setdefault(match.query, []).append(match.n)
         snippets: dict[int, str] = {}
         for query, numbers in rows.items():
             snippets |= self._snippets(query, numbers)
-        return [Hit(match.ref, match.shown or snippets.get(match.n, "")) for match in matches]
+        return [Hit(match.ref, match.figures or snippets.get(match.n, "")) for match in matches]
 
     def _snippets(self, query: str, numbers: Collection[int]) -> dict[int, str]:
         """The text of the rows around a match; the names, or the beginning, where none is there."""
@@ -172,15 +172,15 @@ class Search:
 
 def _cut(text: str) -> str:
     """The part of a marked text around its first match, as it was written."""
-    shown = text.replace(APART, "").replace(BREAK.strip(), "·")
-    match = max(shown.find(MARK), 0)
-    first = 0 if match <= _BEFORE else shown.rfind(" ", 0, match - _BEFORE // 2) + 1
+    plain = text.replace(APART, "").replace(BREAK.strip(), "·")
+    match = max(plain.find(MARK), 0)
+    first = 0 if match <= _BEFORE else plain.rfind(" ", 0, match - _BEFORE // 2) + 1
     first = max(first, match - _BEFORE)
-    end = min(first + _SHOWN, len(shown))
-    if shown.count(MARK, first, end) > shown.count(UNMARK, first, end):
-        end = shown.index(UNMARK, end) + 1
-    part = shown[first:end].strip()
-    whole = ("… " if first else "") + part + (" …" if end < len(shown) else "")
+    end = min(first + _SHOWN, len(plain))
+    if plain.count(MARK, first, end) > plain.count(UNMARK, first, end):
+        end = plain.index(UNMARK, end) + 1
+    part = plain[first:end].strip()
+    whole = ("… " if first else "") + part + (" …" if end < len(plain) else "")
     return whole.replace(MARK, OPEN).replace(UNMARK, CLOSE)
 
 
@@ -189,5 +189,5 @@ def _phrases(typed: Typed) -> list[str]:
     if any(len(word) > _LONGEST_WORD for word in typed.words):
         return []
     words = dict.fromkeys(" ".join(spaced(word).split()) for word in typed.words)
-    spoken = (word for word in words if any(map(str.isalnum, word)))
-    return [f'"{word.replace(chr(34), " ")}"' for word in islice(spoken, _MOST_WORDS)]
+    phrases = (word for word in words if any(map(str.isalnum, word)))
+    return [f'"{word.replace(chr(34), " ")}"' for word in islice(phrases, _MOST_WORDS)]

@@ -12,36 +12,36 @@ from dualcarbon.model.entries import Facts
 from dualcarbon.store.codec import checksum, decoded
 from dualcarbon.store.copy import Store
 
-_KEPT = 1000
+_SMALL = 1000
 """Entries of a section that stay in memory once all are read."""
 
 _SINGLY = 100
 """Entries that are read one by one before the rest of a section that stays in memory is."""
 
-Kept = TypeVar("Kept")
+EntryT = TypeVar("EntryT")
 
 
-class Section(Mapping[str, Kept], Generic[Kept]):
+class Section(Mapping[str, EntryT], Generic[EntryT]):
     """One section of a compiled base; entries once read stay."""
 
     def __init__(self, store: Store, name: str, rows: tuple[int, int]) -> None:
         self._store = store
         self._name = name
         self._first, self._end = rows
-        self._read: dict[str, Kept] = {}
+        self._read: dict[str, EntryT] = {}
         self._is_read = False
         self._singly = 0
 
-    def __getitem__(self, id: str) -> Kept:
+    def __getitem__(self, id: str) -> EntryT:
         """The entry with that id. Raises KeyError where there is none."""
-        if id not in self._read and self._singly > _SINGLY and len(self) <= _KEPT:
+        if id not in self._read and self._singly > _SINGLY and len(self) <= _SMALL:
             dict(self.pairs())  # most of them are wanted: one query is faster
         if id not in self._read:
             self._singly += 1
-            found = self._bodies("section = ? AND id = ?", self._name, id)
-            if not found:
+            pairs = self._bodies("section = ? AND id = ?", self._name, id)
+            if not pairs:
                 raise KeyError(id)
-            ((_, self._read[id]),) = found
+            ((_, self._read[id]),) = pairs
         return self._read[id]
 
     def __contains__(self, id: object) -> bool:
@@ -56,9 +56,9 @@ class Section(Mapping[str, Kept], Generic[Kept]):
         for part in self._store.parts(self._first, self._end):
             yield from (id for (id,) in self._store.rows(sql, *part))
 
-    def pairs(self) -> Iterator[tuple[str, Kept]]:
+    def pairs(self) -> Iterator[tuple[str, EntryT]]:
         """Every id with its entry; those of a large section are read by the hundreds, not kept."""
-        if not self._is_read and len(self) <= _KEPT:
+        if not self._is_read and len(self) <= _SMALL:
             self._read = dict(self._bodies("n >= ? AND n < ? ORDER BY n", self._first, self._end))
             self._is_read = True
         if self._is_read:
@@ -67,20 +67,20 @@ class Section(Mapping[str, Kept], Generic[Kept]):
         for part in self._store.parts(self._first, self._end):
             yield from self._bodies("n >= ? AND n < ? ORDER BY n", *part)
 
-    def items(self) -> ItemsView[str, Kept]:
+    def items(self) -> ItemsView[str, EntryT]:
         """As of any mapping; read in order."""
         return _Items(self)
 
-    def values(self) -> ValuesView[Kept]:
+    def values(self) -> ValuesView[EntryT]:
         """As of any mapping; read in order."""
         return _Values(self)
 
-    def numbered(self, n: int) -> Kept:
+    def numbered(self, n: int) -> EntryT:
         """The entry in that row."""
         ((_, entry),) = self._bodies("n = ?", n)
         return entry
 
-    def _bodies(self, where: str, *values: object) -> list[tuple[str, Kept]]:
+    def _bodies(self, where: str, *values: object) -> list[tuple[str, EntryT]]:
         sql = f"SELECT body, checksum FROM entry WHERE {where}"
         rows = self._store.rows(sql, *values)
         if any(checksum(body) != written for body, written in rows):
@@ -116,11 +116,12 @@ def facts_of(store: Store) -> Facts:
 def _facts(store: Store) -> Facts:
     about = {name: json.loads(value) for name, value in store.about().items()}
     updated = about["updated"]
-    held: dict[str, Any] = {name: Section(store, name, about["rows"][name]) for name in SECTIONS}
+    rows = about["rows"]
+    sections: dict[str, Any] = {name: Section(store, name, rows[name]) for name in SECTIONS}
     return Facts(
         format=about["format"],
         updated=PartialDate.parse(updated) if updated else None,
         languages=tuple(about["languages"]),
         sha256=about["sha256"],
-        **held,
+        **sections,
     )

@@ -54,17 +54,17 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
         for id, entry in getattr(facts, section).items()
     ]
     numbered = list(enumerate(entries))
-    named = [(n, entry) for n, (section, _, entry) in numbered if section in NAMED]
-    keys = [(n, entry, keys_of(entry, facts)) for n, entry in named]
-    amounts = {n: [*figures_of(entry, facts)] for n, entry in named}
+    nameable = [(n, entry) for n, (section, _, entry) in numbered if section in NAMED]
+    keys = [(n, entry, keys_of(entry, facts)) for n, entry in nameable]
+    amounts = {n: [*figures_of(entry, facts)] for n, entry in nameable}
     _insert(connection, "entry", 9, (_row(n, *entry) for n, entry in numbered))
     _insert(
         connection,
         "name",
         3,
-        sorted((key, rank, n) for n, _, found in keys for key, rank in found.items()),
+        sorted((key, rank, n) for n, _, ranks in keys for key, rank in ranks.items()),
     )
-    words = ((n, *words_of(entry, facts, amounts[n])) for n, entry in named)
+    words = ((n, *words_of(entry, facts, amounts[n])) for n, entry in nameable)
     _insert(connection, "word (rowid, names, texts)", 3, words)
     _insert(
         connection,
@@ -72,8 +72,8 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
         5,
         {
             (amount, n, date): (amount, n, date, text.en, text.zh)
-            for n, held in amounts.items()
-            for amount, date, text in held
+            for n, figures in amounts.items()
+            for amount, date, text in figures
         }.values(),
     )
     lengths = _spelling(connection, keys)
@@ -96,8 +96,8 @@ def _row(n: int, section: str, id: str, entry: Named | Topic | Unit) -> tuple[ob
     body = encoded(entry)
     name = entry.title if isinstance(entry, Source) else entry.name
     topic = entry.topic if isinstance(entry, Entry) else ""
-    named = checksum(section, id, name.en, name.zh)
-    return n, section, id, topic, name.en, name.zh, named, body, checksum(body)
+    name_checksum = checksum(section, id, name.en, name.zh)
+    return n, section, id, topic, name.en, name.zh, name_checksum, body, checksum(body)
 
 
 def _spelling(
@@ -106,8 +106,8 @@ def _spelling(
     """Write the keys to suggest; the number of the first key of each length, from length 0."""
     suggested = {
         key
-        for _, entry, found in keys
-        for key, rank in found.items()
+        for _, entry, ranks in keys
+        for key, rank in ranks.items()
         # Nobody mistypes a whole title.
         if rank == Rank.ID or (rank < Rank.LOOSE and not isinstance(entry, (Source, Event)))
     }

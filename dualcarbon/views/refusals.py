@@ -69,7 +69,7 @@ def _not_found(refusal: NotFound, kind: str) -> tuple[Text, Text]:
     word, lists, name = KINDS[kind].word, KINDS[kind].lists, shorten(refusal.typed)
     return (
         Text(f"no {word.en} is named {name!r}", f"没有名为“{name}”的{word.zh}"),
-        _opened(refusal.elsewhere)
+        _commands(refusal.elsewhere)
         or _listed(refusal.near, _NEAR)
         or Text(f"'dualcarbon {lists}' lists them all", f"输入 dualcarbon {lists} 可列出全部"),
     )
@@ -77,13 +77,13 @@ def _not_found(refusal: NotFound, kind: str) -> tuple[Text, Text]:
 
 def _ambiguous(refusal: Ambiguous) -> tuple[Text, Text]:
     word, name = KINDS[refusal.kind].word, shorten(refusal.typed)
-    begun = Text(
+    of_beginnings = Text(
         f"more than one {word.en} has a name that begins with {name!r}",
         f"以“{name}”开头的{word.zh}不止一个",
     )
-    borne = Text(f"{name!r} is the name of more than one {word.en}", f"“{name}”对应多个{word.zh}")
+    of_name = Text(f"{name!r} is the name of more than one {word.en}", f"“{name}”对应多个{word.zh}")
     hint = _listed(refusal.matches, Text("which of these?", "是哪一个？"))
-    return begun if refusal.begun else borne, hint
+    return of_beginnings if refusal.begun else of_name, hint
 
 
 def _later_day(refusal: LaterDay) -> tuple[Text, Text]:
@@ -121,7 +121,7 @@ def _choice_word(what: Choice) -> Text:
             return Text("kind of question", "题型")
 
 
-def _opened(candidates: Sequence[Candidate]) -> Text:
+def _commands(candidates: Sequence[Candidate]) -> Text:
     """The commands that open the entries; no text where there are none."""
     if not candidates:
         return NO_TEXT
@@ -139,14 +139,14 @@ def _listed(candidates: Sequence[Candidate], head: Text, *, with_ids: bool = Fal
     """The entries by name; those that share a name always by id, which tells them apart."""
     if not candidates:
         return NO_TEXT
-    listed = candidates[:_LISTED]
-    names = [candidate.name for candidate in listed]
-    more = len(candidates) - len(listed)
+    first = candidates[:_LISTED]
+    names = [candidate.name for candidate in first]
+    more = len(candidates) - len(first)
 
     def lines(lang: Lang) -> str:
         return "".join(
             f"\n  {titled(name, lang)}" + (f"  [{id}]" if with_ids or names.count(name) > 1 else "")
-            for _, id, name in listed
+            for _, id, name in first
         )
 
     return Text(

@@ -24,14 +24,14 @@ class Opening:
     command: str
 
 
-def hits_page(found: Iterable[tuple[Opening, str]], lang: Lang, *, more: bool) -> Page:
+def hits_page(hits: Iterable[tuple[Opening, str]], lang: Lang, *, more: bool) -> Page:
     """Each hit with the text around its match and the command that opens it."""
     blocks: list[Block] = []
-    for opening, snippet in found:
+    for opening, snippet in hits:
         title = words.bracketed(words.titled(opening.name, lang), opening.kind[lang], lang)
         blocks.append(Heading(title, 2))
-        shown = [("-", snippet)] if snippet else []
-        blocks.append(Listing((*shown, ("$", opening.command))))
+        context = [("-", snippet)] if snippet else []
+        blocks.append(Listing((*context, ("$", opening.command))))
     return (*blocks, Prose(_MORE[lang], "muted")) if more else tuple(blocks)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dualcarbon.quiz.items import Draw
-from dualcarbon.store.pool import drawn, pool
+from dualcarbon.store.pool import pool, random_ref
 
 SHOWN = ("terms", "events", "targets", "statistics")
 
@@ -11,8 +11,8 @@ SHOWN = ("terms", "events", "targets", "statistics")
 def test_every_fact_of_a_topic_can_be_drawn_and_nothing_else(base):
     for topic in (None, *base.facts.topics):
         limits = []
-        drawn(base.store, lambda limit, limits=limits: limits.append(limit) or 0, topic)
-        refs = {drawn(base.store, lambda limit, n=n: n, topic) for n in range(limits[0])}
+        random_ref(base.store, lambda limit, limits=limits: limits.append(limit) or 0, topic)
+        refs = {random_ref(base.store, lambda limit, n=n: n, topic) for n in range(limits[0])}
         assert {(ref.section, ref.id) for ref in refs} == {
             (section, id)
             for section in SHOWN
