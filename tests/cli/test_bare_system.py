@@ -55,6 +55,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command", ["--version", "--help", "define neutrality", "stats nev-sales --format json", "list"]
 )
@@ -79,6 +80,7 @@ def test_without_a_home_a_quiz_is_held_and_says_that_nothing_is_kept():
     assert "DUALCARBON_DATA_DIR" in line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command", ["define neutrality", "quiz -n 1 --seed 1 --paper", "--version"]
 )

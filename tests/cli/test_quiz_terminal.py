@@ -143,6 +143,7 @@ def test_without_a_seed_papers_differ_and_can_be_had_again(run):
     assert run(*again).out == papers[0].out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "seed", ["7", "a b", "it's", '"', "$HOME", "-x", "", "碳中和", "a\\b", "`ls`", "!!", "a;b"]
 )

@@ -326,6 +326,7 @@ def test_a_file_removed_in_the_middle_of_a_session(tmp_path, told):
     assert stored(tmp_path / "data") == [answer(0)]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(4054, b"\x80")  # SQLite quotes it in its message, which then is not UTF-8
 @given(st.integers(0, 2**15), st.binary(min_size=1, max_size=64))
@@ -478,6 +479,7 @@ def child(folder: Path, session: str, first: int, count: int) -> subprocess.Pope
     )
 
 
+@pytest.mark.slow
 def test_eight_processes_at_once(tmp_path):
     folder = tmp_path / "data"
     children = [child(folder, f"{n:032x}", 0, 50) for n in range(8)]
@@ -488,6 +490,7 @@ def test_eight_processes_at_once(tmp_path):
     assert sorted(found) == [(f"{n:032x}", position) for n in range(8) for position in range(50)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [b"", b"garbage" * 999])
 def test_eight_processes_that_find_it_damaged_set_aside_one_file(tmp_path, damage):
     (tmp_path / "history.db").write_bytes(damage)
