@@ -10,7 +10,7 @@ import typer
 from dualcarbon.base import Base
 from dualcarbon.errors import REFUSALS, Failure
 from dualcarbon.kinds import KINDS, NAMED
-from dualcarbon.model.vocab import MOMENTS, STATUSES
+from dualcarbon.model.vocab import MOMENTS, QUESTION_KINDS, STATUSES, question_words
 from dualcarbon.names.keys import HAN
 from dualcarbon.names.typed import Typed
 from dualcarbon.text import CONTROL
@@ -57,11 +57,11 @@ def kinds(incomplete: str) -> list[str]:
     return _beginning(incomplete, (KINDS[section].word.en for section in NAMED))
 
 
-def question_kinds(incomplete: str) -> list[str]:
-    """Offer the kinds of questions."""
-    from dualcarbon.quiz.papers import MAKERS
-
-    return _beginning(incomplete, MAKERS)
+def question_kinds(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the kinds of questions, with what they ask for."""
+    lang = context.obj.lang
+    kinds = (kind for kind in QUESTION_KINDS if kind.startswith(incomplete))
+    return [(kind, question_words(kind)[lang]) for kind in kinds]
 
 
 def moments(incomplete: str) -> list[str]:

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dualcarbon.model.entries import Citation
+from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.text import Lang, Text
-
-Kind = str
-"""The kind of question, by the name of its maker: `definition`, `year`, `figure` …"""
 
 LEVELS = (1, 2, 3)
 """From what everybody in the field knows to what a specialist knows."""
@@ -54,7 +52,7 @@ class Item:
     """
 
     fact: str
-    kind: Kind
+    kind: QuestionKind
     topic: str
     stem: Text
     options: tuple[Option, ...]

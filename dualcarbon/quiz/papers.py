@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dualcarbon.model.entries import Facts
+from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.items import Draw, Item
 from dualcarbon.quiz.kinds import events, plans, statistics, targets, terms, written
 
@@ -64,7 +65,7 @@ class _Paper:
     def full(self) -> bool:
         return len(self.items) >= self.count
 
-    def make(self, kind: str, id: str) -> Item | None:
+    def make(self, kind: QuestionKind, id: str) -> Item | None:
         """The item of that kind on that subject; None where it doesn't belong here."""
         item = MAKERS[kind][1](self.facts, id, Draw(f"{self.seed}/{kind}/{id}"))
         if item is None or self.topic not in (None, item.topic):
@@ -80,7 +81,7 @@ class _Paper:
 
 
 def _fill(
-    made: _Paper, queues: dict[str, list[str]], draw: Draw, seats: Counter[str] | None
+    made: _Paper, queues: dict[QuestionKind, list[str]], draw: Draw, seats: Counter[str] | None
 ) -> None:
     sizes = {kind: len(queue) for kind, queue in queues.items()}
     while not made.full and any(queues.values()):
@@ -92,7 +93,7 @@ def _fill(
         made.take(made.late.pop(0))
 
 
-def _next(made: _Paper, kind: str, queue: list[str], seats: Counter[str] | None) -> None:
+def _next(made: _Paper, kind: QuestionKind, queue: list[str], seats: Counter[str] | None) -> None:
     """Add the next item of a kind that fits; takes subjects off the queue."""
     while queue:
         item = made.make(kind, queue.pop())
@@ -168,7 +169,7 @@ def _true(facts: Facts, id: str, draw: Draw) -> Item | None:
     return {"statistics": statistics.true, "targets": targets.true}[section](facts, rest, draw)
 
 
-MAKERS: dict[str, tuple[Subjects, Maker]] = {
+MAKERS: dict[QuestionKind, tuple[Subjects, Maker]] = {
     "definition": (lambda facts: facts.terms, terms.definition),
     "term": (lambda facts: facts.terms, terms.term),
     "chinese": (lambda facts: facts.terms, terms.chinese),
@@ -190,7 +191,7 @@ MAKERS: dict[str, tuple[Subjects, Maker]] = {
 }
 """Each kind of question: the subjects it can be asked about, and its maker."""
 
-_WEIGHTS: dict[str, float] = {
+_WEIGHTS: dict[QuestionKind, float] = {
     "action": 0.4,
     "definition": 0.06,
     "document": 0.15,

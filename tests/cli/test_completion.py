@@ -44,6 +44,7 @@ def offered(run, line, **environment):
         ("list e", {"event"}),
         ("random --topic mark", {"markets"}),
         ("quiz --topic mark", {"markets"}),
+        ("quiz --kind de", {"definition", "deadline"}),
         ("stats --format m", {"markdown"}),
         ("cite --style gb", {"gbt7714"}),
         ("define --lang z", {"zh"}),

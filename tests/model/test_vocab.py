@@ -13,7 +13,8 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import pytest
 
 from dualcarbon.model import vocab
-from dualcarbon.model.vocab import EventKind, MomentKind
+from dualcarbon.model.vocab import QUESTION_KINDS, EventKind, MomentKind
+from dualcarbon.quiz.papers import MAKERS
 
 LISTS = {name: kind for name, kind in vars(vocab).items() if get_origin(kind) is Literal}
 WORDS = {name: f for name, f in vars(vocab).items() if inspect.isfunction(f) and name != "get_args"}
@@ -30,6 +31,10 @@ def test_every_list_is_worded():
     assert {*get_args(EventKind)} < {*get_args(MomentKind)}
 
 
+def test_every_kind_of_question_has_its_maker():
+    assert [*MAKERS] == [*QUESTION_KINDS]
+
+
 @pytest.mark.parametrize("name", WORDS)
 def test_every_member_has_words_of_its_own_in_both_languages(name):
     texts = [WORDS[name](member) for member in get_args(worded(WORDS[name]))]
@@ -39,7 +44,7 @@ def test_every_member_has_words_of_its_own_in_both_languages(name):
 
 def test_a_member_without_words_is_a_type_error(tmp_path):
     source = Path(vocab.__file__).read_text(encoding="utf-8")
-    longer, count = re.subn(r'Literal\[(?=")', 'Literal["nobody-worded-this", ', source)
+    longer, count = re.subn(r'Literal\[(?=\s*")', 'Literal["nobody-worded-this", ', source)
     assert count == len(LISTS) - 1  # MomentKind takes in EventKind
     (tmp_path / "longer.py").write_text(longer, encoding="utf-8")
     done = subprocess.run(

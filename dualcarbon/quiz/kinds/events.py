@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from dualcarbon.model.entries import Event, Facts
+from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.choice import Chosen, Number, numbers, texts
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.text import Text
@@ -92,7 +93,7 @@ def order(facts: Facts, id: str, draw: Draw) -> Item | None:
 def _item(
     facts: Facts,
     event: Event,
-    kind: str,
+    kind: QuestionKind,
     stem: Text,
     chosen: Chosen | None,
 ) -> Item | None:

@@ -11,6 +11,7 @@ from dualcarbon.analysis.figures import written
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Point, Statistic
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.choice import ECHO, Chosen, Number, numbers, texts
 from dualcarbon.quiz.items import (
     OPTION_CHARACTERS,
@@ -356,7 +357,7 @@ def _item(
     facts: Facts,
     statistic: Statistic,
     point: Point | None,
-    asked: tuple[str, Text],
+    asked: tuple[QuestionKind, Text],
     chosen: Chosen | None,
 ) -> Item | None:
     kind, stem = asked

@@ -11,6 +11,7 @@ from dualcarbon.analysis.documents import document
 from dualcarbon.analysis.figures import written, written_target
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.choice import INNER, Chosen, Number, numbers, texts
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.statistics import MOST_DIGITS, digits
@@ -379,7 +380,7 @@ def _capital(text: str) -> str:
 def _item(
     facts: Facts,
     target: Target,
-    kind: str,
+    kind: QuestionKind,
     stem: Text,
     chosen: Chosen | None,
 ) -> Item | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from dualcarbon.model.entries import Facts, Term
+from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.choice import HUB, texts
 from dualcarbon.quiz.items import (
     OPTION_CHARACTERS,
@@ -89,7 +90,7 @@ def means(term: Term) -> Text:
 
 
 def _translation(
-    facts: Facts, id: str, draw: Draw, asked: tuple[str, Text], parts: tuple[Part, Part]
+    facts: Facts, id: str, draw: Draw, asked: tuple[QuestionKind, Text], parts: tuple[Part, Part]
 ) -> Item | None:
     if {*facts.languages} != {"en", "zh"}:
         return None
@@ -97,7 +98,7 @@ def _translation(
 
 
 def _item(
-    facts: Facts, id: str, draw: Draw, asked: tuple[str, Text], parts: tuple[Part, Part]
+    facts: Facts, id: str, draw: Draw, asked: tuple[QuestionKind, Text], parts: tuple[Part, Part]
 ) -> Item | None:
     """A question from one part of a term to another."""
     found, (kind, form), (given, answer) = facts.terms[id], asked, parts
