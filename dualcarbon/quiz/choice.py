@@ -11,10 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dualcarbon.cues import FEWEST_OPTIONS, LENGTH_RATIO, MOST_OPTIONS, absolute_word, words
 from dualcarbon.quiz.items import (
-    FEWEST_OPTIONS,
     LANGUAGES,
-    MOST_OPTIONS,
     OPTION_CHARACTERS,
     OPTION_WORDS,
     Draw,
@@ -23,13 +22,11 @@ from dualcarbon.quiz.items import (
 )
 from dualcarbon.quiz.traits import (
     CUES,
-    absolute,
     figures,
     plain,
     roundness,
     shape,
     width,
-    words,
 )
 from dualcarbon.text import Lang, Text
 
@@ -55,9 +52,8 @@ HUB: Mapping[str, int] = {"convergence": 45}
 INNER: Mapping[str, int] = {"middle": 92}
 """For numbers, as one with others on both sides is easier to ask for than the end of a series."""
 
-LENGTH_RATIO = Decimal("1.8")
 SHORT = 12
-"""Options differ in width by no more than the ratio, unless all are short (HDR 24)."""
+"""Options differ in width by no more than `LENGTH_RATIO`, unless all are short (HDR 24)."""
 
 MAGNITUDE = 5
 """Numbers lie between a fifth of the key and five times the key (HDR 29: plausible)."""
@@ -214,7 +210,7 @@ def _fair(
 def _betrayed(stem: Text, chosen: Chosen, lang: Lang, barred: Iterable[str]) -> bool:
     (drawn, key), asked = chosen, stem[lang]
     options = [option.text[lang] for option in drawn]
-    if len({absolute(option) for option in options}) > 1 or clang(asked, options, key):
+    if len({bool(absolute_word(option)) for option in options}) > 1 or clang(asked, options, key):
         return True
     if (values := figures(options)) and lonely(roundness(values), key):
         return True

@@ -17,10 +17,6 @@ from dualcarbon.text import Lang, Text
 LEVELS = (1, 2, 3)
 """From what everybody in the field knows to what a specialist knows."""
 
-MOST_OPTIONS = 4
-FEWEST_OPTIONS = 3
-"""Three options do as well as four and fewer do not (Rodriguez 2005, EM:IP 24(2))."""
-
 MOST_WORDS, MOST_CHARACTERS = 40, 70
 OPTION_WORDS, OPTION_CHARACTERS = 15, 25
 """A stem and an option are no longer than this in English words and Chinese characters (HDR 13)."""

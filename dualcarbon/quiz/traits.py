@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from dualcarbon.cues import FUNCTION_WORDS
+from dualcarbon.cues import words
 from dualcarbon.names.keys import HAN
 from dualcarbon.text import cells
 
@@ -24,22 +24,7 @@ _FIGURE = re.compile(
 )
 _MORE = re.compile("[0-9]|年.")
 _ATTACHED = re.compile("-?[0-9,.]+[A-Za-z]")
-_ABSOLUTES = re.compile(
-    r"\b(always|never|only|completely|absolutely|entirely|invariably)\b|完全|一律|绝不|决不|绝对地|总是|从不|永远|必然|必定",
-    re.IGNORECASE,
-)
 _MANY = 1 << 14
-
-
-@lru_cache(_MANY)
-def words(text: str) -> frozenset[str]:
-    """What two texts may share: English words of four letters or more, and pairs of characters.
-
-    Words that only join others don't count, nor does a plural `s`.
-    """
-    found = {w.removesuffix("s") for w in re.findall("[a-z]{4,}", text.casefold())}
-    pairs = (run[at : at + 2] for run in HAN.findall(text) for at in range(len(run) - 1))
-    return frozenset((found - FUNCTION_WORDS) | {*pairs})
 
 
 @lru_cache(_MANY)
@@ -72,12 +57,6 @@ def roundness(numbers: Sequence[Decimal]) -> list[int]:
     exponents = [int(number.normalize().as_tuple().exponent) for number in numbers if number]
     whole = [int(number.scaleb(-min(exponents, default=0))) for number in numbers]
     return [2 if n % 10 == 0 else 1 if n % 5 == 0 else 0 for n in whole]
-
-
-@lru_cache(_MANY)
-def absolute(text: str) -> bool:
-    """Whether a text has a word such as `always` or `never` (rule 28a)."""
-    return bool(_ABSOLUTES.search(text))
 
 
 @lru_cache(_MANY)

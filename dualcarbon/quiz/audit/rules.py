@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator
 
 from dualcarbon.analysis.documents import sets
 from dualcarbon.analysis.figures import written
+from dualcarbon.cues import FEWEST_OPTIONS, MOST_OPTIONS, absolute_word
 from dualcarbon.model.entries import Entry, Event, Facts, Statistic, Target, Term
 from dualcarbon.names.keys import HAN
 from dualcarbon.quiz.choice import MAGNITUDE, clang, lonely, similar_in_width
 from dualcarbon.quiz.items import (
-    FEWEST_OPTIONS,
     MOST_CHARACTERS,
-    MOST_OPTIONS,
     MOST_WORDS,
     OPTION_CHARACTERS,
     OPTION_WORDS,
@@ -25,7 +24,7 @@ from dualcarbon.quiz.items import (
 )
 from dualcarbon.quiz.kinds.statistics import MOST_DIGITS
 from dualcarbon.quiz.kinds.terms import related
-from dualcarbon.quiz.traits import absolute, figure, figures, plain, roundness, shape
+from dualcarbon.quiz.traits import figure, figures, plain, roundness, shape
 from dualcarbon.text import CONTROL, Lang, Text
 
 Check = Callable[[Facts, Item, Lang], bool]
@@ -126,7 +125,7 @@ def echoed(facts: Facts, item: Item, lang: Lang) -> bool:  # noqa: ARG001
 
 def absolutes(facts: Facts, item: Item, lang: Lang) -> bool:  # noqa: ARG001
     """Words such as `always` in some options only."""
-    return len({absolute(option) for option in _options(item, lang)}) > 1
+    return len({bool(absolute_word(option)) for option in _options(item, lang)}) > 1
 
 
 def unordered(facts: Facts, item: Item, lang: Lang) -> bool:  # noqa: ARG001

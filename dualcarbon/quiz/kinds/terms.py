@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from dualcarbon.cues import words
 from dualcarbon.model.entries import Facts, Term
 from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.choice import HUB, texts
@@ -18,7 +19,7 @@ from dualcarbon.quiz.items import (
     quoted,
     within,
 )
-from dualcarbon.quiz.traits import plain, words
+from dualcarbon.quiz.traits import plain
 from dualcarbon.text import Text
 
 Part = Callable[[Term], Text]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dualcarbon.cues import FEWEST_OPTIONS, MOST_OPTIONS
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.choice import Chosen
-from dualcarbon.quiz.items import FEWEST_OPTIONS, LANGUAGES, MOST_OPTIONS, Draw, Item, Option
+from dualcarbon.quiz.items import LANGUAGES, Draw, Item, Option
 from dualcarbon.quiz.traits import figures
 
 

@@ -40,7 +40,7 @@ RULES: dict[str, Callable[[Facts], Broken]] = {
     "W503": doubts.definition_names_its_term,
     "W504": doubts.pinyin_missing,
     "W505": questions.option_sticks_out,
-    "W506": questions.absolute_word,
+    "W506": questions.absolute_in_some,
     "W507": questions.key_echoes_the_stem,
 }
 """The rules by their codes; a code is never given to another rule."""

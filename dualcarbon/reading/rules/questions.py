@@ -1,8 +1,4 @@
-"""Rules of questions written by hand: a good item has one answer and gives it away by no cue.
-
-What a cue is follows Haladyna, Downing and Rodriguez (2002), Applied Measurement in Education
-15(3), 309-334: length of options, absolute words, words of the stem in the key.
-"""
+"""Rules of questions written by hand: a good item has one answer and gives it away by no cue."""
 
 from __future__ import annotations
 
@@ -10,25 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from dualcarbon.cues import FUNCTION_WORDS
+from dualcarbon.cues import FEWEST_OPTIONS, LENGTH_RATIO, MOST_OPTIONS, absolute_word, words
 from dualcarbon.model.entries import Facts, Question
-from dualcarbon.names.keys import HAN
 from dualcarbon.reading.walk import Broken
 from dualcarbon.text import Lang, Text, cells, shorten
-
-FEWEST_DISTRACTORS = 2
-MOST_DISTRACTORS = 3
-"""Two good distractors do as well as three, more do not (Rodriguez 2005, EM:IP 24(2))."""
-
-LONGEST = 1.8
-"""How many times as wide as the shortest option an option may be."""
-
-_ABSOLUTE = {
-    "en": re.compile(
-        r"\b(always|never|only|completely|absolutely|entirely|invariably)\b", re.IGNORECASE
-    ),
-    "zh": re.compile("一律|完全|永远|总是|从不|绝不|决不|必然|必定|(?<!不)[只仅](?!要)"),
-}
 
 _LANGUAGES: tuple[Lang, ...] = ("en", "zh")
 
@@ -37,7 +18,7 @@ def number_of_distractors(facts: Facts) -> Broken:
     """A question has fewer than two distractors or more than three."""
     for id, question in facts.questions.items():
         count = len(question.distractors)
-        if not FEWEST_DISTRACTORS <= count <= MOST_DISTRACTORS:
+        if not FEWEST_OPTIONS <= count + 1 <= MOST_OPTIONS:
             yield (
                 ("questions", id, "distractors"),
                 Text(
@@ -83,31 +64,31 @@ def option_sticks_out(facts: Facts) -> Broken:
     """An option of a question is far longer than another, so that its length is a cue."""
     for id, question, lang in _versions(facts):
         widths = [cells(option) for option in _options(question, lang)]
-        if max(widths) > LONGEST * min(widths):
+        if max(widths) > LENGTH_RATIO * min(widths):
             yield (
                 _option_path(id, widths.index(max(widths)), lang),
                 Text(
                     f"an option of question {id!r} takes {max(widths)} columns, the shortest "
-                    f"{min(widths)}; make them alike, within {LONGEST} times",
+                    f"{min(widths)}; make them alike, within {LENGTH_RATIO} times",
                     f"题目“{id}”的选项最宽 {max(widths)} 列，最窄 {min(widths)} 列；"
-                    f"请使长度相近，不超过 {LONGEST} 倍",
+                    f"请使长度相近，不超过 {LENGTH_RATIO} 倍",
                 ),
             )
 
 
-def absolute_word(facts: Facts) -> Broken:
+def absolute_in_some(facts: Facts) -> Broken:
     """A word such as `always` or `only` stands in some options of a question and not in others."""
     for id, question, lang in _versions(facts):
         options = _options(question, lang)
-        found = [_ABSOLUTE[lang].search(option) for option in options]
-        number, match = next(((n, m) for n, m in enumerate(found) if m), (0, None))
-        if match and not all(found):
+        absolute = [absolute_word(option) for option in options]
+        if any(absolute) and not all(absolute):
+            number, word = next((n, word) for n, word in enumerate(absolute) if word)
             yield (
                 _option_path(id, number, lang),
                 Text(
-                    f"{match[0]!r} in an option of question {id!r} is a cue; leave it out or "
+                    f"{word!r} in an option of question {id!r} is a cue; leave it out or "
                     "use it in every option",
-                    f"题目“{id}”的选项中“{match[0]}”会成为提示；请删去或用于每个选项",
+                    f"题目“{id}”的选项中“{word}”会成为提示；请删去或用于每个选项",
                 ),
             )
 
@@ -116,8 +97,8 @@ def key_echoes_the_stem(facts: Facts) -> Broken:
     """The answer to a question has a word of the stem that no distractor has."""
     for id, question, lang in _versions(facts):
         key, *distractors = _options(question, lang)
-        others = set().union(*(_words(option) for option in distractors))
-        echoed = sorted((_words(question.name[lang]) & _words(key)) - others)
+        others = set().union(*(words(option) for option in distractors))
+        echoed = sorted((words(question.name[lang]) & words(key)) - others)
         if echoed:
             yield (
                 ("questions", id, _field("answer", lang)),
@@ -158,14 +139,3 @@ def _folded(option: str) -> str:
     """An option without case, width, spaces and marks; a mark before a digit counts (1.5, -5)."""
     text = unicodedata.normalize("NFKC", option).casefold()
     return re.sub(r"[^\w%]+(?!\d)|(?<=[^\W\d])[^\w%]+", "", text)
-
-
-_FEWEST_LETTERS = 4
-"""An English word with fewer letters is no cue."""
-
-
-def _words(text: str) -> set[str]:
-    """What may be a cue: English words without a plural `s`, and pairs of Han characters."""
-    words = re.findall(rf"[a-z]{{{_FEWEST_LETTERS},}}", text.casefold())
-    pairs = (run[at : at + 2] for run in HAN.findall(text) for at in range(len(run) - 1))
-    return {word.removesuffix("s") for word in words if word not in FUNCTION_WORDS} | {*pairs}
