@@ -11,7 +11,7 @@ from dualcarbon.analysis.documents import document
 from dualcarbon.analysis.figures import written, written_target
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.figures import Figure
-from dualcarbon.model.vocab import QuestionKind
+from dualcarbon.model.vocab import QuestionKind, operator_words
 from dualcarbon.quiz.choice import INNER, Chosen, Number, numbers, texts
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.statistics import MOST_DIGITS, digits
@@ -25,13 +25,6 @@ _FAR = 35
 """Years between deadlines that may stand side by side."""
 
 _ASIDE = re.compile(r"\s*(?:\([^)]*\)|（[^）]*）)")
-_BLANK = {
-    "at-least": Text("at least ___", "___以上"),
-    "more-than": Text("more than ___", "超过___"),
-    "at-most": Text("at most ___", "___以内"),
-    "about": Text("about ___", "___左右"),
-    "equal": Text("___", "___"),
-}
 _YEAR_BLANK = {
     "before": Text("before ___", "___年前"),
     "about": Text("around ___", "___年左右"),
@@ -45,7 +38,8 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
     asked = facts.targets[id]
     if not has_a_number(asked):
         return None
-    blank, by = _BLANK[asked.operator], _by(asked)
+    words, by = operator_words(asked.operator), _by(asked)
+    blank = Text(words.en.format("___"), words.zh.format("___"))
     gap = _joined(asked.name, blank, by)
     stems = (
         Text(
@@ -221,7 +215,7 @@ def has_a_number(target: Target) -> bool:
     """Whether a target is one number that a person can be asked for."""
     return (
         not target.is_year
-        and target.operator in _BLANK
+        and target.operator not in ("before", "range")
         and target.by is not None
         and 0 < digits(target.value) <= MOST_DIGITS
         and target.value.bound == "exact"
