@@ -15,6 +15,9 @@ from dualcarbon.names.keys import HAN
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 4
 """Three options do as well as four and fewer do not (Rodriguez 2005, EM:IP 24(2))."""
 
+STEM, OPTION = (40, 70), (15, 25)
+"""A stem and an option have at most so many English words, and Chinese characters (rule 13)."""
+
 LENGTH_RATIO = Decimal("1.8")
 """How many times as wide as the shortest option an option may be."""
 

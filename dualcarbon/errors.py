@@ -117,7 +117,7 @@ class LaterDay(Exception):
         self.kind = kind
 
 
-Choice = Literal["kind", "topic", "status", "question-kind"]
+Choice = Literal["kind", "topic", "status", "question-kind", "code"]
 """What a person chooses from a closed list."""
 
 

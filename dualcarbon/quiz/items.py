@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dualcarbon.cues import OPTION, STEM
 from dualcarbon.model.entries import Citation
 from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.text import Lang, Text
@@ -17,9 +18,8 @@ from dualcarbon.text import Lang, Text
 LEVELS = (1, 2, 3)
 """From what everybody in the field knows to what a specialist knows."""
 
-MOST_WORDS, MOST_CHARACTERS = 40, 70
-OPTION_WORDS, OPTION_CHARACTERS = 15, 25
-"""A stem and an option are no longer than this in English words and Chinese characters (HDR 13)."""
+MOST_WORDS, MOST_CHARACTERS = STEM
+OPTION_WORDS, OPTION_CHARACTERS = OPTION
 
 LANGUAGES: tuple[Lang, ...] = ("en", "zh")
 

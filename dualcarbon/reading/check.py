@@ -11,7 +11,7 @@ from typing import Any
 from dualcarbon.errors import Failure
 from dualcarbon.model.entries import Facts
 from dualcarbon.reading.findings import Finding, Path, Place
-from dualcarbon.reading.rules import RULES
+from dualcarbon.reading.rules import FILE_RULES, RULES, Rule
 from dualcarbon.reading.shape import Draft, shaped
 from dualcarbon.reading.yaml import nodes_of, read_content
 from dualcarbon.text import Text
@@ -29,8 +29,11 @@ def check(*files: FilePath, warnings: bool = True) -> tuple[Facts | None, list[F
     Raises Failure when a file can't be opened.
     """
     contents = {str(file): read_content(file) for file in files}
-    draft = _joined([shaped(name, *nodes_of(contents[name], name)) for name in contents])
-    findings = [*draft.findings, *_rule_findings(draft, warnings)]
+    drafts = [shaped(name, *nodes_of(contents[name], name)) for name in contents]
+    draft = _joined(drafts)
+    findings = [*draft.findings, *_rule_findings(draft, RULES, warnings)]
+    for part in drafts if warnings else ():
+        findings += _rule_findings(_with_topics(part, draft), FILE_RULES, warnings)
     order = {str(file): number for number, file in enumerate(files)}
     findings.sort(key=lambda finding: (order[finding.place.file], finding.place))
     if draft.facts is None or draft.findings:
@@ -47,13 +50,21 @@ def sound(*files: FilePath) -> Facts:
     return facts
 
 
-def _rule_findings(draft: Draft, warnings: bool) -> Iterator[Finding]:
+def _rule_findings(draft: Draft, rules: Mapping[str, Rule], warnings: bool) -> Iterator[Finding]:
     if draft.facts:
-        for code, rule in RULES.items():
+        for code, rule in rules.items():
             if code.startswith("W") and not warnings:
                 continue
-            for path, message in rule(draft.facts):
+            for path, message in rule.find(draft.facts):
                 yield Finding(draft.place(path), code, message)
+
+
+def _with_topics(part: Draft, whole: Draft) -> Draft:
+    """One of several files, with the topics of all of them."""
+    if part.facts is None or whole.facts is None:
+        return part
+    topics = dataclasses.replace(part.facts, topics=whole.facts.topics)
+    return dataclasses.replace(part, facts=topics)
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dualcarbon.reading.codes import Code
 from dualcarbon.reading.findings import Finding, on_a_line
 from dualcarbon.text import Lang, Text
-from dualcarbon.views.page import Page, Verbatim
+from dualcarbon.views.page import Block, Page, Prose, Verbatim
 
 
 def findings_page(file: str, findings: list[Finding], lang: Lang) -> Page:
@@ -17,3 +18,14 @@ def findings_page(file: str, findings: list[Finding], lang: Lang) -> Page:
         f"{file}：{errors} 个错误，{warnings} 个警告",
     )
     return (Verbatim("\n".join((*(finding.line(lang) for finding in findings), count[lang]))),)
+
+
+def code_page(code: str, about: Code, lang: Lang) -> Page:
+    """What a code means, and the smallest base that has it."""
+    head: tuple[Block, ...] = (Prose(f"{code}: {about.meaning[lang]}"),)
+    if not about.example:
+        return head
+    return (*head, Prose(_EXAMPLE[lang], "muted"), Verbatim(about.example))
+
+
+_EXAMPLE = Text("For example:", "例如：")

@@ -119,6 +119,8 @@ def _choice_word(what: Choice) -> Text:
             return Text("status", "状态")
         case "question-kind":
             return Text("kind of question", "题型")
+        case "code":
+            return Text("code", "代码")
 
 
 def _commands(candidates: Sequence[Candidate]) -> Text:

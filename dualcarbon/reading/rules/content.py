@@ -10,7 +10,10 @@ from dualcarbon.text import Text, shorten
 
 
 def no_source_to_open(facts: Facts) -> Broken:
-    """An entry, a note or a part of a plan has no source that a reader can open."""
+    """An entry, a note or a part of a plan has no source that a reader can open.
+
+    terms: {peak: {name: peak, definition: The top., sources: []}}
+    """
     for path, entry in entries(facts):
         for inner, value in within(entry, path):
             cited = getattr(value, "sources", None)
@@ -28,7 +31,17 @@ def no_source_to_open(facts: Facts) -> Broken:
 
 
 def share_out_of_range(facts: Facts) -> Broken:
-    """A share in % is below 0 or above 100."""
+    """A share in % is below 0 or above 100.
+
+    statistics:
+      power:
+        name: power
+        unit: "%"
+        kind: stock
+        scope: All of it.
+        sources: [act]
+        points: {2020: 101}
+    """
     for id, statistic in facts.statistics.items():
         for point in statistic.points.values():
             if statistic.unit == "%" and not 0 <= point.value.value <= Decimal(100):
@@ -42,7 +55,10 @@ def share_out_of_range(facts: Facts) -> Broken:
 
 
 def pinyin_syllables(facts: Facts) -> Broken:
-    """A term's pinyin has not one syllable per Han character of its Chinese name."""
+    """A term's pinyin has not one syllable per Han character of its Chinese name.
+
+    terms: {peak: {name: peak, name_zh: 峰值, pinyin: fēng, definition: The top., sources: [act]}}
+    """
     for id, term in facts.terms.items():
         han = sum("\u3400" <= char <= "\u9fff" for char in term.name.zh)
         syllables = sum(not part.isascii() or part.isalpha() for part in term.pinyin.split())
@@ -58,7 +74,17 @@ def pinyin_syllables(facts: Facts) -> Broken:
 
 
 def empty_series(facts: Facts) -> Broken:
-    """A statistic has no point, or a plan neither items nor objectives."""
+    """A statistic has no point, or a plan neither items nor objectives.
+
+    statistics:
+      power:
+        name: power
+        unit: GW
+        kind: stock
+        scope: All of it.
+        sources: [act]
+        points: {}
+    """
     for path, entry in entries(facts):
         if isinstance(entry, Statistic):
             field, there = "points", bool(entry.points)
@@ -74,7 +100,18 @@ def empty_series(facts: Facts) -> Broken:
 
 
 def alternative_of_an_alternative(facts: Facts) -> Broken:
-    """A series is the alternative to itself or to another alternative."""
+    """A series is the alternative to itself or to another alternative.
+
+    statistics:
+      power:
+        name: power
+        unit: GW
+        kind: stock
+        scope: All of it.
+        sources: [act]
+        points: {2020: 1}
+        alternative_to: power
+    """
     for id, statistic in facts.statistics.items():
         main = facts.statistics.get(statistic.alternative_to)
         if main and (main.alternative_to or main.id == id):

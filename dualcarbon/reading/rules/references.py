@@ -58,7 +58,10 @@ def _paths(facts: Facts) -> list[str]:
 
 
 def unknown_source(facts: Facts) -> Broken:
-    """A citation names a source that the base does not have."""
+    """A citation names a source that the base does not have.
+
+    terms: {peak: {name: peak, definition: The top., sources: [atc]}}
+    """
     return _unknown(facts, _cited(facts))
 
 
@@ -72,7 +75,10 @@ def _cited(facts: Facts) -> Iterator[_Reference]:
 
 
 def unknown_topic(facts: Facts) -> Broken:
-    """An entry stands under a topic that the base does not have."""
+    """An entry stands under a topic that the base does not have.
+
+    terms: {peak: {name: peak, topic: gaols, definition: The top., sources: [act]}}
+    """
     return _unknown(
         facts,
         (
@@ -84,7 +90,17 @@ def unknown_topic(facts: Facts) -> Broken:
 
 
 def unknown_unit(facts: Facts) -> Broken:
-    """A statistic or target is in a unit that the base does not have."""
+    """A statistic or target is in a unit that the base does not have.
+
+    statistics:
+      power:
+        name: power
+        unit: kW
+        kind: stock
+        scope: All of it.
+        sources: [act]
+        points: {2020: 1}
+    """
     return _unknown(
         facts,
         (
@@ -96,7 +112,10 @@ def unknown_unit(facts: Facts) -> Broken:
 
 
 def unknown_entry(facts: Facts) -> Broken:
-    """An entry refers to a term, target or statistic that the base does not have."""
+    """An entry refers to a term, target or statistic that the base does not have.
+
+    terms: {peak: {name: peak, see_also: [snik], definition: The top., sources: [act]}}
+    """
     return _unknown(facts, _named(facts))
 
 
@@ -117,7 +136,17 @@ def _named(facts: Facts) -> Iterator[_Reference]:
 
 
 def unknown_subject(facts: Facts) -> Broken:
-    """A question is about an entry that the base does not have."""
+    """A question is about an entry that the base does not have.
+
+    questions:
+      way:
+        name: Where?
+        about: terms.snik
+        answer: North
+        distractors: [{text: South, why: It is not.}, {text: West, why: It is not.}]
+        explanation: So it is.
+        sources: [act]
+    """
     return _unknown(facts, _subjects(facts))
 
 
@@ -130,7 +159,10 @@ def _subjects(facts: Facts) -> Iterator[_Reference]:
 
 
 def refers_to_itself(facts: Facts) -> Broken:
-    """A term is related to, or confused with, itself."""
+    """A term is related to, or confused with, itself.
+
+    terms: {peak: {name: peak, see_also: [peak], definition: The top., sources: [act]}}
+    """
     for id, term in facts.terms.items():
         if id in (*term.see_also, *term.not_to_confuse_with):
             yield (
@@ -140,7 +172,12 @@ def refers_to_itself(facts: Facts) -> Broken:
 
 
 def name_claimed_twice(facts: Facts) -> Broken:
-    """A name leads to two terms or two statistics, after case, width and spaces are folded."""
+    """A name leads to two terms or two statistics, after case, width and spaces are folded.
+
+    terms:
+      peak: {name: peak, definition: The top., sources: [act]}
+      top: {name: Peak, definition: The top., sources: [act]}
+    """
     for section in ("terms", "statistics"):
         kind, owners = KINDS[section].word, dict[str, str]()
         for id, entry in getattr(facts, section).items():

@@ -10,7 +10,20 @@ from dualcarbon.text import Text, shorten
 
 
 def supersession_loop(facts: Facts) -> Broken:
-    """A chain of superseded targets comes back to where it began."""
+    """A chain of superseded targets comes back to where it began.
+
+    targets:
+      more:
+        name: more
+        operator: at-least
+        value: 1
+        unit: GW
+        announced: 2020
+        document: act
+        wording: stated
+        sources: [act]
+        superseded_by: more
+    """
     for id in facts.targets:
         seen, step = {id}, facts.targets[id].superseded_by
         while step in facts.targets and step not in seen:
@@ -24,7 +37,21 @@ def supersession_loop(facts: Facts) -> Broken:
 
 
 def unit_mismatch(facts: Facts) -> Broken:
-    """A target is in another unit than the figures that it is held against."""
+    """A target is in another unit than the figures that it is held against.
+
+    targets:
+      more:
+        name: more
+        operator: at-least
+        value: 1
+        unit: GW
+        announced: 2020
+        document: act
+        wording: stated
+        sources: [act]
+        measure: cut
+        baseline: 2015
+    """
     for id, target in facts.targets.items():
         statistic = facts.statistics.get(target.statistic)
         if target.measure in ("cut", "rise"):
@@ -54,7 +81,19 @@ def unit_mismatch(facts: Facts) -> Broken:
 
 
 def target_value(facts: Facts) -> Broken:
-    """A range without two ends in order, a `before` without a year, or a year of no calendar."""
+    """A range without two ends in order, a `before` without a year, or a year of no calendar.
+
+    targets:
+      more:
+        name: more
+        operator: range
+        value: 1
+        unit: GW
+        announced: 2020
+        document: act
+        wording: stated
+        sources: [act]
+    """
     for id, target in facts.targets.items():
         ends = target.high is not None and target.high.value > target.value.value
         if (target.operator == "range") != ends or (target.high and not ends):
@@ -85,7 +124,20 @@ def target_value(facts: Facts) -> Broken:
 
 
 def baseline_missing(facts: Facts) -> Broken:
-    """A change without the year that it counts from, or with one that is not before its end."""
+    """A change without the year that it counts from, or with one that is not before its end.
+
+    targets:
+      more:
+        name: more
+        operator: at-least
+        value: 1
+        unit: "%"
+        announced: 2020
+        document: act
+        wording: stated
+        sources: [act]
+        measure: cut
+    """
     for path, entry in entries(facts):
         if isinstance(entry, Target):
             needed, end = entry.measure != "level", entry.by
@@ -112,7 +164,32 @@ def baseline_missing(facts: Facts) -> Broken:
 
 
 def not_comparable(facts: Facts) -> Broken:
-    """A target is held against figures from which its own quantity does not follow."""
+    """A target is held against figures from which its own quantity does not follow.
+
+    statistics:
+      power:
+        name: power
+        unit: "%"
+        kind: flow
+        scope: All of it.
+        sources: [act]
+        points: {2020: 40}
+        figures: cut
+        baseline: 2005
+    targets:
+      more:
+        name: more
+        operator: at-least
+        value: 50
+        unit: "%"
+        announced: 2020
+        document: act
+        wording: stated
+        sources: [act]
+        measure: cut
+        baseline: 2010
+        statistic: power
+    """
     for id, target in facts.targets.items():
         statistic = facts.statistics.get(target.statistic)
         if not statistic or target.obstacle or statistic.figures == "level":
@@ -135,7 +212,20 @@ def not_comparable(facts: Facts) -> Broken:
 
 
 def dates_out_of_order(facts: Facts) -> Broken:
-    """A target is due before it was announced, or its successor was announced before it."""
+    """A target is due before it was announced, or its successor was announced before it.
+
+    targets:
+      more:
+        name: more
+        operator: at-least
+        value: 1
+        unit: GW
+        announced: 2020
+        document: act
+        wording: stated
+        sources: [act]
+        by: 2019
+    """
     for id, target in facts.targets.items():
         if target.by and target.by.last < target.announced.first:
             yield (
