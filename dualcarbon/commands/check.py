@@ -38,7 +38,7 @@ def check(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
 ) -> Result:
-    """Check a fact base and tell everything that is wrong with it, as file:line:column.
+    """Check a fact base and report everything that is wrong with it, as file:line:column.
 
     Exit code 1 when there is an error, with --strict also when there is a warning.
     """

@@ -141,6 +141,6 @@ def _broken(findings: list[Finding]) -> Failure:
             + "\n".join(lines_en),
             f"事实库有 {count} 处错误：\n" + "\n".join(lines_zh),
         ),
-        Text(f"mend {files} and try again", f"请修正 {files} 后重试"),
+        Text(f"fix {files} and try again", f"请修正 {files} 后重试"),
         error_code="broken-base",
     )

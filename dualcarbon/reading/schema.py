@@ -1,7 +1,7 @@
 """The JSON Schema of a fact base, made from the model, so that an editor completes and checks it.
 
 Draft 2020-12. It describes the file as a YAML 1.2 reader sees it: 24.02 is a number there, 2020 a
-whole number and 2020-09 a text. What one entry says of another is for `dualcarbon check` to tell.
+whole number and 2020-09 a text. What one entry says of another is for `dualcarbon check` to judge.
 """
 
 from __future__ import annotations

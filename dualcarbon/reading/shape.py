@@ -123,7 +123,7 @@ class _Shaping:
     def _value(
         self, node: Node, kind: Any, path: Path, key: Any = None, limits: Limits | None = None
     ) -> Any:
-        """The value of declared type `kind`; an entry is told the `key` that it stands under."""
+        """The value of declared type `kind`; an entry gets the `key` that it stands under."""
         origin = get_origin(kind)
         if origin in (Union, types.UnionType):
             return self._value(node, get_args(kind)[0], path, key, limits)
@@ -295,7 +295,11 @@ class _Shaping:
 
     def _missing(self, place: Place, name: str) -> Any:
         return self._refuse(
-            place, "E202", f"the key {name!r} is missing", f"缺少键“{name}”", _BROKEN
+            place,
+            "E202",
+            f"the key {name!r} is missing; add it",
+            f"缺少键“{name}”；请补充",
+            _BROKEN,
         )
 
     def _expected(self, node: Node, right: Text) -> Any:

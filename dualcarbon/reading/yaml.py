@@ -50,7 +50,7 @@ _MARKS = (
 """The marks with which programs on Windows begin a file, each with its encoding."""
 
 _MOST_CONTROLS = 100
-"""Places with control characters that are told; a file with more is no text."""
+"""Places with control characters that are reported; a file with more is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class _Loading:
         return self._without_controls(re.sub("\r\n?", "\n", text))
 
     def _without_controls(self, text: str) -> str:
-        """`text` with a character of no meaning for each control character, which are told.
+        """`text` with a character of no meaning for each control character, which are reported.
 
         So the parser, which takes none, reads the rest, and every place stays what it is; see
         `_plain`.
@@ -193,7 +193,7 @@ class _Loading:
         return text.replace(self.stand_in, "") if self.stand_in else text
 
     def _built(self, events: Iterator[yaml.Event]) -> Node | None:
-        """The node that the events of a parser tell of, whatever its depth, without recursion."""
+        """The node that the events of a parser describe, whatever its depth, without recursion."""
         outer = _Open(None)
         opened = [outer]
         for event in events:
@@ -272,7 +272,12 @@ class _Loading:
             )
         node, size = self.anchored[name]
         if not size:
-            self._report(place, "E107", "this value contains itself", "此值包含了它自身")
+            self._report(
+                place,
+                "E107",
+                "this value contains itself; write it out",
+                "此值包含了它自身；请写出内容",
+            )
         self.repeated += size
         if self.repeated > MOST_REPEATED:
             self._refuse(
@@ -309,14 +314,19 @@ class _Loading:
             elif isinstance(key, Lost):
                 known = False
             elif not isinstance(key, Scalar):
-                self._report(key.place, "E203", "expected a key, found a list or mapping", "应为键")
+                self._report(
+                    key.place,
+                    "E203",
+                    "expected a key, found a list or mapping",
+                    "应为键，实为列表或映射",
+                )
             elif (name := (key.text or "").strip()) in pairs:
                 first = pairs[name][0].line
                 self._report(
                     key.place,
                     "E106",
-                    f"duplicate key {shorten(name)!r} (first at line {first})",
-                    f"重复的键“{shorten(name)}”（首次出现在第 {first} 行）",
+                    f"duplicate key {shorten(name)!r} (first at line {first}); remove one",
+                    f"重复的键“{shorten(name)}”（首次出现在第 {first} 行）；请删除其一",
                 )
             else:
                 pairs[name] = key.place, value

@@ -65,7 +65,7 @@ def later_than_the_base(facts: Facts) -> Broken:
             yield (
                 path,
                 Text(
-                    f"{when} is after {facts.updated}, the base's own date; mend it or `updated`",
+                    f"{when} is after {facts.updated}, the base's date; correct it or `updated`",
                     f"{when} 晚于事实库日期 {facts.updated}；请修正此处或 updated",
                 ),
             )

@@ -32,7 +32,11 @@ def supersession_loop(facts: Facts) -> Broken:
         if step == id:
             yield (
                 ("targets", id, "superseded_by"),
-                Text(f"target {id!r} supersedes itself in the end", f"目标“{id}”最终取代了自身"),
+                Text(
+                    f"target {id!r} supersedes itself in the end; leave one of them without a "
+                    "successor",
+                    f"目标“{id}”最终取代了自身；请让其中一个目标没有后继",
+                ),
             )
 
 
