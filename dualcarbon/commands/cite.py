@@ -12,7 +12,7 @@ from dualcarbon.commands import complete
 from dualcarbon.commands.settings import Settings
 from dualcarbon.formats.citations import Style, apa, bibtex, csl_json, gbt7714
 from dualcarbon.model.entries import Citation, Facts, Source
-from dualcarbon.reading.walk import within
+from dualcarbon.reading.walk import parts
 from dualcarbon.result import Result, record
 from dualcarbon.views.page import Page, Prose, References, Verbatim
 
@@ -68,6 +68,6 @@ def _cited(name: str, base: Base) -> Iterator[Citation]:
         if ref.section == "sources":
             yield Citation(ref.id)
             continue
-        for _, value in within(base.names.entry(ref), ()):
+        for _, value in parts(base.names.entry(ref), ()):
             if isinstance(value, Citation):
                 yield value

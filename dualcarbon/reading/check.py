@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 from dualcarbon.errors import Failure
 from dualcarbon.model.entries import Facts
-from dualcarbon.reading.findings import Finding, Path, Place
+from dualcarbon.reading.findings import Finding, Place, Way
 from dualcarbon.reading.rules import FILE_RULES, RULES, Rule
 from dualcarbon.reading.shape import Draft, shaped
 from dualcarbon.reading.yaml import nodes_of, read_content
@@ -20,7 +20,7 @@ SHOWN_FINDINGS = 20
 """How many findings a broken base prints before it counts the rest."""
 
 
-def check(*files: FilePath, warnings: bool = True) -> tuple[Facts | None, list[Finding]]:
+def check(*files: Path, warnings: bool = True) -> tuple[Facts | None, list[Finding]]:
     """The facts of the files together, None where they could not be made, and all findings.
 
     A later file adds to the earlier ones and may refer to what they hold. Findings come in order of
@@ -42,7 +42,7 @@ def check(*files: FilePath, warnings: bool = True) -> tuple[Facts | None, list[F
     return dataclasses.replace(draft.facts, sha256=digest), findings
 
 
-def sound(*files: FilePath) -> Facts:
+def sound(*files: Path) -> Facts:
     """The facts of the files together. Raises Failure with every finding when they are broken."""
     facts, errors = check(*files, warnings=False)
     if facts is None or errors:
@@ -90,12 +90,12 @@ def _sections(facts: Facts) -> Iterator[tuple[str, Mapping[str, object]]]:
 
 
 def _clashes(
-    facts: Facts, added: Facts, later: Draft, places: Mapping[Path, Place]
+    facts: Facts, added: Facts, later: Draft, places: Mapping[Way, Place]
 ) -> Iterator[Finding]:
     for section, entries in _sections(added):
-        known = getattr(facts, section)
+        earlier = getattr(facts, section)
         for id, entry in entries.items():
-            if id in known and known[id] != entry:
+            if id in earlier and earlier[id] != entry:
                 first = places[(section, id)]
                 yield Finding(
                     later.place((section, id)),

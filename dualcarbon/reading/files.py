@@ -27,9 +27,9 @@ def packaged_file() -> Path:
     return beside if beside.exists() and not inside.exists() else inside
 
 
-def fact_files(given: Iterable[Path]) -> tuple[Path, ...]:
+def fact_files(files: Iterable[Path]) -> tuple[Path, ...]:
     """The files of a base, where the word `packaged` stands for the one that comes along."""
-    return tuple(packaged_file() if str(file) == "packaged" else file for file in given)
+    return tuple(packaged_file() if str(file) == "packaged" else file for file in files)
 
 
 def state(files: Iterable[Path]) -> tuple[tuple[str | int, ...], ...]:
@@ -42,11 +42,11 @@ def state(files: Iterable[Path]) -> tuple[tuple[str | int, ...], ...]:
 
 def _state(file: Path) -> tuple[str | int, ...]:
     try:
-        told = status(file)
+        stat = status(file)
     except OSError as error:
         raise unreadable(file, error) from error
     path = os.path.realpath(file)
-    return (path, told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+    return (path, stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 def status(file: Path) -> os.stat_result:
@@ -87,8 +87,8 @@ def _modules(folder: Path | str) -> Iterator[tuple[str | int, ...]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(".py"):
-                told = entry.stat()
-                yield entry.path, told.st_size, told.st_mtime_ns
+                stat = entry.stat()
+                yield entry.path, stat.st_size, stat.st_mtime_ns
             elif entry.is_dir():
                 yield from _modules(entry.path)
 

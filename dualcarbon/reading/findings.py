@@ -9,7 +9,7 @@ from dualcarbon.text import Lang, Text, shorten, visible
 
 Severity = Literal["error", "warning"]
 
-Path = tuple[str | int, ...]
+Way = tuple[str | int, ...]
 """The way to a value from the top of the file: `("terms", "carbon-sink", "sources", 0)`."""
 
 

@@ -77,8 +77,8 @@ def _record(kind: type, kinds: dict[str, Schema]) -> Schema:
             continue
         sides = [field.name, f"{field.name}_zh"] if hints[field.name] is Text else [field.name]
         for side in sides:
-            made = _TEXT if len(sides) > 1 else _value(hints[field.name], kinds)
-            properties[side] = _within(made, field.metadata.get("limits"))
+            shape = _TEXT if len(sides) > 1 else _value(hints[field.name], kinds)
+            properties[side] = _limited(shape, field.metadata.get("limits"))
         if {field.default, field.default_factory} == {dataclasses.MISSING}:
             # A text may stand in one language: the base says which it has.
             if len(sides) > 1:
@@ -98,17 +98,17 @@ def _record(kind: type, kinds: dict[str, Schema]) -> Schema:
     return record
 
 
-def _within(made: Schema, limits: Limits | None) -> Schema:
+def _limited(shape: Schema, limits: Limits | None) -> Schema:
     """What keeps within the limits of its field too."""
     match limits:
         case Whole(least, most):
-            return made | {"minimum": least, "maximum": most}
+            return shape | {"minimum": least, "maximum": most}
         case Form(pattern, meant, longest):
             form = {"type": "string", "pattern": f"^(?:{pattern})$", "maxLength": longest}
             return form | {"description": meant.en}
         case Distinct():
-            return made | {"minItems": 1, "uniqueItems": True}
-    return made
+            return shape | {"minItems": 1, "uniqueItems": True}
+    return shape
 
 
 def _value(kind: Any, kinds: dict[str, Schema]) -> Schema:
@@ -148,14 +148,14 @@ def _short_forms(kind: type) -> list[Schema]:
 
 
 def _keyed(key: Any, kind: Any, kinds: dict[str, Schema]) -> Schema:
-    made: Schema = {"type": "object", "additionalProperties": _value(kind, kinds)}
+    shape: Schema = {"type": "object", "additionalProperties": _value(kind, kinds)}
     if key is PartialDate:
-        made["propertyNames"] = {"pattern": _DAY}
+        shape["propertyNames"] = {"pattern": _DAY}
     else:
-        made["propertyNames"] = {"maxLength": LONGEST_ID}
+        shape["propertyNames"] = {"maxLength": LONGEST_ID}
         if kind is not Unit:  # a unit goes by its symbol
-            made["propertyNames"]["pattern"] = f"^{ID}$"
-    return made
+            shape["propertyNames"]["pattern"] = f"^{ID}$"
+    return shape
 
 
 def _pair() -> Schema:

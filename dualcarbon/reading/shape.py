@@ -21,7 +21,7 @@ from dualcarbon.model.limits import (
     Limits,
 )
 from dualcarbon.names.keys import close_to
-from dualcarbon.reading.findings import Finding, Path, Place
+from dualcarbon.reading.findings import Finding, Place, Way
 from dualcarbon.reading.scalars import expected, meant, read
 from dualcarbon.reading.yaml import Items, Keys, Lost, Node, Scalar, control_character
 from dualcarbon.text import CONTROL, Text, shorten
@@ -44,9 +44,9 @@ class Draft:
     file: str
     facts: Facts | None
     findings: list[Finding]
-    places: Mapping[Path, Place]
+    places: Mapping[Way, Place]
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: Way) -> Place:
         """Where `path` stands in the file, or the nearest thing around it."""
         while path and path not in self.places:
             path = path[:-1]
@@ -87,7 +87,7 @@ class _Shaping:
 
     def __init__(self, findings: list[Finding]) -> None:
         self.findings = findings
-        self.places: dict[Path, Place] = {}
+        self.places: dict[Way, Place] = {}
         self.languages: tuple[str, ...] = ("en", "zh")
         self.unread: set[tuple[str, ...]] = set()
 
@@ -106,13 +106,13 @@ class _Shaping:
             )
             return None
         values = self._fields(root, Facts, ())
-        given = values["format"]
-        if given not in (_BROKEN, FORMAT):
+        version = values["format"]
+        if version not in (_BROKEN, FORMAT):
             self._refuse(
                 self.places[("format",)],
                 "E105",
-                f"format {given} is not known; this program reads format {FORMAT}",
-                f"未知的格式版本 {given}；本程序读取格式 {FORMAT}",
+                f"format {version} is not known; this program reads format {FORMAT}",
+                f"未知的格式版本 {version}；本程序读取格式 {FORMAT}",
             )
         self.unread |= {(name,) for name, value in values.items() if value is _BROKEN}
         read = {name: value for name, value in values.items() if value is not _BROKEN}
@@ -121,7 +121,7 @@ class _Shaping:
         return Facts(**stand_in | read, unread=frozenset(self.unread))
 
     def _value(
-        self, node: Node, kind: Any, path: Path, key: Any = None, limits: Limits | None = None
+        self, node: Node, kind: Any, path: Way, key: Any = None, limits: Limits | None = None
     ) -> Any:
         """The value of declared type `kind`; an entry gets the `key` that it stands under."""
         origin = get_origin(kind)
@@ -142,7 +142,7 @@ class _Shaping:
             return self._record(node, kind, path, key)
         return self._scalar(node, kind, limits)
 
-    def _list(self, node: Node, kind: Any, path: Path, limits: Limits | None) -> Any:
+    def _list(self, node: Node, kind: Any, path: Way, limits: Limits | None) -> Any:
         if not isinstance(node, Items):
             return self._expected(node, Text("a list", "列表"))
         values = [self._value(item, kind, (*path, i)) for i, item in enumerate(node.items)]
@@ -158,7 +158,7 @@ class _Shaping:
             )
         return tuple(values)
 
-    def _keyed(self, node: Node, key_kind: Any, kind: Any, path: Path) -> Any:
+    def _keyed(self, node: Node, key_kind: Any, kind: Any, path: Way) -> Any:
         if not isinstance(node, Keys):
             return self._expected(node, Text("a mapping of keys to values", "键值映射"))
         values = {}
@@ -191,23 +191,23 @@ class _Shaping:
             )
         return name
 
-    def _record(self, node: Node, kind: Any, path: Path, key: Any = None) -> Any:
+    def _record(self, node: Node, kind: Any, path: Way, key: Any = None) -> Any:
         if not isinstance(node, Keys):
             return self._expected(node, Text("a mapping of keys to values", "键值映射"))
         values = self._fields(node, kind, path, key)
         return _BROKEN if _BROKEN in values.values() else kind(**values)
 
-    def _fields(self, node: Keys, kind: Any, path: Path, key: Any = None) -> dict[str, Any]:
+    def _fields(self, node: Keys, kind: Any, path: Way, key: Any = None) -> dict[str, Any]:
         """What stands in a mapping for the fields of `kind`, as far as it can be read."""
         values: dict[str, Any] = {}
-        known = []
+        names: list[str] = []
         for field in dataclasses.fields(kind):
             if field.metadata.get("key"):
                 values[field.name] = key
             if field.metadata.keys() & {"key", "unwritten"}:
                 continue
             declared = _types(kind)[field.name]
-            known += [field.name, f"{field.name}_zh"] if declared is Text else [field.name]
+            names += [field.name, f"{field.name}_zh"] if declared is Text else [field.name]
             limits = field.metadata.get("limits")
             value = (
                 self._text(node, field, path)
@@ -222,18 +222,18 @@ class _Shaping:
                 values[field.name] = value
                 if kind is Facts and field.name == "languages":
                     self.languages = () if value is _BROKEN else value
-        self._refuse_unknown(node, known)
+        self._refuse_unknown(node, names)
         return values
 
-    def _text(self, node: Keys, field: dataclasses.Field[Any], path: Path) -> Any:
+    def _text(self, node: Keys, field: dataclasses.Field[Any], path: Way) -> Any:
         """A text whose English is at `field` and whose Chinese is at `field_zh`."""
         keys = {field.name: "en", f"{field.name}_zh": "zh"}
         if not keys.keys() & node.pairs.keys():
             return self._absent(node, field)
-        asked = () if field.metadata.get("one_language") else self.languages
-        return self._sides(node, keys, asked, path)
+        required = () if field.metadata.get("one_language") else self.languages
+        return self._sides(node, keys, required, path)
 
-    def _pair(self, node: Node, path: Path) -> Any:
+    def _pair(self, node: Node, path: Way) -> Any:
         """A text that stands by itself: `{en: …, zh: …}`."""
         if not isinstance(node, Keys):
             return self._expected(
@@ -242,18 +242,20 @@ class _Shaping:
         self._refuse_unknown(node, ["en", "zh"])
         return self._sides(node, {"en": "en", "zh": "zh"}, self.languages, path)
 
-    def _sides(self, node: Keys, keys: Mapping[str, str], asked: Iterable[str], path: Path) -> Any:
+    def _sides(
+        self, node: Keys, keys: Mapping[str, str], required: Iterable[str], path: Way
+    ) -> Any:
         sides = {
             side: self._value(node.pairs[name][1], str, (*path, name))
             for name, side in keys.items()
             if name in node.pairs
         }
         for name, side in keys.items():
-            if side in asked and side not in sides:
-                there = next(
+            if side in required and side not in sides:
+                beside = next(
                     (node.pairs[other][0] for other in keys if other in node.pairs), node.place
                 )
-                sides[side] = self._missing(there, name)
+                sides[side] = self._missing(beside, name)
         return _BROKEN if _BROKEN in sides.values() else Text(**sides)
 
     def _scalar(self, node: Node, kind: Any, limits: Limits | None = None) -> Any:
@@ -271,13 +273,13 @@ class _Shaping:
         try:
             return read(text, kind, limits)
         except ValueError:
-            right, near = expected(kind, limits), meant(text, kind, limits)
+            form, near = expected(kind, limits), meant(text, kind, limits)
             return self._refuse(
                 node.place,
                 "E204",
-                f"expected {right.en}, found {shorten(text)!r}"
+                f"expected {form.en}, found {shorten(text)!r}"
                 + (f"; did you mean {near}?" if near else ""),
-                f"应为{right.zh}，实为“{shorten(text)}”" + (f"；是否应为 {near}？" if near else ""),
+                f"应为{form.zh}，实为“{shorten(text)}”" + (f"；是否应为 {near}？" if near else ""),
                 _BROKEN,
             )
 
@@ -302,16 +304,16 @@ class _Shaping:
             _BROKEN,
         )
 
-    def _expected(self, node: Node, right: Text) -> Any:
-        found = {Items: ("a list", "列表"), Keys: ("a mapping", "映射")}
-        found_en, found_zh = found.get(type(node), ("nothing", "空值"))
+    def _expected(self, node: Node, form: Text) -> Any:
+        shapes = {Items: ("a list", "列表"), Keys: ("a mapping", "映射")}
+        there_en, there_zh = shapes.get(type(node), ("nothing", "空值"))
         if isinstance(node, Scalar) and node.text:
-            found_en, found_zh = repr(shorten(node.text)), f"“{shorten(node.text)}”"
+            there_en, there_zh = repr(shorten(node.text)), f"“{shorten(node.text)}”"
         return self._refuse(
             node.place,
             "E203",
-            f"expected {right.en}, found {found_en}",
-            f"应为{right.zh}，实为{found_zh}",
+            f"expected {form.en}, found {there_en}",
+            f"应为{form.zh}，实为{there_zh}",
             _BROKEN,
         )
 
@@ -334,16 +336,16 @@ class _Shaping:
             _BROKEN,
         )
 
-    def _refuse_unknown(self, node: Keys, known: list[str]) -> None:
+    def _refuse_unknown(self, node: Keys, names: list[str]) -> None:
         for name, (place, _) in node.pairs.items():
-            if name not in known:
-                near = close_to(name, known)
-                all_known = ", ".join(known)
+            if name not in names:
+                near = close_to(name, names)
+                all_names = ", ".join(names)
                 self._refuse(
                     place,
                     "E201",
                     f"unknown key {shorten(name)!r}; "
-                    + (f"did you mean {near[0]!r}?" if near else f"known: {all_known}"),
+                    + (f"did you mean {near[0]!r}?" if near else f"known: {all_names}"),
                     f"未知的键“{shorten(name)}”；"
-                    + (f"是否应为“{near[0]}”？" if near else f"可用的键：{all_known}"),
+                    + (f"是否应为“{near[0]}”？" if near else f"可用的键：{all_names}"),
                 )

@@ -11,21 +11,21 @@ from dualcarbon.kinds import ENTRIES, KINDS
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Citation, Entry, Facts
 from dualcarbon.model.figures import Figure
-from dualcarbon.reading.findings import Path
+from dualcarbon.reading.findings import Way
 from dualcarbon.text import Text
 
-Broken = Iterator[tuple[Path, Text]]
+Broken = Iterator[tuple[Way, Text]]
 """Where a rule is broken and what to say of it."""
 
 
-def entries(facts: Facts) -> Iterator[tuple[Path, Entry]]:
+def entries(facts: Facts) -> Iterator[tuple[Way, Entry]]:
     """Every term, event, target, statistic, plan and question with its path."""
     for section in ENTRIES:
         for id, entry in getattr(facts, section).items():
             yield (section, id), entry
 
 
-def within(value: object, path: Path) -> Iterator[tuple[Path, object]]:
+def parts(value: object, path: Way) -> Iterator[tuple[Way, object]]:
     """Every dataclass in a value, itself included, in order, each with its path."""
     left = [(path, value)]
     while left:
@@ -46,9 +46,9 @@ _WHOLE = (Text, Citation, Figure, PartialDate)
 """What is not taken apart."""
 
 
-def texts(value: object) -> Iterator[Text]:
+def texts_in(value: object) -> Iterator[Text]:
     """Every `Text` in a value, in order."""
-    return (inner for _, inner in within(value, ()) if isinstance(inner, Text))
+    return (inner for _, inner in parts(value, ()) if isinstance(inner, Text))
 
 
 @cache
@@ -62,6 +62,6 @@ def _fields(kind: type) -> tuple[str, ...]:
 _WORDS = {"str", "int"}
 
 
-def owner(path: Path) -> str:
+def owner(path: Way) -> str:
     """The entry that `path` leads into: `term 'carbon-sink'`."""
     return f"{KINDS[str(path[0])].word.en} {str(path[1])!r}"

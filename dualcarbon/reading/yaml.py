@@ -1,7 +1,7 @@
 """YAML to nodes that know their line and column; the only importer of yaml.
 
 Scalars stay the text that stands in the file: no word becomes a truth value and no number loses a
-digit before the declared type of its field is known. Size, depth and the use of aliases are
+digit before the declared type of its field is readable. Size, depth and the use of aliases are
 limited, so that no file can take all time or memory.
 """
 
@@ -302,7 +302,7 @@ class _Loading:
         """
         pairs: dict[str, tuple[Place, Node]] = {}
         merged: dict[str, tuple[Place, Node]] = {}
-        known = True
+        readable = True
         for key, value in zip(children[::2], children[1::2], strict=True):
             if isinstance(key, _MergeKey):
                 for part in value.items if isinstance(value, Items) else (value,):
@@ -310,9 +310,9 @@ class _Loading:
                         merged = {**part.pairs, **merged}
                     else:
                         self._refuse_merge(part)
-                        known = False
+                        readable = False
             elif isinstance(key, Lost):
-                known = False
+                readable = False
             elif not isinstance(key, Scalar):
                 self._report(
                     key.place,
@@ -330,7 +330,7 @@ class _Loading:
                 )
             else:
                 pairs[name] = key.place, value
-        return {**merged, **pairs} if known else None
+        return {**merged, **pairs} if readable else None
 
     def _refuse_merge(self, part: Node) -> None:
         if not isinstance(part, Lost):

@@ -13,7 +13,7 @@ from dualcarbon.model.figures import Figure
 from dualcarbon.names.amounts import amount
 from dualcarbon.names.forms import Named, Rank, names_of
 from dualcarbon.names.keys import HAN
-from dualcarbon.reading.walk import texts
+from dualcarbon.reading.walk import texts_in
 from dualcarbon.text import CONTROL, Text
 
 
@@ -25,7 +25,7 @@ def words_of(
     `amounts` are those that `figures_of` finds in it.
     """
     names = dict.fromkeys(name for rank, name in names_of(entry, facts) if name and rank != Rank.ID)
-    more = [side for text in texts(entry) for side in (text.en, text.zh)]
+    more = [side for text in texts_in(entry) for side in (text.en, text.zh)]
     more += [side for _, _, text in amounts for side in (text.en, text.zh)]
     if isinstance(entry, Source):
         more.append(entry.url)

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from dualcarbon.model.entries import ONE_LANGUAGE, Citation
-from dualcarbon.reading.walk import entries, within
+from dualcarbon.reading.walk import entries, parts
 from dualcarbon.text import Text, cells
 
 
@@ -38,7 +38,7 @@ def test_every_topic_has_entries_of_several_kinds(facts, paths):
 
 def texts(value):
     """Every text inside an entry, with the name of the field that it stands in."""
-    for _, inner in within(value, ()):
+    for _, inner in parts(value, ()):
         if dataclasses.is_dataclass(inner) and not isinstance(inner, (Text, Citation)):
             for field in dataclasses.fields(inner):
                 part = getattr(inner, field.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dualcarbon.model.entries import Entry, Facts, Note, Plan, Statistic
-from dualcarbon.reading.walk import Broken, entries, owner, within
+from dualcarbon.reading.walk import Broken, entries, owner, parts
 from dualcarbon.text import Text, shorten
 
 
@@ -15,12 +15,12 @@ def no_source_to_open(facts: Facts) -> Broken:
     terms: {peak: {name: peak, definition: The top., sources: []}}
     """
     for path, entry in entries(facts):
-        for inner, value in within(entry, path):
+        for inner, value in parts(entry, path):
             cited = getattr(value, "sources", None)
             if cited is None or (not cited and not isinstance(value, (Entry, Note))):
                 continue
-            known = [facts.sources[c.source] for c in cited if c.source in facts.sources]
-            if len(known) == len(cited) and not any(source.url for source in known):
+            sources = [facts.sources[c.source] for c in cited if c.source in facts.sources]
+            if len(sources) == len(cited) and not any(source.url for source in sources):
                 yield (
                     (*inner, "sources"),
                     Text(
@@ -87,12 +87,12 @@ def empty_series(facts: Facts) -> Broken:
     """
     for path, entry in entries(facts):
         if isinstance(entry, Statistic):
-            field, there = "points", bool(entry.points)
+            field, is_filled = "points", bool(entry.points)
         elif isinstance(entry, Plan):
-            field, there = "items", bool(entry.items or entry.objectives)
+            field, is_filled = "items", bool(entry.items or entry.objectives)
         else:
             continue
-        if not there:
+        if not is_filled:
             yield (
                 (*path, field),
                 Text(f"{owner(path)} has no {field}", f"{owner(path)} 的 {field} 是空的"),

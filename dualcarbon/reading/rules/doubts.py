@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from dualcarbon.model.entries import Citation, Facts, Statistic
 from dualcarbon.names.keys import HAN
-from dualcarbon.reading.findings import Path
-from dualcarbon.reading.walk import Broken, entries, within
+from dualcarbon.reading.findings import Way
+from dualcarbon.reading.walk import Broken, entries, parts
 from dualcarbon.text import Text, shorten
 
 
@@ -29,7 +29,7 @@ def unused_source(facts: Facts) -> Broken:
     cited = {
         value.source
         for path, entry in entries(facts)
-        for _, value in within(entry, path)
+        for _, value in parts(entry, path)
         if isinstance(value, Citation)
     } | {target.document for target in facts.targets.values()}
     for id in facts.sources:
@@ -233,10 +233,10 @@ def other_language(facts: Facts) -> Broken:
 _LATIN = re.compile("[A-Za-z]")
 
 
-def _texts(facts: Facts) -> Iterator[tuple[Path, str]]:
+def _texts(facts: Facts) -> Iterator[tuple[Way, str]]:
     """Every text of an entry in each of its languages."""
     for path, entry in entries(facts):
-        for inner, text in within(entry, path):
+        for inner, text in parts(entry, path):
             if isinstance(text, Text):
                 *way, last = inner
                 keyed = isinstance(last, int) or way[-1:] == ["not_to_confuse_with"]

@@ -17,8 +17,8 @@ from dualcarbon.cues import (
 )
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Citation, Entry, Facts, Question
-from dualcarbon.reading.findings import Path
-from dualcarbon.reading.walk import Broken, within
+from dualcarbon.reading.findings import Way
+from dualcarbon.reading.walk import Broken, parts
 from dualcarbon.text import Lang, Text, cells, shorten
 
 _LANGUAGES: tuple[Lang, ...] = ("en", "zh")
@@ -225,7 +225,7 @@ def too_long_to_ask(facts: Facts) -> Broken:
             yield from _over(option, lang, OPTION, _option_path(id, number, lang))
 
 
-def _over(text: str, lang: Lang, most: tuple[int, int], path: Path) -> Broken:
+def _over(text: str, lang: Lang, most: tuple[int, int], path: Way) -> Broken:
     length, limit = (len(text), most[1]) if lang == "zh" else (len(text.split()), most[0])
     if length > limit:
         yield (
@@ -297,7 +297,7 @@ def source_of_another_fact(facts: Facts) -> Broken:
 
 
 def _cited(entry: Entry) -> set[str]:
-    return {c.source for _, c in within(entry, ()) if isinstance(c, Citation)}
+    return {c.source for _, c in parts(entry, ()) if isinstance(c, Citation)}
 
 
 def _versions(facts: Facts) -> Iterator[tuple[str, Question, Lang]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dualcarbon.kinds import ENTRIES, KINDS
 from dualcarbon.model.entries import Citation, Facts, Question, Statistic, Target, Term
 from dualcarbon.names.keys import close_to, key
-from dualcarbon.reading.findings import Path
-from dualcarbon.reading.walk import Broken, entries, owner, within
+from dualcarbon.reading.findings import Way
+from dualcarbon.reading.walk import Broken, entries, owner, parts
 from dualcarbon.text import Text, shorten
 
 _ENTRY = Text("entry", "条目")
@@ -19,11 +19,11 @@ _SUBJECTS = tuple(section for section in ENTRIES if KINDS[section].entry is not 
 _SUGGESTED = 20
 """Unknown ids of a kind that are compared with all others, which takes its time in a large base."""
 
-_Reference = tuple[Path, Text, str, str]
+_Reference = tuple[Way, Text, str, str]
 """Where an entry names another, what kind that is, its section (empty: none has it) and its id."""
 
 
-def _to(section: str, id: str, path: Path) -> _Reference:
+def _to(section: str, id: str, path: Way) -> _Reference:
     return path, KINDS[section].word, section, id
 
 
@@ -34,21 +34,25 @@ def _unknown(facts: Facts, references: Iterable[_Reference]) -> Broken:
     """
     near: dict[str, list[str]] = {}
     for path, kind, section, id in references:
-        there = getattr(facts, section) if section else ()
-        if id in there or facts.unread & {(section,), (section, id)}:
+        ids = getattr(facts, section) if section else ()
+        if id in ids or facts.unread & {(section,), (section, id)}:
             continue
         named = f"{section}.{id}" if section and kind is _ENTRY else id
         if named not in near:
-            known = _paths(facts) if kind is _ENTRY else there
-            near[named] = close_to(named, known) if len(near) < _SUGGESTED else []
-        right, home = near[named], section or _SUBJECTS[0]
+            candidates = _paths(facts) if kind is _ENTRY else ids
+            near[named] = close_to(named, candidates) if len(near) < _SUGGESTED else []
+        suggestions, home = near[named], section or _SUBJECTS[0]
         yield (
             path,
             Text(
                 f"unknown {kind.en} {shorten(named)!r} in {owner(path)}"
-                + (f"; did you mean {right[0]!r}?" if right else f"; add it under {home}"),
+                + (
+                    f"; did you mean {suggestions[0]!r}?"
+                    if suggestions
+                    else f"; add it under {home}"
+                ),
                 f"{owner(path)} 引用了未知的{kind.zh}“{shorten(named)}”"
-                + (f"；是否应为“{right[0]}”？" if right else f"；请在 {home} 下添加"),
+                + (f"；是否应为“{suggestions[0]}”？" if suggestions else f"；请在 {home} 下添加"),
             ),
         )
 
@@ -67,7 +71,7 @@ def unknown_source(facts: Facts) -> Broken:
 
 def _cited(facts: Facts) -> Iterator[_Reference]:
     for path, entry in entries(facts):
-        for inner, value in within(entry, path):
+        for inner, value in parts(entry, path):
             if isinstance(value, Citation):
                 yield _to("sources", value.source, inner)
             if isinstance(value, Target):
@@ -125,7 +129,7 @@ def _named(facts: Facts) -> Iterator[_Reference]:
             for position, id in enumerate(getattr(entry, field, ())):
                 keyed = field == "not_to_confuse_with"
                 yield _to("terms", id, (*path, field, id if keyed else position))
-        for inner, value in within(entry, path):
+        for inner, value in parts(entry, path):
             for position, id in enumerate(getattr(value, "targets", ())):
                 yield _to("targets", id, (*inner, "targets", position))
         if isinstance(entry, Target) and entry.superseded_by:
@@ -154,8 +158,8 @@ def _subjects(facts: Facts) -> Iterator[_Reference]:
     for id, question in facts.questions.items():
         section, _, subject = question.about.partition(".")
         if question.about:
-            known = (section, subject) if section in _SUBJECTS else ("", question.about)
-            yield ("questions", id, "about"), _ENTRY, *known
+            place = (section, subject) if section in _SUBJECTS else ("", question.about)
+            yield ("questions", id, "about"), _ENTRY, *place
 
 
 def refers_to_itself(facts: Facts) -> Broken:
