@@ -62,6 +62,7 @@ def _fields(kind: type) -> tuple[str, ...]:
 _WORDS = {"str", "int"}
 
 
-def owner(path: Way) -> str:
-    """The entry that `path` leads into: `term 'carbon-sink'`."""
-    return f"{KINDS[str(path[0])].word.en} {str(path[1])!r}"
+def owner(path: Way) -> Text:
+    """The entry that `path` leads into: `term 'carbon-sink'`, `术语“carbon-sink”`."""
+    kind, id = KINDS[str(path[0])].word, str(path[1])
+    return Text(f"{kind.en} {id!r}", f"{kind.zh}“{id}”")

@@ -345,3 +345,11 @@ def test_the_slow_parser_reads_the_same(monkeypatch):
     fast = check(GOOD)
     monkeypatch.setattr(load, "_LOADER", yaml.SafeLoader)
     assert check(GOOD) == fast
+
+
+@pytest.mark.parametrize("code", ["E301", "E401", "E406", "E408", "E409"])
+def test_a_finding_names_its_entry_in_the_language_that_is_asked_for(run, code):
+    told = run("check", str(DATA / f"{code}.yaml"), "--lang", "zh")
+    finding = told.out.splitlines()[0].partition(f" {code} ")[2]
+    assert not re.search(r"\b(term|statistic|target|plan) '", finding), finding
+    assert re.search("(术语|指标|目标|方案)“[a-z0-9-]+”", finding), finding

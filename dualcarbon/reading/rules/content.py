@@ -24,8 +24,8 @@ def no_source_to_open(facts: Facts) -> Broken:
                 yield (
                     (*inner, "sources"),
                     Text(
-                        f"{owner(path)} has no source with a url here; name one",
-                        f"{owner(path)} 此处没有带网址的来源；请补充",
+                        f"{owner(path).en} has no source with a url here; name one",
+                        f"{owner(path).zh}此处没有带网址的来源；请补充",
                     ),
                 )
 
@@ -95,7 +95,7 @@ def empty_series(facts: Facts) -> Broken:
         if not is_filled:
             yield (
                 (*path, field),
-                Text(f"{owner(path)} has no {field}", f"{owner(path)} 的 {field} 是空的"),
+                Text(f"{owner(path).en} has no {field}", f"{owner(path).zh}的 {field} 是空的"),
             )
 
 

@@ -45,13 +45,13 @@ def _unknown(facts: Facts, references: Iterable[_Reference]) -> Broken:
         yield (
             path,
             Text(
-                f"unknown {kind.en} {shorten(named)!r} in {owner(path)}"
+                f"unknown {kind.en} {shorten(named)!r} in {owner(path).en}"
                 + (
                     f"; did you mean {suggestions[0]!r}?"
                     if suggestions
                     else f"; add it under {home}"
                 ),
-                f"{owner(path)} 引用了未知的{kind.zh}“{shorten(named)}”"
+                f"{owner(path).zh}引用了未知的{kind.zh}“{shorten(named)}”"
                 + (f"；是否应为“{suggestions[0]}”？" if suggestions else f"；请在 {home} 下添加"),
             ),
         )

@@ -153,8 +153,8 @@ def baseline_missing(facts: Facts) -> Broken:
             yield (
                 path,
                 Text(
-                    f"{owner(path)} is a change; say since when, as `baseline`",
-                    f"{owner(path)} 是变化量；请用 baseline 说明基准年",
+                    f"{owner(path).en} is a change; say since when, as `baseline`",
+                    f"{owner(path).zh}是变化量；请用 baseline 说明基准年",
                 ),
             )
         if entry.baseline and end and entry.baseline.first >= end.last:
