@@ -17,29 +17,32 @@ The method, in full:
   by what is there when it is due; until then it is on pace as long as the pace stays within it.
 - A figure that is given as a limit (`above 51`) is taken as that limit, and what is worked out from
   it is marked as a limit too.
+- All of this is decided on exact values. They are rounded where they are written, and only there.
 - Of a target that is a year nothing can be said before its time: a peak shows only in hindsight.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
+from fractions import Fraction
 from typing import Literal
 
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Point, Statistic, Target
-from dualcarbon.model.figures import Bound, rounded
+from dualcarbon.model.figures import Bound
 from dualcarbon.model.limits import DIGITS
 from dualcarbon.text import NO_TEXT, Text
 
 Status = Literal["met", "on-pace", "behind", "missed", "not-comparable"]
 
-_YEAR = Decimal("365.25")
-_TENTH = Decimal("0.1")
-_HUNDREDTH = Decimal("0.01")
-_TOO_LARGE = Decimal(10) ** DIGITS
+_EXACT = Context(prec=500)
+"""Digits for a century of yearly changes in hundredths of a per cent, compounded without loss."""
+
+_TOO_LARGE = 10**DIGITS
 """No figure has so many digits before the point, so no change is worked out further than that."""
 
 OBSTACLES = {
@@ -52,10 +55,15 @@ OBSTACLES = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A figure in the terms of a target, and the points of the statistic that it was made from."""
+    """A figure in the terms of a target, and the points of the statistic that it was made from.
+
+    `value` is exact; `places` are the digits after the point that are worth writing, those of the
+    source or one where it was worked out.
+    """
 
     date: PartialDate
-    value: Decimal
+    value: Fraction
+    places: int
     bound: Bound
     points: tuple[Point, ...]
 
@@ -69,7 +77,7 @@ class Pace:
 
     since: Reading
     until: Reading
-    a_year: Decimal
+    a_year: Fraction
 
     @property
     def bound(self) -> Bound:
@@ -81,10 +89,10 @@ class Pace:
 class Standing:
     """A target beside the figures. What can't be said is None, and `reason` says why.
 
-    `gap` is what is still to go, in the target's unit, 0 or less once it is reached. `share` is the
-    part of the way gone, 1 at the target; None where the start had reached it already. `needed` is
-    the pace from the newest reading on by which it is reached in time. `highest` is the greatest
-    figure so far, for a target that is a year.
+    Its numbers are exact. `gap` is what is still to go, in the target's unit, 0 or less once it is
+    reached. `share` is the part of the way gone, 1 at the target; None where the start had reached
+    it already. `needed` is the pace from the newest reading on by which it is reached in time.
+    `highest` is the greatest figure so far, for a target that is a year.
     """
 
     target: Target
@@ -93,10 +101,10 @@ class Standing:
     reason: Text = NO_TEXT
     start: Reading | None = None
     latest: Reading | None = None
-    gap: Decimal | None = None
-    share: Decimal | None = None
+    gap: Fraction | None = None
+    share: Fraction | None = None
     pace: Pace | None = None
-    needed: Decimal | None = None
+    needed: Fraction | None = None
     first_met: Reading | None = None
     highest: Reading | None = None
 
@@ -174,8 +182,13 @@ def _said(obstacle: str, note: Text) -> Text:
 # Readings
 
 
-def _reading(point: Point, value: Decimal, *others: Point) -> Reading:
-    return Reading(point.date, value, point.value.bound, (*others, point))
+def _reading(point: Point, value: Decimal | Fraction, *others: Point) -> Reading:
+    return Reading(point.date, Fraction(value), _places(value), point.value.bound, (*others, point))
+
+
+def _places(value: Decimal | Fraction) -> int:
+    """Digits after the point: those that were written, or one of what was worked out."""
+    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 1
 
 
 def _readings(target: Target, statistic: Statistic) -> list[Reading]:
@@ -194,13 +207,13 @@ def _readings(target: Target, statistic: Statistic) -> list[Reading]:
     return [_reading(point, _change(target, base, point), base) for point in later]
 
 
-def _change(target: Target, base: Point, point: Point) -> Decimal:
-    """From `base` to `point`: the amount, or per cent to one decimal, positive in the right way."""
+def _change(target: Target, base: Point, point: Point) -> Decimal | Fraction:
+    """From `base` to `point`: the amount, or per cent, positive in the right way."""
     before, after = base.value.value, point.value.value
     if target.measure == "added":
         return after - before
-    percent = 100 * (after - before) / before
-    return rounded(-percent if target.measure == "cut" else percent, _TENTH)
+    percent = 100 * Fraction(after - before) / Fraction(before)
+    return -percent if target.measure == "cut" else percent
 
 
 def _compounded(target: Target, points: Sequence[Point]) -> list[Reading]:
@@ -211,14 +224,14 @@ def _compounded(target: Target, points: Sequence[Point]) -> list[Reading]:
         year += 1
         if point.date.year != year:
             break
-        factor *= 1 + point.value.value / 100
+        factor = _EXACT.multiply(factor, 1 + point.value.value / 100)
         used.append(point)
-        change = 100 * (factor - 1)
+        change = 100 * (Fraction(factor) - 1)
         if abs(change) >= _TOO_LARGE:
             break
-        value = rounded(-change if target.measure == "cut" else change, _TENTH)
+        value = -change if target.measure == "cut" else change
         bound: Bound = "exact" if len(used) == 1 else "about"
-        readings.append(Reading(point.date, value, bound, tuple(used)))
+        readings.append(Reading(point.date, value, 1, bound, tuple(used)))
     return readings
 
 
@@ -232,12 +245,12 @@ def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading])
         start = known[-1] if known else readings[0]
     else:
         assert target.baseline is not None
-        start = Reading(target.baseline, Decimal(0), "exact", readings[0].points[:1])
+        start = Reading(target.baseline, Fraction(0), 0, "exact", readings[0].points[:1])
         known = known or [start]
     goal = _goal(target)
     whole = goal - start.value
     pace = _pace(known[-1] if known else start, [start, *readings], latest)
-    years = _years(latest.date.last, target.by.last) if target.by else Decimal(0)
+    years = _years(latest.date.last, target.by.last) if target.by else Fraction(0)
     gap = goal - latest.value if _up(target) else latest.value - goal
     has_way = whole and not (_is_limit(target) or _reaches(target, start))
     open_end = _is_limit(target) or not _reaches(target, latest)
@@ -248,9 +261,9 @@ def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading])
         start=start,
         latest=latest,
         gap=gap,
-        share=rounded((latest.value - start.value) / whole, _HUNDREDTH) if has_way else None,
+        share=(latest.value - start.value) / whole if has_way else None,
         pace=pace,
-        needed=_a_year(goal - latest.value, years) if open_end and years > 0 else None,
+        needed=(goal - latest.value) / years if open_end and years > 0 else None,
         first_met=(
             None if _is_limit(target) else next((r for r in readings if _reaches(target, r)), None)
         ),
@@ -264,19 +277,12 @@ def _pace(since: Reading, readings: Sequence[Reading], latest: Reading) -> Pace 
             return None
         since = older[-1]
     years = _years(since.date.last, latest.date.last)
-    return Pace(since, latest, _a_year(latest.value - since.value, years))
+    return Pace(since, latest, (latest.value - since.value) / years)
 
 
-def _years(start: date, end: date) -> Decimal:
+def _years(start: date, end: date) -> Fraction:
     """Years from day to day, to the hundredth, so that two ends of years lie whole years apart."""
-    return rounded(Decimal((end - start).days) / _YEAR, _HUNDREDTH)
-
-
-def _a_year(amount: Decimal, years: Decimal) -> Decimal:
-    """`amount` spread over `years`, to three digits or a hundredth, whichever is coarser."""
-    rate = amount / years
-    places = max(min(2 - rate.adjusted(), 2), 0) if rate else 0
-    return rounded(rate, Decimal(1).scaleb(-places))
+    return Fraction(math.floor(Fraction((end - start).days * 400, 1461) + Fraction(1, 2)), 100)
 
 
 # Status
@@ -290,16 +296,21 @@ def _is_limit(target: Target) -> bool:
     return target.operator == "at-most"
 
 
-def _goal(target: Target) -> Decimal:
-    """The value at which the target is met: of a range the end that is nearer from the start."""
-    return target.high.value if target.high and not _up(target) else target.value.value
+def _goal(target: Target) -> Fraction:
+    """The value that the target sets: of a range the end that is nearer from the start."""
+    return Fraction(target.high.value if target.high and not _up(target) else target.value.value)
+
+
+def mark(target: Target) -> Fraction:
+    """The value from which the target is met: for `about` half a unit of its last digit less."""
+    if target.operator != "about":
+        return _goal(target)
+    slack = Fraction(1, 2 * 10 ** _places(target.value.value))
+    return _goal(target) - (slack if _up(target) else -slack)
 
 
 def _reaches(target: Target, reading: Reading) -> bool:
-    goal, value, bound = _goal(target), reading.value, reading.bound
-    if target.operator == "about":
-        slack = Decimal(1).scaleb(int(target.value.value.as_tuple().exponent)) / 2
-        goal += -slack if _up(target) else slack
+    goal, value, bound = mark(target), reading.value, reading.bound
     if bound == ("below" if _up(target) else "above"):
         return False  # a limit on the wrong side proves nothing
     if target.operator == "more-than" and bound != "above":

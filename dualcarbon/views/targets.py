@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
 from dualcarbon.analysis.figures import written, written_difference, written_rate, written_target
 from dualcarbon.analysis.targets import Reading, Standing
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Citation, Facts, Statistic, Target
-from dualcarbon.model.figures import Figure
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
+from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
 
 _TITLE = Text("Targets and figures", "目标与实际")
 _TARGET = Text("Target", "目标")
@@ -98,15 +97,16 @@ def _asked(target: Target, facts: Facts, lang: Lang) -> str:
 
 
 def _way(found: Standing, lang: Lang) -> str:
-    if found.share is not None:
-        return f"{100 * found.share:.0f}%"
+    share = share_of_way(found)
+    if share is not None:
+        return f"{(100 * share).normalize():f}%"
     return _REACHED[lang] if found.status == "met" else _DASH
 
 
 def _bar(found: Standing) -> float | None:
     """The part of the way gone, no less than nothing and no more than all of it."""
     if found.share is not None:
-        return float(min(max(found.share, Decimal(0)), Decimal(1)))
+        return min(max(float(found.share), 0.0), 1.0)
     return 1.0 if found.status == "met" else None
 
 
@@ -177,16 +177,15 @@ def _measured(
     yield from figure(_NEAR if target.obstacle else _LATEST, found.latest)
     yield from figure(_HIGHEST, found.highest)
     unit = facts.units[target.unit]
-    if found.gap is not None:
+    if gap := gap_figure(found):
         done = Text("none", "无")[lang]
-        gap = Figure(found.gap, found.gap_bound)
-        yield _GAP[lang], written_difference(gap, unit, lang) if found.gap > 0 else done
-    if pace := found.pace:
-        window = Text("{} to {}", "{}至{}")[lang].format(pace.since.date, pace.until.date)
-        rate = written_rate(Figure(pace.a_year, pace.bound), unit, lang)
-        yield _PACE[lang], words.bracketed(rate, window, lang)
-    if found.needed is not None:
-        needed = Figure(found.needed, found.needed_bound)
+        yield _GAP[lang], written_difference(gap, unit, lang) if gap.value > 0 else done
+    pace, needed = rate_figures(found)
+    if pace and found.pace:
+        since, until = found.pace.since.date, found.pace.until.date
+        window = Text("{} to {}", "{}至{}")[lang].format(since, until)
+        yield _PACE[lang], words.bracketed(written_rate(pace, unit, lang), window, lang)
+    if needed:
         yield _NEEDED[lang], written_rate(needed, unit, lang)
 
 
@@ -196,7 +195,7 @@ def _dated(found: Standing, reading: Reading, facts: Facts, lang: Lang) -> str:
     in_own_unit = statistic is not None and (target.obstacle or target.is_year)
     unit = facts.units[statistic.unit if in_own_unit and statistic else target.unit]
     return words.bracketed(
-        written(Figure(reading.value, reading.bound), unit, lang), str(reading.date), lang
+        written(reading_figure(found, reading), unit, lang), str(reading.date), lang
     )
 
 
