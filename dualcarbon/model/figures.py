@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from typing import Any, Literal
 
 from dualcarbon.model.limits import DECIMALS, DIGITS
@@ -36,9 +36,3 @@ class Figure:
 _FIGURE = re.compile(
     rf"(?:(about|above|below) )?(-?(?:0|[1-9][0-9]{{0,{DIGITS - 1}}})(?:\.[0-9]{{1,{DECIMALS}}})?)"
 )
-
-
-def rounded(value: Decimal, step: Decimal) -> Decimal:
-    """`value` to a multiple of `step`, a power of ten; half up, however large it is."""
-    digits = max(value.adjusted() - step.adjusted(), 0) + 2
-    return value.quantize(step, ROUND_HALF_UP, Context(prec=digits))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dualcarbon.analysis.figures import change, written, written_change
+from dualcarbon.analysis.changes import change
 from dualcarbon.model.entries import Facts, Point, Statistic
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
+from dualcarbon.writing.changes import change_text
+from dualcarbon.writing.figures import figure_text
 
 _TITLE = Text("Latest figures", "最新数据")
 _FIGURE = Text("Figure", "数值")
@@ -49,10 +51,10 @@ def _overview_row(
     shift = _NONE
     if moved:
         since = f"{_SINCE[lang]} {moved.earlier.date}"
-        shift = words.bracketed(written_change(moved, unit, lang), since, lang)
+        shift = words.bracketed(change_text(moved, unit, lang), since, lang)
     return (
         words.flagged(statistic, lang),
-        written(latest.value, unit, lang),
+        figure_text(latest.value, unit, lang),
         str(latest.date),
         shift,
         references.mark(latest.sources or statistic.sources),
@@ -111,7 +113,7 @@ def _series(statistic: Statistic, facts: Facts, references: References, lang: La
             (
                 str(point.date),
                 *_figures(point, statistic, facts, lang),
-                written_change(moved, unit, lang) if moved else _NONE,
+                change_text(moved, unit, lang) if moved else _NONE,
                 references.mark(point.sources or statistic.sources),
             )
         )
@@ -134,5 +136,5 @@ def _has_chinese_form(statistic: Statistic, facts: Facts, lang: Lang) -> bool:
 def _figures(point: Point, statistic: Statistic, facts: Facts, lang: Lang) -> tuple[str, ...]:
     unit = facts.units[statistic.unit]
     if _has_chinese_form(statistic, facts, lang):
-        return written(point.value, unit, "en"), written(point.value, unit, "zh")
-    return (written(point.value, unit, lang),)
+        return figure_text(point.value, unit, "en"), figure_text(point.value, unit, "zh")
+    return (figure_text(point.value, unit, lang),)

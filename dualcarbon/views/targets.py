@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from dualcarbon.analysis.figures import written, written_difference, written_rate, written_target
 from dualcarbon.analysis.targets import Reading, Standing
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Citation, Facts, Statistic, Target
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
+from dualcarbon.writing.changes import difference_text, rate_text
+from dualcarbon.writing.figures import figure_text, target_text
 from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
 
 _TITLE = Text("Targets and figures", "目标与实际")
@@ -92,7 +93,7 @@ def _row(found: Standing, facts: Facts, references: References, lang: Lang) -> t
 
 
 def _asked(target: Target, facts: Facts, lang: Lang) -> str:
-    asked = written_target(target, facts.units[target.unit], lang)
+    asked = target_text(target, facts.units[target.unit], lang)
     return words.bracketed(asked, _SUPERSEDED[lang], lang) if target.superseded_by else asked
 
 
@@ -155,7 +156,7 @@ def _fields(
     yield _WORDING[lang], words.WORDINGS[target.wording][lang]
     if target.superseded_by:
         successor = facts.targets[target.superseded_by]
-        asked = written_target(successor, facts.units[successor.unit], lang)
+        asked = target_text(successor, facts.units[successor.unit], lang)
         yield _SUPERSEDED_BY[lang], f"{asked} ({successor.id})"
     yield from _measured(found, facts, references, lang)
 
@@ -179,14 +180,14 @@ def _measured(
     unit = facts.units[target.unit]
     if gap := gap_figure(found):
         done = Text("none", "无")[lang]
-        yield _GAP[lang], written_difference(gap, unit, lang) if gap.value > 0 else done
+        yield _GAP[lang], difference_text(gap, unit, lang) if gap.value > 0 else done
     pace, needed = rate_figures(found)
     if pace and found.pace:
         since, until = found.pace.since.date, found.pace.until.date
         window = Text("{} to {}", "{}至{}")[lang].format(since, until)
-        yield _PACE[lang], words.bracketed(written_rate(pace, unit, lang), window, lang)
+        yield _PACE[lang], words.bracketed(rate_text(pace, unit, lang), window, lang)
     if needed:
-        yield _NEEDED[lang], written_rate(needed, unit, lang)
+        yield _NEEDED[lang], rate_text(needed, unit, lang)
 
 
 def _dated(found: Standing, reading: Reading, facts: Facts, lang: Lang) -> str:
@@ -195,7 +196,7 @@ def _dated(found: Standing, reading: Reading, facts: Facts, lang: Lang) -> str:
     in_own_unit = statistic is not None and (target.obstacle or target.is_year)
     unit = facts.units[statistic.unit if in_own_unit and statistic else target.unit]
     return words.bracketed(
-        written(reading_figure(found, reading), unit, lang), str(reading.date), lang
+        figure_text(reading_figure(found, reading), unit, lang), str(reading.date), lang
     )
 
 

@@ -10,10 +10,13 @@ _MOST_PLACES = 2
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
-    """`value` to so many digits after the point, half away from zero, however large it is."""
+    """`value` to so many digits after the point, half away from zero, however large it is.
+
+    What is a little less than nothing keeps its sign: `-0.0`.
+    """
     scaled = abs(value) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    sign = "-" if whole and value < 0 else ""
+    sign = "-" if value < 0 else ""
     return Decimal(f"{sign}{whole}E-{places}")
 
 

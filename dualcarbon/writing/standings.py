@@ -33,7 +33,7 @@ def share_of_way(standing: Standing) -> Decimal | None:
     """The part of the way gone, to a hundredth; 1 only where that is all of it."""
     if standing.share is None:
         return None
-    return rounded_apart(standing.share, _HUNDREDTHS, Fraction(1))
+    return rounded_apart(standing.share, _HUNDREDTHS, Fraction(1)) + 0  # no -0.00
 
 
 def rate_figures(standing: Standing) -> tuple[Figure | None, Figure | None]:

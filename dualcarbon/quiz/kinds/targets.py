@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from dualcarbon.analysis.documents import document
-from dualcarbon.analysis.figures import written, written_target
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.figures import Figure
 from dualcarbon.quiz.choice import INNER, Chosen, Number, numbers, texts
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.statistics import MOST_DIGITS, digits
 from dualcarbon.text import Text
+from dualcarbon.writing.figures import figure_text, target_text
 
 _MILESTONE = 5
 _LATEST = {"last": 85, "middle": 96}
@@ -86,7 +86,7 @@ def deadline(facts: Facts, id: str, draw: Draw) -> Item | None:
         gap = _joined(asked.name, _YEAR_BLANK.get(asked.operator, _YEAR_BLANK["equal"]), Text())
     else:
         unit = facts.units[asked.unit]
-        amount = Text(written_target(asked, unit, "en"), written_target(asked, unit, "zh"))
+        amount = Text(target_text(asked, unit, "en"), target_text(asked, unit, "zh"))
         gap = _joined(asked.name, amount, Text("by ___", "___年"))
     base = asked.baseline.written("en") if asked.baseline else ""
     stem = Text(
@@ -287,7 +287,7 @@ def _rising(facts: Facts, asked: Target, chosen: Chosen) -> Chosen:
 
 def _number(facts: Facts, target: Target, error: str) -> Number:
     unit, figure = facts.units[target.unit], Figure(target.value.value)
-    text = Text(written(figure, unit, "en"), written(figure, unit, "zh"))
+    text = Text(figure_text(figure, unit, "en"), figure_text(figure, unit, "zh"))
     return Number(target.value.value, Option(text, _stated(facts, target), error))
 
 
@@ -298,7 +298,7 @@ def _year(facts: Facts, when: int, target: Target, error: str) -> Number:
 
 def _goal(facts: Facts, target: Target) -> Text:
     unit = facts.units[target.unit]
-    return Text(written_target(target, unit, "en"), written_target(target, unit, "zh"))
+    return Text(target_text(target, unit, "en"), target_text(target, unit, "zh"))
 
 
 def _dated_number(facts: Facts, when: Target, what: Target) -> Text:
