@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dualcarbon.quiz.guessers import CUES
 from dualcarbon.quiz.items import (
     FEWEST_OPTIONS,
     LANGUAGES,
@@ -21,16 +22,8 @@ from dualcarbon.quiz.items import (
     Option,
     within,
 )
-from dualcarbon.quiz.traits import (
-    CUES,
-    absolute,
-    figures,
-    plain,
-    roundness,
-    shape,
-    width,
-    words,
-)
+from dualcarbon.quiz.phrasing import Phrasing
+from dualcarbon.quiz.traits import absolute, plain, roundness, shape, width, words
 from dualcarbon.text import Lang, Text
 
 Chosen = tuple[tuple[Option, ...], int]
@@ -212,19 +205,20 @@ def _fair(
 
 
 def _betrayed(stem: Text, chosen: Chosen, lang: Lang, barred: Iterable[str]) -> bool:
-    (drawn, key), asked = chosen, stem[lang]
-    options = [option.text[lang] for option in drawn]
-    if len({absolute(option) for option in options}) > 1 or clang(asked, options, key):
+    options, key = chosen
+    phrasing = Phrasing(stem[lang], [option.text[lang] for option in options])
+    if len({absolute(option) for option in phrasing.options}) > 1 or clang(phrasing, key):
         return True
-    if (values := figures(options)) and lonely(roundness(values), key):
+    if phrasing.numbers and lonely(roundness(phrasing.numbers), key):
         return True
-    guesses = (CUES[cue](asked, options) for cue in barred)
+    guesses = (CUES[cue](phrasing) for cue in barred)
     return any(key in guess and len(guess) < len(options) for guess in guesses)
 
 
-def clang(stem: str, options: Sequence[str], key: int) -> bool:
+def clang(phrasing: Phrasing, key: int) -> bool:
     """Whether the key alone shares words with the stem (HDR 28b)."""
-    shared = [bool(words(stem) & words(option)) for option in options]
+    stem = words(phrasing.stem)
+    shared = [bool(stem & words(option)) for option in phrasing.options]
     return shared[key] and sum(shared) == 1
 
 

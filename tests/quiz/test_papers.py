@@ -17,11 +17,14 @@ from dualcarbon.model.entries import Facts, Point
 from dualcarbon.model.figures import Figure
 from dualcarbon.names.keys import key
 from dualcarbon.quiz.audit.measures import RULES, audit
+from dualcarbon.quiz.audit.versions import Version
 from dualcarbon.quiz.choice import Number, numbers, texts
+from dualcarbon.quiz.guessers import CUES
 from dualcarbon.quiz.items import LEVELS, Draw, Option, quoted, within
 from dualcarbon.quiz.papers import MAKERS, paper, tells
+from dualcarbon.quiz.phrasing import Phrasing
 from dualcarbon.quiz.session import Session, choice
-from dualcarbon.quiz.traits import CUES, figure, roundness
+from dualcarbon.quiz.traits import figure, roundness
 from dualcarbon.reading.check import check, sound
 from dualcarbon.reading.files import packaged_file
 from dualcarbon.text import Text
@@ -43,7 +46,8 @@ def broken(facts, item):
     return {
         rule.code
         for rule in RULES
-        if rule.code in MUST and any(rule.breaks(facts, item, lang) for lang in facts.languages)
+        if rule.code in MUST
+        and any(rule.breaks(Version(facts, item, lang)) for lang in facts.languages)
     }
 
 
@@ -349,7 +353,7 @@ def test_how_round_numbers_are_is_seen_beside_the_others():
 @given(st.text(max_size=30), st.lists(st.text(max_size=20), min_size=3, max_size=4))
 def test_a_guesser_always_chooses_something(stem, options):
     for cue in CUES.values():
-        chosen = cue(stem, options)
+        chosen = cue(Phrasing(stem, options))
         assert chosen
         assert {*chosen} <= {*range(len(options))}
 
