@@ -20,13 +20,13 @@ from dualcarbon.quiz.items import (
     OPTION_WORDS,
     Draw,
     Option,
-    within,
+    short_enough,
 )
 from dualcarbon.quiz.phrasing import Phrasing
 from dualcarbon.quiz.traits import absolute, plain, roundness, shape, width, words
 from dualcarbon.text import Lang, Text
 
-Chosen = tuple[tuple[Option, ...], int]
+OptionSet = tuple[tuple[Option, ...], int]
 """The options in their order, and the position of the key."""
 
 TRIES = 16
@@ -67,7 +67,7 @@ class Number:
     option: Option
 
 
-def texts(
+def text_options(
     key: Option,
     groups: Iterable[Iterable[Option]],
     stem: Text,
@@ -75,19 +75,19 @@ def texts(
     most: tuple[int, int] = (OPTION_WORDS, OPTION_CHARACTERS),
     *,
     odds: Mapping[str, int] = DEFAULT,
-) -> Chosen | None:
+) -> OptionSet | None:
     """The key among text options in random order; None where too few fit beside it.
 
     `odds` say how often in a hundred a cue may point at the key.
     """
-    if not within(key.text, *most) or _gives_away(stem, key):
+    if not short_enough(key.text, *most) or _gives_away(stem, key):
         return None
     pools = [
-        [o for o in group if within(o.text, *most) and alike_in_form(key.text, o.text)]
+        [o for o in group if short_enough(o.text, *most) and alike_in_form(key.text, o.text)]
         for group in groups
     ]
 
-    def drawn() -> Chosen | None:
+    def drawn() -> OptionSet | None:
         chosen = [key]
         for pool in pools:
             for option in draw.shuffled(pool):
@@ -103,7 +103,7 @@ def texts(
     return _fair(stem, drawn, draw, odds)
 
 
-def numbers(
+def number_options(
     key: Number,
     groups: Iterable[Iterable[Number]],
     stem: Text,
@@ -111,11 +111,11 @@ def numbers(
     *,
     apart: bool = True,
     odds: Mapping[str, int] = DEFAULT,
-) -> Chosen | None:
+) -> OptionSet | None:
     """The key among numbers in rising order; None where too few fit, or at its rank.
 
     The rank of the key is drawn once, before the distractors (Attali and Bar-Hillel 2003). `apart`
-    asks for a distance between the numbers, which years don't need; `odds` as in `texts`.
+    asks for a distance between the numbers, which years don't need; `odds` as in `text_options`.
     """
     fit = [
         [n for n in group if _plausible(n.value, key.value) and _apart(n, key, apart=apart)]
@@ -123,7 +123,7 @@ def numbers(
     ]
     ranks = {size: draw.below(size) for size in range(MOST_OPTIONS, FEWEST_OPTIONS - 1, -1)}
 
-    def drawn() -> Chosen | None:
+    def drawn() -> OptionSet | None:
         for size, rank in ranks.items():
             chosen = _ranked(key, fit, (rank, size - 1 - rank), draw, apart=apart)
             if chosen:
@@ -188,8 +188,8 @@ def similar_in_width(options: Collection[str]) -> bool:
 
 
 def _fair(
-    stem: Text, drawn: Callable[[], Chosen | None], draw: Draw, odds: Mapping[str, int]
-) -> Chosen | None:
+    stem: Text, drawn: Callable[[], OptionSet | None], draw: Draw, odds: Mapping[str, int]
+) -> OptionSet | None:
     """The first of some sets of options in which nothing points at the key; None if all do."""
     barred = [
         (lang, [cue for cue, chance in {**DEFAULT, **odds}.items() if draw.below(100) >= chance])
@@ -204,7 +204,7 @@ def _fair(
     return None
 
 
-def _betrayed(stem: Text, chosen: Chosen, lang: Lang, barred: Iterable[str]) -> bool:
+def _betrayed(stem: Text, chosen: OptionSet, lang: Lang, barred: Iterable[str]) -> bool:
     options, key = chosen
     phrasing = Phrasing(stem[lang], [option.text[lang] for option in options])
     if len({absolute(option) for option in phrasing.options}) > 1 or clang(phrasing, key):

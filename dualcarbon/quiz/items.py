@@ -84,7 +84,7 @@ class Draw:
         return order
 
 
-def within(text: Text, most_words: int, most_characters: int) -> bool:
+def short_enough(text: Text, most_words: int, most_characters: int) -> bool:
     """Whether a text is short enough in each language that it has."""
     return len(text.en.split()) <= most_words and len(text.zh) <= most_characters
 
@@ -92,7 +92,7 @@ def within(text: Text, most_words: int, most_characters: int) -> bool:
 def fits(stem: Text, languages: Collection[str]) -> bool:
     """Whether a stem is short enough in the languages in which it is asked."""
     asked = Text(*(stem[lang] if lang in languages else "" for lang in LANGUAGES))
-    return within(asked, MOST_WORDS, MOST_CHARACTERS)
+    return short_enough(asked, MOST_WORDS, MOST_CHARACTERS)
 
 
 def quoted(text: Text) -> Text:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Draw, Item
-from dualcarbon.quiz.kinds import events, plans, statistics, targets, terms, written
+from dualcarbon.quiz.kinds import by_hand, documents, events, statistics, targets, terms
 
 Maker = Callable[[Facts, str, Draw], Item | None]
 Subjects = Callable[[Facts], Iterable[str]]
@@ -180,13 +180,13 @@ MAKERS: dict[str, tuple[Subjects, Maker]] = {
     "value": (statistics.points, statistics.value),
     "target": (targets.numbered, targets.target),
     "deadline": (lambda facts: facts.targets, targets.deadline),
-    "document": (lambda facts: facts.targets, plans.document),
+    "document": (lambda facts: facts.targets, documents.document),
     "scope": (statistics.ids, statistics.scope),
-    "action": (plans.measures, plans.action),
+    "action": (documents.measures, documents.action),
     "confused": (terms.confusable, terms.confused),
     "current": (targets.replacing, targets.current),
     "true": (_statements, _true),
-    "written": (lambda facts: facts.questions, written.written),
+    "written": (lambda facts: facts.questions, by_hand.by_hand),
 }
 """Each kind of question: the subjects it can be asked about, and its maker."""
 

@@ -19,7 +19,7 @@ from dualcarbon.quiz.items import (
     MOST_WORDS,
     OPTION_CHARACTERS,
     OPTION_WORDS,
-    within,
+    short_enough,
 )
 from dualcarbon.quiz.kinds.statistics import MOST_DIGITS
 from dualcarbon.quiz.traits import absolute, figure, plain, roundness, shape
@@ -182,8 +182,8 @@ def long(version: Version) -> bool:
     """A stem or an option that is too long."""
     texts = (version.item.stem, *(option.text for option in version.item.options))
     stem, *options = (_only(text, version.lang) for text in texts)
-    short = all(within(option, OPTION_WORDS, OPTION_CHARACTERS) for option in options)
-    return not (short and within(stem, MOST_WORDS, MOST_CHARACTERS))
+    short = all(short_enough(option, OPTION_WORDS, OPTION_CHARACTERS) for option in options)
+    return not (short and short_enough(stem, MOST_WORDS, MOST_CHARACTERS))
 
 
 def unprintable(version: Version) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dualcarbon.analysis.documents import sets
+from dualcarbon.analysis.target_setting import sets
 from dualcarbon.model.entries import Event, Statistic, Target, Term
 from dualcarbon.quiz.audit.versions import Version, digits_in
 from dualcarbon.quiz.kinds.terms import related

@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from dualcarbon.model.entries import Event, Facts
-from dualcarbon.quiz.choice import Chosen, Number, numbers, texts
+from dualcarbon.quiz.choice import Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.text import Text
 
@@ -50,7 +50,7 @@ def year(facts: Facts, id: str, draw: Draw) -> Item | None:
         groups[distance > _NEAREST].append(Number(Decimal(when), option))
     right = event.date.year
     key = Number(Decimal(right), Option(Text(str(right), f"{right}年"), _happened(event)))
-    chosen = numbers(key, groups, stem, draw, apart=False, odds=_RECENT)
+    chosen = number_options(key, groups, stem, draw, apart=False, odds=_RECENT)
     return _item(facts, event, "year", stem, chosen)
 
 
@@ -68,7 +68,7 @@ def event(facts: Facts, id: str, draw: Draw) -> Item | None:
             rank = 0 if near and other.kind == asked.kind else 1 if near else 2
             error = "other-year" if near else "same-kind"
             groups[rank].append(Option(other.name, _happened(other), error))
-    chosen = texts(Option(asked.name, _happened(asked)), groups, stem, draw)
+    chosen = text_options(Option(asked.name, _happened(asked)), groups, stem, draw)
     return _item(facts, asked, "event", stem, chosen)
 
 
@@ -85,7 +85,7 @@ def order(facts: Facts, id: str, draw: Draw) -> Item | None:
             rank = 0 if near and other.kind == asked.kind else 1 if near else 2
             error = "later" if near else "same-kind"
             groups[rank].append(Option(other.name, _happened(other), error))
-    chosen = texts(Option(asked.name, _happened(asked)), groups, stem, draw)
+    chosen = text_options(Option(asked.name, _happened(asked)), groups, stem, draw)
     return _item(facts, asked, "order", stem, chosen)
 
 
@@ -94,7 +94,7 @@ def _item(
     event: Event,
     kind: str,
     stem: Text,
-    chosen: Chosen | None,
+    chosen: OptionSet | None,
 ) -> Item | None:
     if chosen is None or not fits(stem, facts.languages):
         return None

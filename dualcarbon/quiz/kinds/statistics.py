@@ -10,7 +10,7 @@ from functools import lru_cache
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Point, Statistic
 from dualcarbon.model.figures import Figure
-from dualcarbon.quiz.choice import ECHO, Chosen, Number, numbers, texts
+from dualcarbon.quiz.choice import ECHO, Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import (
     OPTION_CHARACTERS,
     OPTION_WORDS,
@@ -19,7 +19,7 @@ from dualcarbon.quiz.items import (
     Option,
     fits,
     quoted,
-    within,
+    short_enough,
 )
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text
@@ -69,7 +69,7 @@ def figure(facts: Facts, id: str, draw: Draw) -> Item | None:
     )
     true_too = _also_true(facts, statistic, asked)
     either = [n for group in groups for n in group if n.value not in true_too]
-    chosen = numbers(key, [either], stem, draw, odds=_HIGH)
+    chosen = number_options(key, [either], stem, draw, odds=_HIGH)
     return _item(facts, statistic, asked, ("figure", stem), chosen)
 
 
@@ -87,7 +87,11 @@ def value(facts: Facts, id: str, draw: Draw) -> Item | None:
     ]
     right = Option(statistic.name, _stated(facts, statistic, asked))
     return _item(
-        facts, statistic, asked, ("value", stem), texts(right, [options], stem, draw, odds=ECHO)
+        facts,
+        statistic,
+        asked,
+        ("value", stem),
+        text_options(right, [options], stem, draw, odds=ECHO),
     )
 
 
@@ -101,7 +105,7 @@ def scope(facts: Facts, id: str, draw: Draw) -> Item | None:
         f"{name.zh}（以{unit['zh']}计）的统计口径是什么？",
     )
     right = Option(_said(_short_scope(statistic)), _counted(statistic))
-    if not within(right.text, OPTION_WORDS, OPTION_CHARACTERS):
+    if not short_enough(right.text, OPTION_WORDS, OPTION_CHARACTERS):
         return None
     groups: list[list[Option]] = [[], []]
     for other in facts.statistics.values():
@@ -109,7 +113,7 @@ def scope(facts: Facts, id: str, draw: Draw) -> Item | None:
             error = "other-scope" if other.topic == statistic.topic else "same-kind"
             option = Option(_said(_short_scope(other)), _counted(other), error)
             groups[other.topic != statistic.topic].append(option)
-    chosen = texts(right, groups, stem, draw, odds=ECHO)
+    chosen = text_options(right, groups, stem, draw, odds=ECHO)
     return _item(facts, statistic, None, ("scope", stem), chosen)
 
 
@@ -129,7 +133,7 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
     key = Number(_time(asked), _pair(facts, statistic, asked, asked))
     for _ in range(_PAIRINGS):
         others = _mispaired(facts, statistic, asked, points, draw)
-        chosen = numbers(key, [others], stem, draw, apart=False, odds=_NEWEST)
+        chosen = number_options(key, [others], stem, draw, apart=False, odds=_NEWEST)
         if chosen and len({o.text.en.split(": ")[1] for o in chosen[0]}) == len(chosen[0]):
             return _item(facts, statistic, asked, ("true", stem), chosen)
     return None
@@ -357,7 +361,7 @@ def _item(
     statistic: Statistic,
     point: Point | None,
     asked: tuple[str, Text],
-    chosen: Chosen | None,
+    chosen: OptionSet | None,
 ) -> Item | None:
     kind, stem = asked
     if chosen is None or not fits(stem, facts.languages):

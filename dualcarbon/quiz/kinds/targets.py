@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from dualcarbon.analysis.documents import document
+from dualcarbon.analysis.target_setting import setting_plan
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.figures import Figure
-from dualcarbon.quiz.choice import INNER, Chosen, Number, numbers, texts
+from dualcarbon.quiz.choice import INNER, Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.statistics import MOST_DIGITS, digits
 from dualcarbon.text import Text
@@ -72,7 +72,7 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
             "superseded" if _replaced(other, asked) else "other-year" if near else "other-target"
         )
         groups[not near].append(_number(facts, other, error))
-    chosen = numbers(_number(facts, asked, ""), groups, stem, draw, odds=INNER)
+    chosen = number_options(_number(facts, asked, ""), groups, stem, draw, odds=INNER)
     return _item(facts, asked, "target", stem, chosen)
 
 
@@ -102,7 +102,7 @@ def deadline(facts: Facts, id: str, draw: Draw) -> Item | None:
         for error, found in _other_deadlines(facts, asked).items()
     ]
     key = _year(facts, asked.by.year, asked, "")
-    chosen = numbers(key, groups, stem, draw, apart=False, odds=_LATEST)
+    chosen = number_options(key, groups, stem, draw, apart=False, odds=_LATEST)
     return _item(facts, asked, "deadline", stem, chosen)
 
 
@@ -160,9 +160,9 @@ def current(facts: Facts, id: str, draw: Draw) -> Item | None:
         if not near and not asked.is_year:
             continue
         groups[("superseded", "other-year", "other-target").index(error)].append(
-            Option(_goal(facts, other), _stated(facts, other), error)
+            Option(_goal(facts, other), stated(facts, other), error)
         )
-    chosen = texts(Option(_goal(facts, asked), _stated(facts, asked)), groups, stem, draw)
+    chosen = text_options(Option(_goal(facts, asked), stated(facts, asked)), groups, stem, draw)
     if chosen is None or not any(o.error == "superseded" for o in chosen[0]):
         return None
     return _item(facts, asked, "current", stem, _rising(facts, asked, chosen))
@@ -201,8 +201,10 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
         if other.by.year != asked.by.year and wrong:
             taken = wrong[draw.below(len(wrong))]
             others.append(Number(Decimal(other.by.year), _pair(facts, other, taken)))
-    right = Option(_dated_number(facts, asked, asked), _stated(facts, asked))
-    chosen = numbers(Number(Decimal(asked.by.year), right), [others], stem, draw, apart=False)
+    right = Option(_dated_number(facts, asked, asked), stated(facts, asked))
+    chosen = number_options(
+        Number(Decimal(asked.by.year), right), [others], stem, draw, apart=False
+    )
     return _item(facts, asked, "true", stem, chosen)
 
 
@@ -243,11 +245,6 @@ def _named_alike(one: Text, other: Text) -> bool:
     return (bool(one.en) and one.en == other.en) or (bool(one.zh) and one.zh == other.zh)
 
 
-def stated(facts: Facts, target: Target) -> Text:
-    """A target in a sentence: what, how much, by when, said when, and what replaced it."""
-    return _stated(facts, target)
-
-
 def _has_a_deadline(target: Target) -> bool:
     return (
         target.by is not None
@@ -277,7 +274,7 @@ def _disjoint(one: Target, other: Target) -> bool:
     )
 
 
-def _rising(facts: Facts, asked: Target, chosen: Chosen) -> Chosen:
+def _rising(facts: Facts, asked: Target, chosen: OptionSet) -> OptionSet:
     """Options that are numbers in rising order."""
     options, key = chosen
     of = {_goal(facts, t).en: t.value.value for t in facts.targets.values() if t.unit == asked.unit}
@@ -288,11 +285,11 @@ def _rising(facts: Facts, asked: Target, chosen: Chosen) -> Chosen:
 def _number(facts: Facts, target: Target, error: str) -> Number:
     unit, figure = facts.units[target.unit], Figure(target.value.value)
     text = Text(figure_text(figure, unit, "en"), figure_text(figure, unit, "zh"))
-    return Number(target.value.value, Option(text, _stated(facts, target), error))
+    return Number(target.value.value, Option(text, stated(facts, target), error))
 
 
 def _year(facts: Facts, when: int, target: Target, error: str) -> Number:
-    option = Option(Text(str(when), f"{when}年"), _stated(facts, target), error)
+    option = Option(Text(str(when), f"{when}年"), stated(facts, target), error)
     return Number(Decimal(when), option)
 
 
@@ -308,13 +305,14 @@ def _dated_number(facts: Facts, when: Target, what: Target) -> Text:
 
 
 def _pair(facts: Facts, when: Target, what: Target) -> Option:
-    told, taken = _stated(facts, when), _stated(facts, what)
+    told, taken = stated(facts, when), stated(facts, what)
     error = "superseded" if what.superseded_by else "other-year"
     why = Text(f"{told.en} {taken.en}", f"{told.zh}{taken.zh}")
     return Option(_dated_number(facts, when, what), why, error)
 
 
-def _stated(facts: Facts, target: Target) -> Text:
+def stated(facts: Facts, target: Target) -> Text:
+    """A target in a sentence: what, how much, by when, said when, and what replaced it."""
     goal, by, said = _goal(facts, target), _by(target), _announced(target)
     year = Text() if target.is_year else by
     told = Text(
@@ -351,7 +349,7 @@ def _announced(target: Target) -> Text:
 
 def _said(facts: Facts, target: Target) -> Iterator[Text]:
     """Where and when a target was said, and its base year; the second time without where."""
-    when, plan = _announced(target), document(facts, target)
+    when, plan = _announced(target), setting_plan(facts, target)
     if plan:
         yield Text(
             f"{plan.name['en']}; {when.en}", f"《{plan.name['zh'].strip('《》')}》，{when.zh}"
@@ -381,7 +379,7 @@ def _item(
     target: Target,
     kind: str,
     stem: Text,
-    chosen: Chosen | None,
+    chosen: OptionSet | None,
 ) -> Item | None:
     if chosen is None or not fits(stem, facts.languages):
         return None
@@ -394,7 +392,7 @@ def _item(
         target.topic,
         stem,
         *chosen,
-        _stated(facts, target),
+        stated(facts, target),
         target.sources,
         level,
     )

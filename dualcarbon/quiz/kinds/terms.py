@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from dualcarbon.model.entries import Facts, Term
-from dualcarbon.quiz.choice import HUB, texts
+from dualcarbon.quiz.choice import HUB, text_options
 from dualcarbon.quiz.items import (
     OPTION_CHARACTERS,
     OPTION_WORDS,
@@ -15,7 +15,7 @@ from dualcarbon.quiz.items import (
     Option,
     fits,
     quoted,
-    within,
+    short_enough,
 )
 from dualcarbon.quiz.traits import plain, words
 from dualcarbon.text import Text
@@ -104,18 +104,20 @@ def _item(
     material = quoted(given(found))
     stem = Text(form.en.replace("“{}”", material.en), form.zh.replace("“{}”", material.zh))
     most = _DEFINITIONS if kind == "definition" else _NAMES
-    if not fits(stem, facts.languages) or not within(answer(found), *most):
+    if not fits(stem, facts.languages) or not short_enough(answer(found), *most):
         return None
     groups = [
         [
             Option(answer(other), _told(found, other), error)
             for other in others
-            if within(answer(other), *most)
+            if short_enough(answer(other), *most)
         ]
         for error, others in _near(facts, found).items()
     ]
     right = Option(answer(found), means(found))
-    chosen = texts(right, groups, stem, draw, most, odds=_CONFUSED if kind == "confused" else HUB)
+    chosen = text_options(
+        right, groups, stem, draw, most, odds=_CONFUSED if kind == "confused" else HUB
+    )
     if chosen is None:
         return None
     told = means(found)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dualcarbon.model.entries import Facts
-from dualcarbon.quiz.choice import Chosen
+from dualcarbon.quiz.choice import OptionSet
 from dualcarbon.quiz.items import FEWEST_OPTIONS, LANGUAGES, MOST_OPTIONS, Draw, Item, Option
 from dualcarbon.quiz.traits import figures
 
 
-def written(facts: Facts, id: str, draw: Draw) -> Item | None:
+def by_hand(facts: Facts, id: str, draw: Draw) -> Item | None:
     """The question as it is written; options that are numbers rise, others are in random order."""
     question = facts.questions[id]
     wrong = [Option(d.text, d.why, "written") for d in question.distractors]
@@ -29,7 +29,7 @@ def written(facts: Facts, id: str, draw: Draw) -> Item | None:
     )
 
 
-def _ordered(key: Option, wrong: list[Option], draw: Draw) -> Chosen:
+def _ordered(key: Option, wrong: list[Option], draw: Draw) -> OptionSet:
     order = draw.shuffled([key, *wrong])
     for lang in LANGUAGES:
         values = figures([option.text[lang] for option in order])

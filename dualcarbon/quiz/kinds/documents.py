@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dualcarbon.analysis.documents import document as document_of
-from dualcarbon.analysis.documents import sets, target_ids
+from dualcarbon.analysis.target_setting import sets, setting_plan, target_ids
 from dualcarbon.model.entries import Facts, Plan, PlanItem, Target
-from dualcarbon.quiz.choice import ECHO, texts
+from dualcarbon.quiz.choice import ECHO, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.targets import bare, same_quantity, stated
 from dualcarbon.text import Text
@@ -26,7 +25,7 @@ _NEAR = 2
 def document(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Target → the document that set it."""
     asked = facts.targets[id]
-    plan = document_of(facts, asked)
+    plan = setting_plan(facts, asked)
     if plan is None or plan.topic in _GENERAL:
         return None
     if sum(sets(other, id) for other in facts.plans.values()) > 1:
@@ -48,7 +47,7 @@ def document(facts: Facts, id: str, draw: Draw) -> Item | None:
         error = "other-document" if near else "same-kind"
         groups[not near].append(Option(other.name, _set(facts, other), error))
     key = Option(plan.name, _set(facts, plan, asked))
-    chosen = texts(key, groups, stem, draw, odds=ECHO)
+    chosen = text_options(key, groups, stem, draw, odds=ECHO)
     if chosen is None or not fits(stem, facts.languages):
         return None
     return Item(f"targets.{id}", "document", asked.topic, stem, *chosen, key.why, asked.sources, 3)
@@ -99,7 +98,7 @@ def action(facts: Facts, id: str, draw: Draw) -> Item | None:
     )
     key = _option(plan, right, measure)
     others = [_option(plan, item) for item in plan.items if item != right]
-    chosen = texts(key, [others], stem, draw, odds=_ACTION)
+    chosen = text_options(key, [others], stem, draw, odds=_ACTION)
     if chosen is None or not fits(stem, facts.languages):
         return None
     return Item(
