@@ -99,3 +99,8 @@ def quoted(text: Text) -> Text:
     """A text as material in a stem: in quotation marks, quotation marks within made single."""
     en, zh = (t.replace("“", "‘").replace("”", "’") for t in (text["en"], text["zh"]))
     return Text(f"“{en.rstrip('.')}”", f"“{zh.rstrip('。.')}”")
+
+
+def capitalised(text: str) -> str:
+    """A text with a capital letter first, the others as they are."""
+    return text[:1].upper() + text[1:]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Draw, Item
-from dualcarbon.quiz.kinds import by_hand, documents, events, statistics, targets, terms
+from dualcarbon.quiz.kinds import by_hand, documents, events, points, statistics, targets, terms
 
 Maker = Callable[[Facts, str, Draw], Item | None]
 Subjects = Callable[[Facts], Iterable[str]]
@@ -158,7 +158,7 @@ def askable(facts: Facts, tries: int = 12) -> set[str]:
 
 
 def _statements(facts: Facts) -> Iterator[str]:
-    yield from (f"statistics.{id}" for id in statistics.points(facts))
+    yield from (f"statistics.{id}" for id in points.points(facts))
     yield from (f"targets.{id}" for id in targets.numbered(facts))
 
 
@@ -176,8 +176,8 @@ MAKERS: dict[str, tuple[Subjects, Maker]] = {
     "year": (lambda facts: facts.events, events.year),
     "event": (lambda facts: facts.events, events.event),
     "order": (lambda facts: facts.events, events.order),
-    "figure": (statistics.points, statistics.figure),
-    "value": (statistics.points, statistics.value),
+    "figure": (points.points, statistics.figure),
+    "value": (points.points, statistics.value),
     "target": (targets.numbered, targets.target),
     "deadline": (lambda facts: facts.targets, targets.deadline),
     "document": (lambda facts: facts.targets, documents.document),

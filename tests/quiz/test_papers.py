@@ -203,7 +203,7 @@ def test_no_figure_is_asked_for_that_is_a_limit_or_noise():
 def test_no_figure_is_asked_for_that_sources_disagree_about():
     statistic = next(iter(GOOD_FACTS.statistics.values()))
     point = Point(date=PartialDate(2020), value=Figure(Decimal(100)))
-    from dualcarbon.quiz.kinds.statistics import worth_asking
+    from dualcarbon.quiz.kinds.points import worth_asking
 
     clear = replace(statistic, points={point.date: point})
     assert worth_asking(clear, point)

@@ -21,7 +21,7 @@ from dualcarbon.quiz.items import (
     OPTION_WORDS,
     short_enough,
 )
-from dualcarbon.quiz.kinds.statistics import MOST_DIGITS
+from dualcarbon.quiz.kinds.points import MOST_DIGITS
 from dualcarbon.quiz.traits import absolute, figure, plain, roundness, shape
 from dualcarbon.text import CONTROL, Lang, Text
 

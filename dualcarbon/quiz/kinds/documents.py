@@ -8,7 +8,8 @@ from dualcarbon.analysis.target_setting import sets, setting_plan, target_ids
 from dualcarbon.model.entries import Facts, Plan, PlanItem, Target
 from dualcarbon.quiz.choice import ECHO, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
-from dualcarbon.quiz.kinds.targets import bare, same_quantity, stated
+from dualcarbon.quiz.kinds.target_texts import bare, target_sentence
+from dualcarbon.quiz.kinds.target_traits import same_quantity
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import target_text
 
@@ -81,7 +82,7 @@ def _set(facts: Facts, plan: Plan, target: Target | None = None) -> Text:
     held = target or facts.targets.get(first)
     if held is None:
         return Text(f"{told.en} {plan.summary['en']}", told.zh + plan.summary["zh"])
-    goal = stated(facts, held)
+    goal = target_sentence(facts, held)
     return Text(f"{told.en} {goal.en}", told.zh + goal.zh)
 
 

@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 
-from dualcarbon.analysis.target_setting import setting_plan
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.figures import Figure
 from dualcarbon.quiz.choice import INNER, Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
-from dualcarbon.quiz.kinds.statistics import MOST_DIGITS, digits
+from dualcarbon.quiz.kinds.target_texts import (
+    BLANKS,
+    bare,
+    due_text,
+    goal_text,
+    provenances,
+    target_sentence,
+)
+from dualcarbon.quiz.kinds.target_traits import (
+    decimals,
+    disjoint,
+    either_replaces,
+    has_a_deadline,
+    has_a_number,
+    same_quantity,
+)
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text, target_text
 
 _MILESTONE = 5
+
 _LATEST = {"last": 85, "middle": 96}
 """Few deadlines lie far ahead, so that the latest of some is asked for too often."""
 
 _FAR = 35
 """Years between deadlines that may stand side by side."""
 
-_ASIDE = re.compile(r"\s*(?:\([^)]*\)|（[^）]*）)")
-_BLANK = {
-    "at-least": Text("at least ___", "___以上"),
-    "more-than": Text("more than ___", "超过___"),
-    "at-most": Text("at most ___", "___以内"),
-    "about": Text("about ___", "___左右"),
-    "equal": Text("___", "___"),
-}
+
 _YEAR_BLANK = {
     "before": Text("before ___", "___年前"),
     "about": Text("around ___", "___年左右"),
     "equal": Text("in ___", "___年"),
 }
-_PERIOD = re.compile("(19|20)[0-9]{2}|Five-Year Plan|in the year|“十[一二三四五六]五”|当年")
 
 
 def target(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -44,14 +49,14 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
     asked = facts.targets[id]
     if not has_a_number(asked):
         return None
-    blank, by = _BLANK[asked.operator], _by(asked)
+    blank, by = BLANKS[asked.operator], due_text(asked)
     gap = _joined(asked.name, blank, by)
     stems = (
         Text(
             f"Which number is missing: {gap.en} ({said.en})?",
             f"缺少的数字是哪一个：{gap.zh}（{said.zh}）？",
         )
-        for said in _said(facts, asked)
+        for said in provenances(facts, asked)
     )
     stem = next((stem for stem in stems if fits(stem, facts.languages)), None)
     if stem is None:
@@ -59,7 +64,9 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
     taken = {
         other.value.value
         for other in facts.targets.values()
-        if same_quantity(other, asked) and other.by == asked.by and not _replaced(other, asked)
+        if same_quantity(other, asked)
+        and other.by == asked.by
+        and not either_replaces(other, asked)
     }
     groups: list[list[Number]] = [[], []]
     for other in facts.targets.values():
@@ -69,7 +76,11 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
             continue
         near = same_quantity(other, asked)
         error = (
-            "superseded" if _replaced(other, asked) else "other-year" if near else "other-target"
+            "superseded"
+            if either_replaces(other, asked)
+            else "other-year"
+            if near
+            else "other-target"
         )
         groups[not near].append(_number(facts, other, error))
     chosen = number_options(_number(facts, asked, ""), groups, stem, draw, odds=INNER)
@@ -79,7 +90,7 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
 def deadline(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Target → the year for which it is set."""
     asked = facts.targets[id]
-    if not _has_a_deadline(asked):
+    if not has_a_deadline(asked):
         return None
     assert asked.by
     if asked.is_year:
@@ -136,9 +147,9 @@ def _other_deadlines(facts: Facts, asked: Target) -> dict[str, dict[int, Target]
 def current(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Quantity and year → the target in force, among those that it replaced and others."""
     asked = facts.targets[id]
-    if asked.superseded_by or not any(_replaced(o, asked) for o in facts.targets.values()):
+    if asked.superseded_by or not any(either_replaces(o, asked) for o in facts.targets.values()):
         return None
-    name, by = quoted(bare(asked.name)), _by(asked)
+    name, by = quoted(bare(asked.name)), due_text(asked)
     stem = Text(
         f"Which target is now in force for {name.en} {by.en}?".replace(" ?", "?"),
         f"{name.zh}{by.zh}的现行目标是哪一个？",
@@ -151,18 +162,24 @@ def current(facts: Facts, id: str, draw: Draw) -> Item | None:
     for other in facts.targets.values():
         if other.id == id or other.unit != asked.unit or other.is_year != asked.is_year:
             continue
-        if not _disjoint(asked, other) or _places(other) != _places(asked):
+        if not disjoint(asked, other) or decimals(other) != decimals(asked):
             continue
         near = same_quantity(other, asked)
         error = (
-            "superseded" if _replaced(other, asked) else "other-year" if near else "other-target"
+            "superseded"
+            if either_replaces(other, asked)
+            else "other-year"
+            if near
+            else "other-target"
         )
         if not near and not asked.is_year:
             continue
         groups[("superseded", "other-year", "other-target").index(error)].append(
-            Option(_goal(facts, other), stated(facts, other), error)
+            Option(goal_text(facts, other), target_sentence(facts, other), error)
         )
-    chosen = text_options(Option(_goal(facts, asked), stated(facts, asked)), groups, stem, draw)
+    chosen = text_options(
+        Option(goal_text(facts, asked), target_sentence(facts, asked)), groups, stem, draw
+    )
     if chosen is None or not any(o.error == "superseded" for o in chosen[0]):
         return None
     return _item(facts, asked, "current", stem, _rising(facts, asked, chosen))
@@ -180,7 +197,7 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
         and t.by
         and not t.by.month
         and has_a_number(t)
-        and _places(t) == _places(asked)
+        and decimals(t) == decimals(asked)
     ]
     name = quoted(bare(asked.name))
     stem = Text(
@@ -201,7 +218,7 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
         if other.by.year != asked.by.year and wrong:
             taken = wrong[draw.below(len(wrong))]
             others.append(Number(Decimal(other.by.year), _pair(facts, other, taken)))
-    right = Option(_dated_number(facts, asked, asked), stated(facts, asked))
+    right = Option(_dated_number(facts, asked, asked), target_sentence(facts, asked))
     chosen = number_options(
         Number(Decimal(asked.by.year), right), [others], stem, draw, apart=False
     )
@@ -218,66 +235,14 @@ def replacing(facts: Facts) -> Iterable[str]:
     return {t.superseded_by: None for t in facts.targets.values() if t.superseded_by}
 
 
-def has_a_number(target: Target) -> bool:
-    """Whether a target is one number that a person can be asked for."""
-    return (
-        not target.is_year
-        and target.operator in _BLANK
-        and target.by is not None
-        and 0 < digits(target.value) <= MOST_DIGITS
-        and target.value.bound == "exact"
-    )
-
-
-def same_quantity(one: Target, other: Target) -> bool:
-    """Whether two targets are about the same thing, for whatever year."""
-    return (
-        one.unit == other.unit
-        and one.measure == other.measure
-        and _named_alike(bare(one.name), bare(other.name))
-        and one.baseline == other.baseline
-        and one.is_year == other.is_year
-    )
-
-
-def _named_alike(one: Text, other: Text) -> bool:
-    """Whether the names agree in one language; the other often varies with the document."""
-    return (bool(one.en) and one.en == other.en) or (bool(one.zh) and one.zh == other.zh)
-
-
-def _has_a_deadline(target: Target) -> bool:
-    return (
-        target.by is not None
-        and not target.by.month
-        and target.by.year > target.announced.year
-        and not target.superseded_by
-        and not _PERIOD.search(target.name.en + target.name.zh)
-        and (target.baseline is None or not target.is_year)
-    )
-
-
-def _places(target: Target) -> int:
-    """Digits after the point."""
-    return -int(target.value.value.as_tuple().exponent)
-
-
-def _replaced(other: Target, asked: Target) -> bool:
-    """Whether one of two targets replaced the other."""
-    return other.superseded_by == asked.id or asked.superseded_by == other.id
-
-
-def _disjoint(one: Target, other: Target) -> bool:
-    """Whether no number meets the wording of both, so that they don't overlap as options."""
-    ends = sorted((t.value.value, t.high.value if t.high else t.value.value) for t in (one, other))
-    return ends[0][1] <= ends[1][0] != ends[0][0] or (
-        one.is_year and one.operator != other.operator
-    )
-
-
 def _rising(facts: Facts, asked: Target, chosen: OptionSet) -> OptionSet:
     """Options that are numbers in rising order."""
     options, key = chosen
-    of = {_goal(facts, t).en: t.value.value for t in facts.targets.values() if t.unit == asked.unit}
+    of = {
+        goal_text(facts, t).en: t.value.value
+        for t in facts.targets.values()
+        if t.unit == asked.unit
+    }
     rising = sorted(options, key=lambda option: (of[option.text.en], option.text.en))
     return tuple(rising), rising.index(options[key])
 
@@ -285,17 +250,12 @@ def _rising(facts: Facts, asked: Target, chosen: OptionSet) -> OptionSet:
 def _number(facts: Facts, target: Target, error: str) -> Number:
     unit, figure = facts.units[target.unit], Figure(target.value.value)
     text = Text(figure_text(figure, unit, "en"), figure_text(figure, unit, "zh"))
-    return Number(target.value.value, Option(text, stated(facts, target), error))
+    return Number(target.value.value, Option(text, target_sentence(facts, target), error))
 
 
 def _year(facts: Facts, when: int, target: Target, error: str) -> Number:
-    option = Option(Text(str(when), f"{when}年"), stated(facts, target), error)
+    option = Option(Text(str(when), f"{when}年"), target_sentence(facts, target), error)
     return Number(Decimal(when), option)
-
-
-def _goal(facts: Facts, target: Target) -> Text:
-    unit = facts.units[target.unit]
-    return Text(target_text(target, unit, "en"), target_text(target, unit, "zh"))
 
 
 def _dated_number(facts: Facts, when: Target, what: Target) -> Text:
@@ -305,56 +265,10 @@ def _dated_number(facts: Facts, when: Target, what: Target) -> Text:
 
 
 def _pair(facts: Facts, when: Target, what: Target) -> Option:
-    told, taken = stated(facts, when), stated(facts, what)
+    told, taken = target_sentence(facts, when), target_sentence(facts, what)
     error = "superseded" if what.superseded_by else "other-year"
     why = Text(f"{told.en} {taken.en}", f"{told.zh}{taken.zh}")
     return Option(_dated_number(facts, when, what), why, error)
-
-
-def stated(facts: Facts, target: Target) -> Text:
-    """A target in a sentence: what, how much, by when, said when, and what replaced it."""
-    goal, by, said = _goal(facts, target), _by(target), _announced(target)
-    year = Text() if target.is_year else by
-    told = Text(
-        f"{_capital(target.name['en'])}: {goal.en} {year.en}".strip() + f" ({said.en}).",
-        f"{target.name['zh']}：{year.zh}{goal.zh}（{said.zh}）。",
-    )
-    successor = facts.targets.get(target.superseded_by)
-    if successor is None:
-        return told
-    later = _goal(facts, successor)
-    when = successor.announced
-    return Text(
-        f"{told.en} Replaced in {when.year} by {later.en}.",
-        f"{told.zh}{when.year}年改为{later.zh}。",
-    )
-
-
-def _by(target: Target) -> Text:
-    if target.by is None:
-        return Text()
-    return Text(f"by {target.by.written('en')}", target.by.written("zh"))
-
-
-def _announced(target: Target) -> Text:
-    """When a target was said, and the year from which it counts."""
-    said = target.announced
-    parts = [f"announced {said.written('en')}"]
-    zh = [f"{said.written('zh')}提出"]
-    if target.baseline:
-        parts.append(f"base year {target.baseline.written('en')}")
-        zh.append(f"以{target.baseline.written('zh')}为基年")
-    return Text(", ".join(parts), "，".join(zh))
-
-
-def _said(facts: Facts, target: Target) -> Iterator[Text]:
-    """Where and when a target was said, and its base year; the second time without where."""
-    when, plan = _announced(target), setting_plan(facts, target)
-    if plan:
-        yield Text(
-            f"{plan.name['en']}; {when.en}", f"《{plan.name['zh'].strip('《》')}》，{when.zh}"
-        )
-    yield when
 
 
 def _joined(name: Text, amount: Text, by: Text) -> Text:
@@ -362,16 +276,6 @@ def _joined(name: Text, amount: Text, by: Text) -> Text:
     return quoted(
         Text(f"{name['en']}: {amount.en} {by.en}".strip(), f"{name['zh']}：{by.zh}{amount.zh}")
     )
-
-
-@lru_cache(1 << 12)
-def bare(name: Text) -> Text:
-    """A name without what stands in brackets."""
-    return Text(_ASIDE.sub("", name.en), _ASIDE.sub("", name.zh))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _item(
@@ -392,7 +296,7 @@ def _item(
         target.topic,
         stem,
         *chosen,
-        stated(facts, target),
+        target_sentence(facts, target),
         target.sources,
         level,
     )
