@@ -27,23 +27,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
-from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Facts, Point, Statistic, Target
+from dualcarbon.analysis.readings import Reading, places_of, reading_of, readings_of
+from dualcarbon.model.entries import Facts, Statistic, Target
 from dualcarbon.model.figures import Bound
-from dualcarbon.model.limits import DIGITS
 from dualcarbon.text import NO_TEXT, Text
 
 Status = Literal["met", "on-pace", "behind", "missed", "not-comparable"]
-
-_EXACT = Context(prec=500)
-"""Digits for a century of yearly changes in hundredths of a per cent, compounded without loss."""
-
-_TOO_LARGE = 10**DIGITS
-"""No figure has so many digits before the point, so no change is worked out further than that."""
 
 OBSTACLES = {
     "other-scope": Text("other scope", "口径不同"),
@@ -51,21 +43,6 @@ OBSTACLES = {
     "no-data": Text("no data", "暂无数据"),
     "no-deadline": Text("no deadline", "无期限"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A figure in the terms of a target, and the points of the statistic that it was made from.
-
-    `value` is exact; `places` are the digits after the point that are worth writing, those of the
-    source or one where it was worked out.
-    """
-
-    date: PartialDate
-    value: Fraction
-    places: int
-    bound: Bound
-    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +120,7 @@ def standing(target: Target, facts: Facts, today: date) -> Standing:
         return _obstructed(target, statistic)
     if target.is_year:
         return _year(target, statistic, today)
-    readings = _readings(target, statistic)
+    readings = readings_of(target, statistic)
     is_due = target.by is not None and target.by.last < today
     counting = [r for r in readings if not (is_due and target.by and r.date.last > target.by.last)]
     if not counting:
@@ -167,7 +144,7 @@ def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
     latest = None
     if statistic:
         newest = statistic.series[-1]
-        latest = _reading(newest, newest.value.value)
+        latest = reading_of(newest, newest.value.value)
     return Standing(target, statistic, "not-comparable", reason, latest=latest)
 
 
@@ -177,65 +154,6 @@ def _said(obstacle: str, note: Text) -> Text:
         f"{kind.en}: {note['en']}" if note else kind.en,
         f"{kind.zh}：{note['zh']}" if note else kind.zh,
     )
-
-
-# Readings
-
-
-def _reading(point: Point, value: Decimal | Fraction, *others: Point) -> Reading:
-    return Reading(point.date, Fraction(value), _places(value), point.value.bound, (*others, point))
-
-
-def _places(value: Decimal | Fraction) -> int:
-    """Digits after the point: those that were written, or one of what was worked out."""
-    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 1
-
-
-def _readings(target: Target, statistic: Statistic) -> list[Reading]:
-    """The figures of the statistic in the terms of the target, in order of time."""
-    series = statistic.series
-    if target.measure == "level" or statistic.figures == "cut":
-        return [_reading(point, point.value.value) for point in series]
-    assert target.baseline is not None
-    since = target.baseline.last
-    if statistic.figures == "change":
-        return _compounded(target, [point for point in series if point.date.last > since])
-    base = next((point for point in series if point.date.last == since), None)
-    if base is None or not (base.value.value or target.measure == "added"):
-        return []
-    later = (point for point in series if point.date.last >= since)
-    return [_reading(point, _change(target, base, point), base) for point in later]
-
-
-def _change(target: Target, base: Point, point: Point) -> Decimal | Fraction:
-    """From `base` to `point`: the amount, or per cent, positive in the right way."""
-    before, after = base.value.value, point.value.value
-    if target.measure == "added":
-        return after - before
-    percent = 100 * Fraction(after - before) / Fraction(before)
-    return -percent if target.measure == "cut" else percent
-
-
-def _compounded(target: Target, points: Sequence[Point]) -> list[Reading]:
-    """The change since the baseline at the end of each year, as long as no year is missing."""
-    assert target.baseline is not None
-    year, factor, used, readings = target.baseline.year, Decimal(1), [], []
-    for point in points:
-        year += 1
-        if point.date.year != year:
-            break
-        factor = _EXACT.multiply(factor, 1 + point.value.value / 100)
-        used.append(point)
-        change = 100 * (Fraction(factor) - 1)
-        if abs(change) >= _TOO_LARGE:
-            break
-        value = -change if target.measure == "cut" else change
-        bound: Bound = "exact" if len(used) == 1 else "about"
-        readings.append(Reading(point.date, value, 1, bound, tuple(used)))
-    return readings
-
-
-# Way and pace
 
 
 def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading]) -> Standing:
@@ -285,9 +203,6 @@ def _years(start: date, end: date) -> Fraction:
     return Fraction(math.floor(Fraction((end - start).days * 400, 1461) + Fraction(1, 2)), 100)
 
 
-# Status
-
-
 def _up(target: Target) -> bool:
     return target.aim == "up" and not _is_limit(target)
 
@@ -305,7 +220,7 @@ def mark(target: Target) -> Fraction:
     """The value from which the target is met: for `about` half a unit of its last digit less."""
     if target.operator != "about":
         return _goal(target)
-    slack = Fraction(1, 2 * 10 ** _places(target.value.value))
+    slack = Fraction(1, 2 * 10 ** places_of(target.value.value))
     return _goal(target) - (slack if _up(target) else -slack)
 
 
@@ -363,8 +278,8 @@ def _year(target: Target, statistic: Statistic, today: date) -> Standing:
         target,
         statistic,
         "not-comparable",
-        highest=_reading(highest, highest.value.value),
-        latest=_reading(latest, latest.value.value),
+        highest=reading_of(highest, highest.value.value),
+        latest=reading_of(latest, latest.value.value),
     )
     if today.year <= last_year or latest.date.year <= last_year:
         hindsight = Text(

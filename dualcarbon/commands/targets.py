@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.analysis.targets import Reading, Standing, standing
+from dualcarbon.analysis.readings import Reading
+from dualcarbon.analysis.targets import Standing, standing
 from dualcarbon.base import unknown_choice
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from dualcarbon.analysis.targets import Reading, Standing
+from dualcarbon.analysis.readings import Reading
+from dualcarbon.analysis.targets import Standing
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Citation, Facts, Statistic, Target
 from dualcarbon.text import Lang, Text

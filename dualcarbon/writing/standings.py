@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from dualcarbon.analysis.targets import Reading, Standing, mark
+from dualcarbon.analysis.readings import Reading
+from dualcarbon.analysis.targets import Standing, mark
 from dualcarbon.model.figures import Figure
 from dualcarbon.writing.rounding import rate_places, rounded, rounded_apart, side
 
