@@ -132,15 +132,15 @@ def standing(target: Target, facts: Facts, today: date) -> Standing:
             if readings
             else f"缺少基准年 {target.baseline} 或其后某年的数据",
         )
-        return Standing(target, statistic, "not-comparable", _said("no-data", missing))
-    found = _measured(target, statistic, counting)
-    return _due(found, counting) if is_due else _open(found)
+        return Standing(target, statistic, "not-comparable", _reason("no-data", missing))
+    measured = _measured(target, statistic, counting)
+    return _due(measured, counting) if is_due else _open(measured)
 
 
 def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
     none = Text("there is no comparable figure here", "此处没有可比数据")
     note = target.obstacle_note or (NO_TEXT if target.obstacle else none)
-    reason = _said(target.obstacle or "no-data", note)
+    reason = _reason(target.obstacle or "no-data", note)
     latest = None
     if statistic:
         newest = statistic.series[-1]
@@ -148,7 +148,7 @@ def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
     return Standing(target, statistic, "not-comparable", reason, latest=latest)
 
 
-def _said(obstacle: str, note: Text) -> Text:
+def _reason(obstacle: str, note: Text) -> Text:
     kind = OBSTACLES[obstacle]
     return Text(
         f"{kind.en}: {note['en']}" if note else kind.en,
@@ -158,16 +158,16 @@ def _said(obstacle: str, note: Text) -> Text:
 
 def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading]) -> Standing:
     latest = readings[-1]
-    known = [r for r in readings if r.date.last <= target.announced.last]
+    before = [r for r in readings if r.date.last <= target.announced.last]
     if target.measure == "level":
-        start = known[-1] if known else readings[0]
+        start = before[-1] if before else readings[0]
     else:
         assert target.baseline is not None
         start = Reading(target.baseline, Fraction(0), 0, "exact", readings[0].points[:1])
-        known = known or [start]
+        before = before or [start]
     goal = _goal(target)
     whole = goal - start.value
-    pace = _pace(known[-1] if known else start, [start, *readings], latest)
+    pace = _pace(before[-1] if before else start, [start, *readings], latest)
     years = _years(latest.date.last, target.by.last) if target.by else Fraction(0)
     gap = goal - latest.value if _up(target) else latest.value - goal
     has_way = whole and not (_is_limit(target) or _reaches(target, start))
@@ -233,38 +233,42 @@ def _reaches(target: Target, reading: Reading) -> bool:
     return value >= goal if _up(target) else value <= goal
 
 
-def _open(found: Standing) -> Standing:
+def _open(standing: Standing) -> Standing:
     """The status of a target whose time is not over, or that has none."""
-    target, latest = found.target, found.latest
+    target, latest = standing.target, standing.latest
     assert latest is not None
     if _reaches(target, latest) and not (_is_limit(target) and target.by):
-        return replace(found, status="met")
+        return replace(standing, status="met")
     if target.by is None:
-        return replace(found, reason=_said("no-deadline", NO_TEXT))
-    if found.pace is None:
+        return replace(standing, reason=_reason("no-deadline", NO_TEXT))
+    if standing.pace is None:
         only = Text("only one figure, so no pace", "仅有一个数据，无法计算进度")
-        return replace(found, reason=_said("no-data", only))
-    if found.needed is None:  # the newest figure is that for the date on which it is due
-        return replace(found, status="behind")
-    ahead = found.pace.a_year - found.needed if _up(target) else found.needed - found.pace.a_year
+        return replace(standing, reason=_reason("no-data", only))
+    if standing.needed is None:  # the newest figure is that for the date on which it is due
+        return replace(standing, status="behind")
+    ahead = (
+        standing.pace.a_year - standing.needed
+        if _up(target)
+        else standing.needed - standing.pace.a_year
+    )
     enough = ahead > 0 if target.operator == "more-than" else ahead >= 0
-    return replace(found, status="on-pace" if enough else "behind")
+    return replace(standing, status="on-pace" if enough else "behind")
 
 
-def _due(found: Standing, readings: Sequence[Reading]) -> Standing:
+def _due(standing: Standing, readings: Sequence[Reading]) -> Standing:
     """The status of a target whose time is over, by the readings up to then."""
-    target, last = found.target, readings[-1]
+    target, last = standing.target, readings[-1]
     assert target.by is not None
     if last.date.last == target.by.last:
         if not _reaches(target, last):
-            return replace(found, status="missed", first_met=None)
+            return replace(standing, status="missed", first_met=None)
         return replace(
-            found, status="met", first_met=last if _is_limit(target) else found.first_met
+            standing, status="met", first_met=last if _is_limit(target) else standing.first_met
         )
-    if found.first_met:
-        return replace(found, status="met")
+    if standing.first_met:
+        return replace(standing, status="met")
     none = Text(f"no figure for {target.by}, when it was due", f"缺少期限 {target.by} 时的数据")
-    return replace(found, reason=_said("no-data", none), first_met=None)
+    return replace(standing, reason=_reason("no-data", none), first_met=None)
 
 
 def _year(target: Target, statistic: Statistic, today: date) -> Standing:
@@ -274,7 +278,7 @@ def _year(target: Target, statistic: Statistic, today: date) -> Standing:
     latest = series[-1]
     year = int(target.value.value)
     last_year = year - 1 if target.operator == "before" else year
-    found = Standing(
+    standing = Standing(
         target,
         statistic,
         "not-comparable",
@@ -286,8 +290,8 @@ def _year(target: Target, statistic: Statistic, today: date) -> Standing:
             f"a peak shows only in hindsight; the highest year so far is {highest.date.year}",
             f"峰值只有事后才能确认；目前最高的年份是{highest.date.year}年",
         )
-        return replace(found, reason=_said("no-data", hindsight))
+        return replace(standing, reason=_reason("no-data", hindsight))
     met = highest.date.year <= last_year
     return replace(
-        found, status="met" if met else "missed", first_met=found.highest if met else None
+        standing, status="met" if met else "missed", first_met=standing.highest if met else None
     )

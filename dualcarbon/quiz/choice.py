@@ -87,20 +87,20 @@ def text_options(
         for group in groups
     ]
 
-    def drawn() -> OptionSet | None:
-        chosen = [key]
+    def draw_set() -> OptionSet | None:
+        options = [key]
         for pool in pools:
             for option in draw.shuffled(pool):
-                if len(chosen) == MOST_OPTIONS:
+                if len(options) == MOST_OPTIONS:
                     break
-                if all(alike_in_form(option.text, other.text) for other in chosen):
-                    chosen.append(option)
-        if len(chosen) < FEWEST_OPTIONS:
+                if all(alike_in_form(option.text, other.text) for other in options):
+                    options.append(option)
+        if len(options) < FEWEST_OPTIONS:
             return None
-        order = draw.shuffled(chosen)
+        order = draw.shuffled(options)
         return tuple(order), order.index(key)
 
-    return _fair(stem, drawn, draw, odds)
+    return _fair(stem, draw_set, draw, odds)
 
 
 def number_options(
@@ -123,14 +123,14 @@ def number_options(
     ]
     ranks = {size: draw.below(size) for size in range(MOST_OPTIONS, FEWEST_OPTIONS - 1, -1)}
 
-    def drawn() -> OptionSet | None:
+    def draw_set() -> OptionSet | None:
         for size, rank in ranks.items():
-            chosen = _ranked(key, fit, (rank, size - 1 - rank), draw, apart=apart)
-            if chosen:
-                return tuple(n.option for n in chosen), rank
+            ranked = _ranked(key, fit, (rank, size - 1 - rank), draw, apart=apart)
+            if ranked:
+                return tuple(n.option for n in ranked), rank
         return None
 
-    return _fair(stem, drawn, draw, odds)
+    return _fair(stem, draw_set, draw, odds)
 
 
 def _ranked(
@@ -142,14 +142,16 @@ def _ranked(
     apart: bool,
 ) -> list[Number] | None:
     """The key with as many numbers below and above it as there is to be room for; None if short."""
-    chosen, below, above = [key], *room
+    ranked, below, above = [key], *room
     for group in groups:
         for number in draw.shuffled(group):
             under = number.value < key.value
-            if (below if under else above) and all(_apart(number, c, apart=apart) for c in chosen):
-                chosen.append(number)
+            if (below if under else above) and all(
+                _apart(number, other, apart=apart) for other in ranked
+            ):
+                ranked.append(number)
                 below, above = (below - 1, above) if under else (below, above - 1)
-    return None if below or above else sorted(chosen, key=lambda number: number.value)
+    return None if below or above else sorted(ranked, key=lambda number: number.value)
 
 
 def _plausible(value: Decimal, key: Decimal) -> bool:
@@ -188,7 +190,7 @@ def similar_in_width(options: Collection[str]) -> bool:
 
 
 def _fair(
-    stem: Text, drawn: Callable[[], OptionSet | None], draw: Draw, odds: Mapping[str, int]
+    stem: Text, draw_set: Callable[[], OptionSet | None], draw: Draw, odds: Mapping[str, int]
 ) -> OptionSet | None:
     """The first of some sets of options in which nothing points at the key; None if all do."""
     barred = [
@@ -196,16 +198,16 @@ def _fair(
         for lang in LANGUAGES
     ]
     for _ in range(TRIES):
-        chosen = drawn()
-        if chosen is None:
+        option_set = draw_set()
+        if option_set is None:
             return None
-        if not any(_betrayed(stem, chosen, lang, cues) for lang, cues in barred):
-            return chosen
+        if not any(_betrayed(stem, option_set, lang, cues) for lang, cues in barred):
+            return option_set
     return None
 
 
-def _betrayed(stem: Text, chosen: OptionSet, lang: Lang, barred: Iterable[str]) -> bool:
-    options, key = chosen
+def _betrayed(stem: Text, option_set: OptionSet, lang: Lang, barred: Iterable[str]) -> bool:
+    options, key = option_set
     phrasing = Phrasing(stem[lang], [option.text[lang] for option in options])
     if len({absolute(option) for option in phrasing.options}) > 1 or clang(phrasing, key):
         return True

@@ -91,8 +91,8 @@ def short_enough(text: Text, most_words: int, most_characters: int) -> bool:
 
 def fits(stem: Text, languages: Collection[str]) -> bool:
     """Whether a stem is short enough in the languages in which it is asked."""
-    asked = Text(*(stem[lang] if lang in languages else "" for lang in LANGUAGES))
-    return short_enough(asked, MOST_WORDS, MOST_CHARACTERS)
+    shown = Text(*(stem[lang] if lang in languages else "" for lang in LANGUAGES))
+    return short_enough(shown, MOST_WORDS, MOST_CHARACTERS)
 
 
 def quoted(text: Text) -> Text:

@@ -32,9 +32,9 @@ def words(text: str) -> frozenset[str]:
 
     Words that only join others don't count, nor does a plural `s`.
     """
-    found = {w.removesuffix("s") for w in re.findall("[a-z]{4,}", text.casefold())}
+    english = {w.removesuffix("s") for w in re.findall("[a-z]{4,}", text.casefold())}
     pairs = (run[at : at + 2] for run in HAN.findall(text) for at in range(len(run) - 1))
-    return frozenset((found - FUNCTION_WORDS) | {*pairs})
+    return frozenset((english - FUNCTION_WORDS) | {*pairs})
 
 
 @lru_cache(_MANY)
@@ -55,8 +55,8 @@ def figure(text: str) -> tuple[Decimal, str] | None:
 
 def figures(options: Iterable[str]) -> list[Decimal] | None:
     """The numbers that the options are; None where one of them is text."""
-    found = [figure(option) for option in options]
-    return [pair[0] for pair in found if pair] if all(found) else None
+    pairs = [figure(option) for option in options]
+    return [pair[0] for pair in pairs if pair] if all(pairs) else None
 
 
 def roundness(numbers: Sequence[Decimal]) -> list[int]:

@@ -32,9 +32,11 @@ def overview_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) -> 
     references = References(facts.sources, lang)
     labels = (words.NAME, _FIGURE, _AS_OF, _CHANGE, words.SOURCE)
     blocks: list[Block] = [Heading(_TITLE[lang])]
-    chosen = list(statistics)
+    statistics = list(statistics)
     for topic, name in words.topics(facts):
-        rows = tuple(_overview_row(s, facts, references, lang) for s in chosen if s.topic == topic)
+        rows = tuple(
+            _overview_row(s, facts, references, lang) for s in statistics if s.topic == topic
+        )
         if rows:
             table = Table(tuple(label[lang] for label in labels), rows, frozenset({1, 3}))
             blocks += [Heading(name[lang], 2), table]
@@ -47,16 +49,16 @@ def _overview_row(
 ) -> tuple[str, ...]:
     *before, latest = statistic.last(2)
     unit = facts.units[statistic.unit]
-    moved = change(before[-1], latest, unit) if before else None
-    shift = _NONE
-    if moved:
-        since = f"{_SINCE[lang]} {moved.earlier.date}"
-        shift = words.bracketed(change_text(moved, unit, lang), since, lang)
+    shift = change(before[-1], latest, unit) if before else None
+    text = _NONE
+    if shift:
+        since = f"{_SINCE[lang]} {shift.earlier.date}"
+        text = words.bracketed(change_text(shift, unit, lang), since, lang)
     return (
         words.flagged(statistic, lang),
         figure_text(latest.value, unit, lang),
         str(latest.date),
-        shift,
+        text,
         references.mark(latest.sources or statistic.sources),
     )
 
@@ -108,12 +110,12 @@ def _series(statistic: Statistic, facts: Facts, references: References, lang: La
     largest = max((abs(point.value.value) for point in series), default=0)
     rows = []
     for earlier, point in zip((None, *series), series, strict=False):
-        moved = change(earlier, point, unit) if earlier else None
+        shift = change(earlier, point, unit) if earlier else None
         rows.append(
             (
                 str(point.date),
                 *_figures(point, statistic, facts, lang),
-                change_text(moved, unit, lang) if moved else _NONE,
+                change_text(shift, unit, lang) if shift else _NONE,
                 references.mark(point.sources or statistic.sources),
             )
         )

@@ -88,7 +88,7 @@ def what(moment: Moment, facts: Facts, lang: Lang) -> str:
     if isinstance(entry, Event):
         stop = "。" if lang == "zh" else ". "
         return f"{entry.name[lang]}{stop}{entry.summary[lang]}"
-    asked = target_text(entry, facts.units[entry.unit], lang)
+    goal = target_text(entry, facts.units[entry.unit], lang)
     if entry.superseded_by:
-        asked = words.bracketed(asked, _SUPERSEDED[lang], lang)
-    return words.labelled(entry.name[lang], asked, lang)
+        goal = words.bracketed(goal, _SUPERSEDED[lang], lang)
+    return words.labelled(entry.name[lang], goal, lang)

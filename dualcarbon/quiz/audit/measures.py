@@ -60,10 +60,10 @@ RULES: tuple[Rule, ...] = (
     Rule("R04", "E", 0, "no option holds another", "HDR 22", rules.overlapping),
     Rule("R05", "E", 0, "no all or none of the above", "HDR 25, 26", rules.all_or_none),
     Rule("R06", "W", 0, "the question is positive", "HDR 17, 27", rules.negative),
-    Rule("R07", "E", 0, "options are of one form", "HDR 23", rules.mixed),
+    Rule("R07", "E", 0, "options are of one form", "HDR 23", rules.mixed_forms),
     Rule("R08", "W", 0.05, "options are about as long", "HDR 24", rules.uneven),
-    Rule("R09", "E", 0, "the key is not in the stem", "HDR 28b", rules.given),
-    Rule("R09w", "W", 0.05, "not the key alone echoes the stem", "HDR 28b", rules.echoed),
+    Rule("R09", "E", 0, "the key is not in the stem", "HDR 28b", rules.key_in_stem),
+    Rule("R09w", "W", 0.05, "not the key alone echoes the stem", "HDR 28b", rules.echo_of_stem),
     Rule("R10", "W", 0, "absolute words in all options or none", "HDR 28a", rules.absolutes),
     Rule("R11", "E", 0, "numbers and years rise", "HDR 21", rules.unordered),
     Rule("R12", "W", 0.10, "not the key alone is round", "HDR 28d", rules.round_alone),
@@ -218,21 +218,21 @@ def audit(facts: Facts, items: Iterable[Item]) -> Audit:
 
 def audit_papers(facts: Facts, papers: Iterable[Sequence[Item]]) -> Audit:
     """Like `audit`, and what holds within a paper: independence, shares of topics, coverage."""
-    made = list(papers)
-    found = audit(facts, (item for paper in made for item in paper))
-    enough = len(made) >= _ENOUGH_PAPERS
-    asked = {item.fact for paper in made for item in paper}
+    papers = list(papers)
+    whole = audit(facts, (item for paper in papers for item in paper))
+    enough = len(papers) >= _ENOUGH_PAPERS
+    facts_asked = {item.fact for paper in papers for item in paper}
     can_be = askable(facts) if enough else set()
     return Audit(
-        found.items,
-        found.kinds,
-        found.counts,
-        found.positions,
-        found.guesses,
-        found.two_ways,
-        sum(_told(paper) for paper in made),
-        _off_share(facts, made),
-        tuple(sorted(can_be - asked)) if enough else None,
+        whole.items,
+        whole.kinds,
+        whole.counts,
+        whole.positions,
+        whole.guesses,
+        whole.two_ways,
+        sum(_told(paper) for paper in papers),
+        _off_share(facts, papers),
+        tuple(sorted(can_be - facts_asked)) if enough else None,
         len(can_be),
     )
 
@@ -267,9 +267,9 @@ def _guesses(versions: Sequence[Version]) -> Iterator[Guess]:
 
 def _two_ways(items: Sequence[Item]) -> float:
     """The part of the distractors that are elsewhere the key; those written by hand don't count."""
-    made = [item for item in items if item.kind != "written"]
-    keys = {item.options[item.key].text for item in made}
-    wrong = [o.text for item in made for at, o in enumerate(item.options) if at != item.key]
+    items = [item for item in items if item.kind != "written"]
+    keys = {item.options[item.key].text for item in items}
+    wrong = [o.text for item in items for at, o in enumerate(item.options) if at != item.key]
     return sum(text in keys for text in wrong) / len(wrong) if wrong else 1
 
 

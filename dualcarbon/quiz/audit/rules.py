@@ -73,16 +73,16 @@ def all_or_none(version: Version) -> bool:
 
 def negative(version: Version) -> bool:
     """A question for what is not so; what it quotes may say no."""
-    asked = _MATERIAL.sub("", version.stem)
-    return version.item.kind != "written" and bool(_NEGATION.search(asked))
+    question = _MATERIAL.sub("", version.stem)
+    return version.item.kind != "written" and bool(_NEGATION.search(question))
 
 
-def mixed(version: Version) -> bool:
+def mixed_forms(version: Version) -> bool:
     """Options of different units, decimals, scripts or forms."""
     options = version.options
-    found = [figure(option) for option in options]
-    if all(found):
-        units = {pair[1] for pair in found if pair}
+    pairs = [figure(option) for option in options]
+    if all(pairs):
+        units = {pair[1] for pair in pairs if pair}
         places = {len(digits_in(option).partition(".")[2]) for option in options}
         return version.item.kind != "written" and (
             len(units) > 1 or (version.lang == "en" and len(places) > 1)
@@ -97,13 +97,13 @@ def uneven(version: Version) -> bool:
     return not similar_in_width(version.options)
 
 
-def given(version: Version) -> bool:
+def key_in_stem(version: Version) -> bool:
     """The key stands in the stem."""
     key = plain(version.key)
     return bool(key) and not key.isdecimal() and key in plain(version.stem)
 
 
-def echoed(version: Version) -> bool:
+def echo_of_stem(version: Version) -> bool:
     """Only the key shares words with the stem."""
     return clang(version.phrasing, version.item.key)
 

@@ -53,19 +53,19 @@ def _fits_statistic(version: Version, statistic: Statistic) -> bool:
     main = statistic.alternative_to or statistic.id
     family = [s for s in facts.statistics.values() if main in (s.id, s.alternative_to)]
     unit, stem = facts.units[statistic.unit], version.stem
-    known = [
+    texts = [
         (s, p.date.written(lang), figure_text(p.value, unit, lang))
         for s in family
         for p in s.series
     ]
     match version.item.kind:
         case "figure":
-            return any(f"{when}" in stem and amount in wrong for _, when, amount in known)
+            return any(f"{when}" in stem and amount in wrong for _, when, amount in texts)
         case "true":
             return any(
                 option.startswith((when, f"end of {when}")) and option.endswith(f" {amount}")
                 for option in wrong
-                for _, when, amount in known
+                for _, when, amount in texts
             )
         case "value":
             named = [s for s in facts.statistics.values() if s.name[lang] in wrong]
