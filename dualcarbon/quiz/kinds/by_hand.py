@@ -12,18 +12,18 @@ def by_hand(facts: Facts, id: str, draw: Draw) -> Item | None:
     """The question as it is written; options that are numbers rise, others are in random order."""
     question = facts.questions[id]
     wrong = [Option(d.text, d.why, "written") for d in question.distractors]
-    some = draw.shuffled(wrong)[: MOST_OPTIONS - 1]
-    if len(some) < FEWEST_OPTIONS - 1:
+    distractors = draw.shuffled(wrong)[: MOST_OPTIONS - 1]
+    if len(distractors) < FEWEST_OPTIONS - 1:
         return None
-    told = question.explanation
-    chosen = _ordered(Option(question.answer, told), some, draw)
+    explanation = question.explanation
+    option_set = _ordered(Option(question.answer, explanation), distractors, draw)
     return Item(
         f"questions.{id}",
         "written",
         question.topic,
         question.name,
-        *chosen,
-        told,
+        *option_set,
+        explanation,
         question.sources,
         min(max(question.difficulty, 1), 3),
     )

@@ -50,42 +50,49 @@ _FAR_OFF = Decimal("0.1")
 
 def figure(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Date and statistic → figure."""
-    statistic, asked = _asked(facts, id)
-    if not worth_asking(statistic, asked):
+    statistic, subject = _series_and_point(facts, id)
+    if not worth_asking(statistic, subject):
         return None
-    name, scope, when = quoted(statistic.name), short_scope(statistic), date_text(statistic, asked)
+    name, scope, when = (
+        quoted(statistic.name),
+        short_scope(statistic),
+        date_text(statistic, subject),
+    )
     stem = Text(
         f"Which figure is right for {name.en}, {when.en} (scope: {scope.en})?",
         f"{name.zh}{when.zh}是多少（口径：{scope.zh}）？",
     )
-    key = _number(facts, statistic, asked, "")
+    key = _number(facts, statistic, subject, "")
     groups = (
-        [_number(facts, other, point, error) for error, other, point in found]
-        for found in (_other_years(statistic, asked), _other_indicators(facts, statistic, asked))
+        [_number(facts, other, point, error) for error, other, point in wrong_points]
+        for wrong_points in (
+            _other_years(statistic, subject),
+            _other_indicators(facts, statistic, subject),
+        )
     )
-    true_too = _also_true(facts, statistic, asked)
+    true_too = _also_true(facts, statistic, subject)
     either = [n for group in groups for n in group if n.value not in true_too]
-    chosen = number_options(key, [either], stem, draw, odds=_HIGH)
-    return _item(facts, statistic, asked, ("figure", stem), chosen)
+    option_set = number_options(key, [either], stem, draw, odds=_HIGH)
+    return _item(facts, statistic, subject, ("figure", stem), option_set)
 
 
 def value(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Figure and date → statistic, among others in the same unit."""
-    statistic, asked = _asked(facts, id)
-    if not worth_asking(statistic, asked):
+    statistic, subject = _series_and_point(facts, id)
+    if not worth_asking(statistic, subject):
         return None
-    when, amount = date_text(statistic, asked), amount_of(facts, statistic, asked)
+    when, amount = date_text(statistic, subject), amount_of(facts, statistic, subject)
     then = f"at the {when.en}" if statistic.kind == "stock" else f"in {when.en}"
     stem = Text(f"Which of these was {amount.en} {then}?", f"{when.zh}，下列哪一项是{amount.zh}？")
     options = [
         Option(other.name, figure_sentence(facts, other, point), "other-indicator")
-        for _, other, point in _other_indicators(facts, statistic, asked)
+        for _, other, point in _other_indicators(facts, statistic, subject)
     ]
-    right = Option(statistic.name, figure_sentence(facts, statistic, asked))
+    right = Option(statistic.name, figure_sentence(facts, statistic, subject))
     return _item(
         facts,
         statistic,
-        asked,
+        subject,
         ("value", stem),
         text_options(right, [options], stem, draw, odds=ECHO),
     )
@@ -109,16 +116,16 @@ def scope(facts: Facts, id: str, draw: Draw) -> Item | None:
             error = "other-scope" if other.topic == statistic.topic else "same-kind"
             option = Option(without_quotes(short_scope(other)), scope_sentence(other), error)
             groups[other.topic != statistic.topic].append(option)
-    chosen = text_options(right, groups, stem, draw, odds=ECHO)
-    return _item(facts, statistic, None, ("scope", stem), chosen)
+    option_set = text_options(right, groups, stem, draw, odds=ECHO)
+    return _item(facts, statistic, None, ("scope", stem), option_set)
 
 
 def true(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Statistic → the true pair of year and figure, among years with the figures of others."""
-    statistic, asked = _asked(facts, id)
-    if not worth_asking(statistic, asked):
+    statistic, subject = _series_and_point(facts, id)
+    if not worth_asking(statistic, subject):
         return None
-    points = [p for p in statistic.series if _comparable(p, asked)]
+    points = [p for p in statistic.series if _comparable(p, subject)]
     if len(points) >= _LONG:
         points = [p for p in points if is_milestone(statistic, p)]
     name, short = quoted(statistic.name), short_scope(statistic)
@@ -126,80 +133,82 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
         f"Which of these is true of {name.en} (scope: {short.en})?",
         f"关于{name.zh}（口径：{short.zh}），下列哪一项正确？",
     )
-    key = Number(_time(asked), _pair(facts, statistic, asked, asked))
+    key = Number(_time(subject), _pair(facts, statistic, subject, subject))
     for _ in range(_PAIRINGS):
-        others = _mispaired(facts, statistic, asked, points, draw)
-        chosen = number_options(key, [others], stem, draw, apart=False, odds=_NEWEST)
-        if chosen and len({o.text.en.split(": ")[1] for o in chosen[0]}) == len(chosen[0]):
-            return _item(facts, statistic, asked, ("true", stem), chosen)
+        others = _mispaired(facts, statistic, subject, points, draw)
+        option_set = number_options(key, [others], stem, draw, apart=False, odds=_NEWEST)
+        if option_set and len({o.text.en.split(": ")[1] for o in option_set[0]}) == len(
+            option_set[0]
+        ):
+            return _item(facts, statistic, subject, ("true", stem), option_set)
     return None
 
 
 def _mispaired(
-    facts: Facts, statistic: Statistic, asked: Point, points: Sequence[Point], draw: Draw
+    facts: Facts, statistic: Statistic, subject: Point, points: Sequence[Point], draw: Draw
 ) -> Iterator[Number]:
     """Dates of the statistic, each with the figure of another, far from what is true."""
     for point in points:
         wrong = [
             other
             for other in points
-            if other.date not in (point.date, asked.date)
+            if other.date not in (point.date, subject.date)
             and _differ(other.value.value, point.value.value, _FAR_OFF)
-            and _differ(other.value.value, asked.value.value, _FAR_OFF)
+            and _differ(other.value.value, subject.value.value, _FAR_OFF)
         ]
-        if point.date != asked.date and wrong:
+        if point.date != subject.date and wrong:
             other = wrong[draw.below(len(wrong))]
             yield Number(_time(point), _pair(facts, statistic, point, other))
 
 
-def _asked(facts: Facts, id: str) -> tuple[Statistic, Point]:
+def _series_and_point(facts: Facts, id: str) -> tuple[Statistic, Point]:
     statistic_id, _, when = id.rpartition("@")
     statistic = facts.statistics[statistic_id]
     return statistic, statistic.points[PartialDate.parse(when)]
 
 
-def _comparable(point: Point, asked: Point) -> bool:
+def _comparable(point: Point, subject: Point) -> bool:
     """Whether two points are known in the same way and as precisely dated."""
     return (
         can_be_known(point)
         and not point.note
-        and point.date.month == asked.date.month
-        and point.value.value.as_tuple().exponent == asked.value.value.as_tuple().exponent
+        and point.date.month == subject.date.month
+        and point.value.value.as_tuple().exponent == subject.value.value.as_tuple().exponent
     )
 
 
-Found = tuple[str, Statistic, Point]
+WrongPoint = tuple[str, Statistic, Point]
 """The error for which a point stands, its statistic, and the point."""
 
 
-def _other_years(statistic: Statistic, asked: Point) -> Iterator[Found]:
+def _other_years(statistic: Statistic, subject: Point) -> Iterator[WrongPoint]:
     for point in statistic.series:
-        if point.date != asked.date and _comparable(point, asked):
+        if point.date != subject.date and _comparable(point, subject):
             yield "other-year", statistic, point
 
 
-def _other_indicators(facts: Facts, statistic: Statistic, asked: Point) -> Iterator[Found]:
+def _other_indicators(facts: Facts, statistic: Statistic, subject: Point) -> Iterator[WrongPoint]:
     """What other statistics in the unit had at the date, where it is another amount."""
     for other in facts.statistics.values():
         if other.unit != statistic.unit or _quantity(other) == _quantity(statistic):
             continue
-        point = other.points.get(asked.date)
+        point = other.points.get(subject.date)
         if (
             point
             and other.figures == statistic.figures
             and can_be_known(point)
-            and _differ(point.value.value, asked.value.value)
+            and _differ(point.value.value, subject.value.value)
         ):
             yield "other-indicator", other, point
 
 
-def _also_true(facts: Facts, statistic: Statistic, asked: Point) -> set[Decimal]:
+def _also_true(facts: Facts, statistic: Statistic, subject: Point) -> set[Decimal]:
     """What series of the same quantity have for the date, each by its own count."""
     return {
-        other.points[asked.date].value.value
+        other.points[subject.date].value.value
         for other in facts.statistics.values()
-        if _quantity(other) == _quantity(statistic) and asked.date in other.points
-    } - {asked.value.value}
+        if _quantity(other) == _quantity(statistic) and subject.date in other.points
+    } - {subject.value.value}
 
 
 def _quantity(statistic: Statistic) -> str:
@@ -238,15 +247,15 @@ def _item(
     facts: Facts,
     statistic: Statistic,
     point: Point | None,
-    asked: tuple[str, Text],
-    chosen: OptionSet | None,
+    question: tuple[str, Text],
+    option_set: OptionSet | None,
 ) -> Item | None:
-    kind, stem = asked
-    if chosen is None or not fits(stem, facts.languages):
+    kind, stem = question
+    if option_set is None or not fits(stem, facts.languages):
         return None
-    counted = scope_sentence(statistic)
-    stated = figure_sentence(facts, statistic, point) if point else Text()
-    told = Text(f"{stated.en} {counted.en}".strip(), f"{stated.zh}{counted.zh}")
+    scope = scope_sentence(statistic)
+    figure = figure_sentence(facts, statistic, point) if point else Text()
+    explanation = Text(f"{figure.en} {scope.en}".strip(), f"{figure.zh}{scope.zh}")
     newest = point is None or point.date == statistic.series[-1].date
     sources = (point.sources if point else ()) or statistic.sources
     return Item(
@@ -254,8 +263,8 @@ def _item(
         kind,
         statistic.topic,
         stem,
-        *chosen,
-        told,
+        *option_set,
+        explanation,
         sources,
         2 if newest and not statistic.alternative_to else 3,
     )

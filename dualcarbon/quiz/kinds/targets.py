@@ -46,60 +46,62 @@ _YEAR_BLANK = {
 
 def target(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Target → number."""
-    asked = facts.targets[id]
-    if not has_a_number(asked):
+    subject = facts.targets[id]
+    if not has_a_number(subject):
         return None
-    blank, by = BLANKS[asked.operator], due_text(asked)
-    gap = _joined(asked.name, blank, by)
+    blank, by = BLANKS[subject.operator], due_text(subject)
+    gap = _joined(subject.name, blank, by)
     stems = (
         Text(
-            f"Which number is missing: {gap.en} ({said.en})?",
-            f"缺少的数字是哪一个：{gap.zh}（{said.zh}）？",
+            f"Which number is missing: {gap.en} ({origin.en})?",
+            f"缺少的数字是哪一个：{gap.zh}（{origin.zh}）？",
         )
-        for said in provenances(facts, asked)
+        for origin in provenances(facts, subject)
     )
     stem = next((stem for stem in stems if fits(stem, facts.languages)), None)
     if stem is None:
         return None
-    taken = {
+    true_values = {
         other.value.value
         for other in facts.targets.values()
-        if same_quantity(other, asked)
-        and other.by == asked.by
-        and not either_replaces(other, asked)
+        if same_quantity(other, subject)
+        and other.by == subject.by
+        and not either_replaces(other, subject)
     }
     groups: list[list[Number]] = [[], []]
     for other in facts.targets.values():
-        if other.id == id or not has_a_number(other) or other.unit != asked.unit:
+        if other.id == id or not has_a_number(other) or other.unit != subject.unit:
             continue
-        if other.value.value in taken or (other.measure == "level") != (asked.measure == "level"):
+        if other.value.value in true_values or (other.measure == "level") != (
+            subject.measure == "level"
+        ):
             continue
-        near = same_quantity(other, asked)
+        near = same_quantity(other, subject)
         error = (
             "superseded"
-            if either_replaces(other, asked)
+            if either_replaces(other, subject)
             else "other-year"
             if near
             else "other-target"
         )
         groups[not near].append(_number(facts, other, error))
-    chosen = number_options(_number(facts, asked, ""), groups, stem, draw, odds=INNER)
-    return _item(facts, asked, "target", stem, chosen)
+    option_set = number_options(_number(facts, subject, ""), groups, stem, draw, odds=INNER)
+    return _item(facts, subject, "target", stem, option_set)
 
 
 def deadline(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Target → the year for which it is set."""
-    asked = facts.targets[id]
-    if not has_a_deadline(asked):
+    subject = facts.targets[id]
+    if not has_a_deadline(subject):
         return None
-    assert asked.by
-    if asked.is_year:
-        gap = _joined(asked.name, _YEAR_BLANK.get(asked.operator, _YEAR_BLANK["equal"]), Text())
+    assert subject.by
+    if subject.is_year:
+        gap = _joined(subject.name, _YEAR_BLANK.get(subject.operator, _YEAR_BLANK["equal"]), Text())
     else:
-        unit = facts.units[asked.unit]
-        amount = Text(target_text(asked, unit, "en"), target_text(asked, unit, "zh"))
-        gap = _joined(asked.name, amount, Text("by ___", "___年"))
-    base = asked.baseline.written("en") if asked.baseline else ""
+        unit = facts.units[subject.unit]
+        amount = Text(target_text(subject, unit, "en"), target_text(subject, unit, "zh"))
+        gap = _joined(subject.name, amount, Text("by ___", "___年"))
+    base = subject.baseline.written("en") if subject.baseline else ""
     stem = Text(
         f"Which year is missing: {gap.en} (base year {base})?"
         if base
@@ -109,125 +111,127 @@ def deadline(facts: Facts, id: str, draw: Draw) -> Item | None:
         else f"缺少的年份是哪一年：{gap.zh}？",
     )
     groups = [
-        [_year(facts, when, other, error) for when, other in found.items()]
-        for error, found in _other_deadlines(facts, asked).items()
+        [_year(facts, when, other, error) for when, other in targets.items()]
+        for error, targets in _other_deadlines(facts, subject).items()
     ]
-    key = _year(facts, asked.by.year, asked, "")
-    chosen = number_options(key, groups, stem, draw, apart=False, odds=_LATEST)
-    return _item(facts, asked, "deadline", stem, chosen)
+    key = _year(facts, subject.by.year, subject, "")
+    option_set = number_options(key, groups, stem, draw, apart=False, odds=_LATEST)
+    return _item(facts, subject, "deadline", stem, option_set)
 
 
-def _other_deadlines(facts: Facts, asked: Target) -> dict[str, dict[int, Target]]:
+def _other_deadlines(facts: Facts, subject: Target) -> dict[str, dict[int, Target]]:
     """Years for which other targets are set, five-year plan with five-year plan, and one of them.
 
     Years for which the same is set are left out, and those that don't come after the base year.
     """
-    found: dict[str, dict[int, Target]] = {"other-year": {}, "other-target": {}}
-    assert asked.by
-    taken = {asked.by.year}
+    deadlines: dict[str, dict[int, Target]] = {"other-year": {}, "other-target": {}}
+    assert subject.by
+    true_years = {subject.by.year}
     for other in facts.targets.values():
-        if other.by and same_quantity(other, asked) and other.value == asked.value:
-            taken.add(other.by.year)
+        if other.by and same_quantity(other, subject) and other.value == subject.value:
+            true_years.add(other.by.year)
     for other in facts.targets.values():
         when = other.by.year if other.by else 0
-        alike = (when % _MILESTONE == 0) == (asked.by.year % _MILESTONE == 0)
+        alike = (when % _MILESTONE == 0) == (subject.by.year % _MILESTONE == 0)
         if (
             alike
-            and abs(when - asked.by.year) <= _FAR
-            and when not in taken
-            and when > (asked.baseline.year if asked.baseline else 0)
+            and abs(when - subject.by.year) <= _FAR
+            and when not in true_years
+            and when > (subject.baseline.year if subject.baseline else 0)
         ):
-            error = "other-year" if same_quantity(other, asked) else "other-target"
-            found[error].setdefault(when, other)
-    for when in found["other-year"]:
-        found["other-target"].pop(when, None)
-    return found
+            error = "other-year" if same_quantity(other, subject) else "other-target"
+            deadlines[error].setdefault(when, other)
+    for when in deadlines["other-year"]:
+        deadlines["other-target"].pop(when, None)
+    return deadlines
 
 
 def current(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Quantity and year → the target in force, among those that it replaced and others."""
-    asked = facts.targets[id]
-    if asked.superseded_by or not any(either_replaces(o, asked) for o in facts.targets.values()):
+    subject = facts.targets[id]
+    if subject.superseded_by or not any(
+        either_replaces(o, subject) for o in facts.targets.values()
+    ):
         return None
-    name, by = quoted(bare(asked.name)), due_text(asked)
+    name, by = quoted(bare(subject.name)), due_text(subject)
     stem = Text(
         f"Which target is now in force for {name.en} {by.en}?".replace(" ?", "?"),
         f"{name.zh}{by.zh}的现行目标是哪一个？",
     )
-    if asked.is_year:
+    if subject.is_year:
         stem = Text(
             f"Which target is now in force for {name.en}?", f"{name.zh}的现行目标是哪一个？"
         )
     groups: list[list[Option]] = [[], [], []]
     for other in facts.targets.values():
-        if other.id == id or other.unit != asked.unit or other.is_year != asked.is_year:
+        if other.id == id or other.unit != subject.unit or other.is_year != subject.is_year:
             continue
-        if not disjoint(asked, other) or decimals(other) != decimals(asked):
+        if not disjoint(subject, other) or decimals(other) != decimals(subject):
             continue
-        near = same_quantity(other, asked)
+        near = same_quantity(other, subject)
         error = (
             "superseded"
-            if either_replaces(other, asked)
+            if either_replaces(other, subject)
             else "other-year"
             if near
             else "other-target"
         )
-        if not near and not asked.is_year:
+        if not near and not subject.is_year:
             continue
         groups[("superseded", "other-year", "other-target").index(error)].append(
             Option(goal_text(facts, other), target_sentence(facts, other), error)
         )
-    chosen = text_options(
-        Option(goal_text(facts, asked), target_sentence(facts, asked)), groups, stem, draw
+    option_set = text_options(
+        Option(goal_text(facts, subject), target_sentence(facts, subject)), groups, stem, draw
     )
-    if chosen is None or not any(o.error == "superseded" for o in chosen[0]):
+    if option_set is None or not any(o.error == "superseded" for o in option_set[0]):
         return None
-    return _item(facts, asked, "current", stem, _rising(facts, asked, chosen))
+    return _item(facts, subject, "current", stem, _rising(facts, subject, option_set))
 
 
 def true(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Quantity → the true pair of year and target, among years with the targets of others."""
-    asked = facts.targets[id]
-    if asked.superseded_by or not has_a_number(asked) or asked.measure != "level":
+    subject = facts.targets[id]
+    if subject.superseded_by or not has_a_number(subject) or subject.measure != "level":
         return None
     family = [
         t
         for t in facts.targets.values()
-        if same_quantity(t, asked)
+        if same_quantity(t, subject)
         and t.by
         and not t.by.month
         and has_a_number(t)
-        and decimals(t) == decimals(asked)
+        and decimals(t) == decimals(subject)
     ]
-    name = quoted(bare(asked.name))
+    name = quoted(bare(subject.name))
     stem = Text(
         f"Which year and number make up a target for {name.en}?",
         f"关于{name.zh}的目标，下列哪一组年份与数字正确？",
     )
     true_pairs = {(t.by.year, t.value.value) for t in family if t.by}
     others = []
-    assert asked.by
+    assert subject.by
     for other in family:
         assert other.by
         wrong = [
             t
             for t in family
             if (other.by.year, t.value.value) not in true_pairs
-            and t.value.value != asked.value.value
+            and t.value.value != subject.value.value
         ]
-        if other.by.year != asked.by.year and wrong:
-            taken = wrong[draw.below(len(wrong))]
-            others.append(Number(Decimal(other.by.year), _pair(facts, other, taken)))
-    right = Option(_dated_number(facts, asked, asked), target_sentence(facts, asked))
-    chosen = number_options(
-        Number(Decimal(asked.by.year), right), [others], stem, draw, apart=False
+        if other.by.year != subject.by.year and wrong:
+            other_target = wrong[draw.below(len(wrong))]
+            others.append(Number(Decimal(other.by.year), _pair(facts, other, other_target)))
+    right = Option(_dated_number(facts, subject, subject), target_sentence(facts, subject))
+    option_set = number_options(
+        Number(Decimal(subject.by.year), right), [others], stem, draw, apart=False
     )
-    return _item(facts, asked, "true", stem, chosen)
+    return _item(facts, subject, "true", stem, option_set)
 
 
 def numbered(facts: Facts) -> Iterator[str]:
     """The targets that are a number."""
-    return (id for id, found in facts.targets.items() if has_a_number(found))
+    return (id for id, target in facts.targets.items() if has_a_number(target))
 
 
 def replacing(facts: Facts) -> Iterable[str]:
@@ -235,13 +239,13 @@ def replacing(facts: Facts) -> Iterable[str]:
     return {t.superseded_by: None for t in facts.targets.values() if t.superseded_by}
 
 
-def _rising(facts: Facts, asked: Target, chosen: OptionSet) -> OptionSet:
+def _rising(facts: Facts, subject: Target, option_set: OptionSet) -> OptionSet:
     """Options that are numbers in rising order."""
-    options, key = chosen
+    options, key = option_set
     of = {
         goal_text(facts, t).en: t.value.value
         for t in facts.targets.values()
-        if t.unit == asked.unit
+        if t.unit == subject.unit
     }
     rising = sorted(options, key=lambda option: (of[option.text.en], option.text.en))
     return tuple(rising), rising.index(options[key])
@@ -265,9 +269,9 @@ def _dated_number(facts: Facts, when: Target, what: Target) -> Text:
 
 
 def _pair(facts: Facts, when: Target, what: Target) -> Option:
-    told, taken = target_sentence(facts, when), target_sentence(facts, what)
+    true_of_year, true_of_number = target_sentence(facts, when), target_sentence(facts, what)
     error = "superseded" if what.superseded_by else "other-year"
-    why = Text(f"{told.en} {taken.en}", f"{told.zh}{taken.zh}")
+    why = Text(f"{true_of_year.en} {true_of_number.en}", f"{true_of_year.zh}{true_of_number.zh}")
     return Option(_dated_number(facts, when, what), why, error)
 
 
@@ -283,9 +287,9 @@ def _item(
     target: Target,
     kind: str,
     stem: Text,
-    chosen: OptionSet | None,
+    option_set: OptionSet | None,
 ) -> Item | None:
-    if chosen is None or not fits(stem, facts.languages):
+    if option_set is None or not fits(stem, facts.languages):
         return None
     level = 1 if target.topic == "goals" and not target.superseded_by else 2
     if kind in ("true", "target") and level == 2 and target.wording == "stated":  # noqa: PLR2004
@@ -295,7 +299,7 @@ def _item(
         kind,
         target.topic,
         stem,
-        *chosen,
+        *option_set,
         target_sentence(facts, target),
         target.sources,
         level,
