@@ -23,7 +23,6 @@ The method, in full:
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +35,9 @@ from dualcarbon.model.figures import Bound
 from dualcarbon.text import NO_TEXT, Text
 
 Status = Literal["met", "on-pace", "behind", "missed", "not-comparable"]
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of each month, without a 29 February."""
 
 OBSTACLES = {
     "other-scope": Text("other scope", "口径不同"),
@@ -199,8 +201,14 @@ def _pace(since: Reading, readings: Sequence[Reading], latest: Reading) -> Pace 
 
 
 def _years(start: date, end: date) -> Fraction:
-    """Years from day to day, to the hundredth, so that two ends of years lie whole years apart."""
-    return Fraction(math.floor(Fraction((end - start).days * 400, 1461) + Fraction(1, 2)), 100)
+    """Years from day to day; equal dates and two ends of a month are whole years apart."""
+    return _in_years(end) - _in_years(start)
+
+
+def _in_years(day: date) -> Fraction:
+    """The end of a day in years, each month a twelfth; 29 February has the place of the 28th."""
+    part = min(Fraction(day.day, _DAYS[day.month - 1]), Fraction(1))
+    return day.year + (day.month - 1 + part) / 12
 
 
 def _up(target: Target) -> bool:

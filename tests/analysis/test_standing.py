@@ -414,6 +414,16 @@ def test_a_cut_that_rounds_to_its_target_has_not_reached_it():
     assert share_of_way(found) == Decimal("0.998")
 
 
+def test_a_year_apart_is_a_year_by_the_calendar():
+    # A month is a twelfth of a year, however many days it and its year have.
+    for first, last in (("2024-02", "2025-02"), ("2023-06", "2024-06"), ("2023-02-28", "2024-02-28"),
+                        ("2023-12-31", "2024-12-31"), ("2024-02-29", "2025-02-28")):  # fmt: skip
+        found = held({first: "10", last: "11"}, "at-least", "40", "2030", first)
+        assert found.pace.a_year == 1
+    found = held({"2024-02-29": "10", "2025-02-27": "11"}, "at-least", "40", "2030", "2024-02-29")
+    assert found.pace is None
+
+
 @given(st.lists(figures, min_size=2, max_size=12), figures, st.integers(2024, 2060))
 @example(["1.0", "1.0"], "1.1", 2032)
 @example(["1.00", "1.00", "1.00"], "1.10", 2060)
