@@ -30,50 +30,52 @@ from dualcarbon.model.entries import (
 _RELEASE = timedelta(days=2 * 365)
 
 
-Kept = TypeVar("Kept", bound=Entry)
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
 def as_of(facts: Facts, day: date) -> Facts:
     """The facts as they stood at the end of `day`, referring to nothing that was left out."""
-    known = _Known(facts, day)
+    sections = _Sections(facts, day)
     return dataclasses.replace(
         facts,
-        terms=known.terms,
-        events=known.events,
-        targets=known.targets,
-        statistics=known.statistics,
-        plans=known.plans,
+        terms=sections.terms,
+        events=sections.events,
+        targets=sections.targets,
+        statistics=sections.statistics,
+        plans=sections.plans,
     )
 
 
-class _Then(Mapping[str, Kept], Generic[Kept]):
+class _Then(Mapping[str, AnyEntry], Generic[AnyEntry]):
     """The entries of a section that there were then; each is made when it is asked for."""
 
-    def __init__(self, entries: Mapping[str, Kept], made: Callable[[Kept], Kept | None]) -> None:
+    def __init__(
+        self, entries: Mapping[str, AnyEntry], earlier: Callable[[AnyEntry], AnyEntry | None]
+    ) -> None:
         self._entries = entries
-        self._made = made
-        self._read: dict[str, Kept | None] = {}
+        self._earlier = earlier
+        self._read: dict[str, AnyEntry | None] = {}
 
-    def __getitem__(self, id: str) -> Kept:
+    def __getitem__(self, id: str) -> AnyEntry:
         """The entry as it stood. Raises KeyError where there was none."""
-        entry = self._read[id] if id in self._read else self._asked(id, self._entries[id])
+        entry = self._read[id] if id in self._read else self._entry(id, self._entries[id])
         if entry is None:
             raise KeyError(id)
         return entry
 
     def __iter__(self) -> Iterator[str]:
-        return (id for id, now in self._entries.items() if self._asked(id, now) is not None)
+        return (id for id, now in self._entries.items() if self._entry(id, now) is not None)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _asked(self, id: str, now: Kept) -> Kept | None:
+    def _entry(self, id: str, now: AnyEntry) -> AnyEntry | None:
         if id not in self._read:
-            self._read[id] = self._made(now)
+            self._read[id] = self._earlier(now)
         return self._read[id]
 
 
-class _Known:
+class _Sections:
     """What was known of each section on a day, and how an entry of each stood then."""
 
     def __init__(self, facts: Facts, day: date) -> None:
@@ -89,7 +91,7 @@ class _Known:
         if self._is_later(term.since):
             return None
         return dataclasses.replace(
-            self._noted(term),
+            self._with_notes(term),
             see_also=self._there(term.see_also),
             not_to_confuse_with={
                 id: text for id, text in term.not_to_confuse_with.items() if self._was_there(id)
@@ -99,14 +101,14 @@ class _Known:
     def _event(self, event: Event) -> Event | None:
         if self._is_later(event.date):
             return None
-        return dataclasses.replace(self._noted(event), see_also=self._there(event.see_also))
+        return dataclasses.replace(self._with_notes(event), see_also=self._there(event.see_also))
 
     def _target(self, target: Target) -> Target | None:
         if self._is_later(target.announced):
             return None
         successor = self.facts.targets.get(target.superseded_by)
         return dataclasses.replace(
-            self._noted(target),
+            self._with_notes(target),
             statistic=target.statistic if target.statistic in self.statistics else "",
             superseded_by=(
                 successor.id if successor and not self._is_later(successor.announced) else ""
@@ -119,7 +121,7 @@ class _Known:
         if not points:
             return None
         return dataclasses.replace(
-            self._noted(statistic),
+            self._with_notes(statistic),
             points=points,
             alternative_to=main.id if main and self._points(main) else "",
         )
@@ -128,11 +130,15 @@ class _Known:
         return {
             when: point
             for when, point in statistic.points.items()
-            if _known(point, point.sources or statistic.sources, self.facts) <= self.day
+            if _known_since(point, point.sources or statistic.sources, self.facts) <= self.day
         }
 
     def _plan(self, plan: Plan) -> Plan | None:
-        return None if self._is_later(plan.date) else _with_known(self._noted(plan), self.targets)
+        return (
+            None
+            if self._is_later(plan.date)
+            else _with_targets(self._with_notes(plan), self.targets)
+        )
 
     def _is_later(self, when: PartialDate | None) -> bool:
         return when is not None and when.first > self.day
@@ -143,7 +149,7 @@ class _Known:
     def _there(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id for id in ids if self._was_there(id))
 
-    def _noted(self, entry: Kept) -> Kept:
+    def _with_notes(self, entry: AnyEntry) -> AnyEntry:
         """The entry with those of its notes that could have been written then."""
         sources = self.facts.sources
         notes = tuple(
@@ -154,7 +160,7 @@ class _Known:
         return dataclasses.replace(entry, notes=notes)
 
 
-def _known(point: Point, sources: Iterable[Citation], facts: Facts) -> date:
+def _known_since(point: Point, sources: Iterable[Citation], facts: Facts) -> date:
     """The day on which a figure became known, as far as its sources tell."""
     over = point.date.last
     published = [
@@ -165,19 +171,19 @@ def _known(point: Point, sources: Iterable[Citation], facts: Facts) -> date:
     return max(over, min(published, default=over))
 
 
-def _with_known(plan: Plan, targets: Mapping[str, Target]) -> Plan:
-    def known(ids: Iterable[str]) -> tuple[str, ...]:
+def _with_targets(plan: Plan, targets: Mapping[str, Target]) -> Plan:
+    def there(ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id for id in ids if id in targets)
 
     return dataclasses.replace(
         plan,
         objectives=tuple(
-            dataclasses.replace(objective, targets=known(objective.targets))
+            dataclasses.replace(objective, targets=there(objective.targets))
             for objective in plan.objectives
         ),
-        items=tuple(dataclasses.replace(item, targets=known(item.targets)) for item in plan.items),
+        items=tuple(dataclasses.replace(item, targets=there(item.targets)) for item in plan.items),
         sections=tuple(
-            dataclasses.replace(section, targets=known(section.targets))
+            dataclasses.replace(section, targets=there(section.targets))
             for section in plan.sections
         ),
     )

@@ -17,6 +17,7 @@ The method, in full:
   by what is there when it is due; until then it is on pace as long as the pace stays within it.
 - A figure that is given as a limit (`above 51`) is taken as that limit, and what is worked out from
   it is marked as a limit too.
+- All of this is decided on exact values. They are rounded where they are written, and only there.
 - Of a target that is a year nothing can be said before its time: a peak shows only in hindsight.
 """
 
@@ -25,30 +26,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 
-from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Facts, Point, Statistic, Target
-from dualcarbon.model.figures import rounded
-from dualcarbon.model.limits import DIGITS
+from dualcarbon.analysis.readings import Reading, places_of, reading_of, readings_of
+from dualcarbon.model.entries import Facts, Statistic, Target
 from dualcarbon.model.vocab import Bound, Obstacle, Status, obstacle_words
 from dualcarbon.text import NO_TEXT, Text
 
-_YEAR = Decimal("365.25")
-_TENTH = Decimal("0.1")
-_HUNDREDTH = Decimal("0.01")
-_TOO_LARGE = Decimal(10) ** DIGITS
-"""No figure has so many digits before the point, so no change is worked out further than that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A figure in the terms of a target, and the points of the statistic that it was made from."""
-
-    date: PartialDate
-    value: Decimal
-    bound: Bound
-    points: tuple[Point, ...]
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of each month, without a 29 February."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +46,7 @@ class Pace:
 
     since: Reading
     until: Reading
-    a_year: Decimal
+    a_year: Fraction
 
     @property
     def bound(self) -> Bound:
@@ -72,10 +58,10 @@ class Pace:
 class Standing:
     """A target beside the figures. What can't be said is None, and `reason` says why.
 
-    `gap` is what is still to go, in the target's unit, 0 or less once it is reached. `share` is the
-    part of the way gone, 1 at the target; None where the start had reached it already. `needed` is
-    the pace from the newest reading on by which it is reached in time. `highest` is the greatest
-    figure so far, for a target that is a year.
+    Its numbers are exact. `gap` is what is still to go, in the target's unit, 0 or less once it is
+    reached. `share` is the part of the way gone, 1 at the target; None where the start had reached
+    it already. `needed` is the pace from the newest reading on by which it is reached in time.
+    `highest` is the greatest figure so far, for a target that is a year.
     """
 
     target: Target
@@ -84,10 +70,10 @@ class Standing:
     reason: Text = NO_TEXT
     start: Reading | None = None
     latest: Reading | None = None
-    gap: Decimal | None = None
-    share: Decimal | None = None
+    gap: Fraction | None = None
+    share: Fraction | None = None
     pace: Pace | None = None
-    needed: Decimal | None = None
+    needed: Fraction | None = None
     first_met: Reading | None = None
     highest: Reading | None = None
 
@@ -126,7 +112,7 @@ def standing(target: Target, facts: Facts, today: date) -> Standing:
         return _obstructed(target, statistic)
     if target.is_year:
         return _year(target, statistic, today)
-    readings = _readings(target, statistic)
+    readings = readings_of(target, statistic)
     is_due = target.by is not None and target.by.last < today
     counting = [r for r in readings if not (is_due and target.by and r.date.last > target.by.last)]
     if not counting:
@@ -138,23 +124,23 @@ def standing(target: Target, facts: Facts, today: date) -> Standing:
             if readings
             else f"缺少基准年 {target.baseline} 或其后某年的数据",
         )
-        return Standing(target, statistic, "not-comparable", _said("no-data", missing))
-    found = _measured(target, statistic, counting)
-    return _due(found, counting) if is_due else _open(found)
+        return Standing(target, statistic, "not-comparable", _reason("no-data", missing))
+    measured = _measured(target, statistic, counting)
+    return _due(measured, counting) if is_due else _open(measured)
 
 
 def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
     none = Text("there is no comparable figure here", "此处没有可比数据")
     note = target.obstacle_note or (NO_TEXT if target.obstacle else none)
-    reason = _said(target.obstacle or "no-data", note)
+    reason = _reason(target.obstacle or "no-data", note)
     latest = None
     if statistic:
         newest = statistic.series[-1]
-        latest = _reading(newest, newest.value.value)
+        latest = reading_of(newest, newest.value.value)
     return Standing(target, statistic, "not-comparable", reason, latest=latest)
 
 
-def _said(obstacle: Obstacle, note: Text) -> Text:
+def _reason(obstacle: Obstacle, note: Text) -> Text:
     kind = obstacle_words(obstacle)
     return Text(
         f"{kind.en}: {note['en']}" if note else kind.en,
@@ -162,73 +148,19 @@ def _said(obstacle: Obstacle, note: Text) -> Text:
     )
 
 
-# Readings
-
-
-def _reading(point: Point, value: Decimal, *others: Point) -> Reading:
-    return Reading(point.date, value, point.value.bound, (*others, point))
-
-
-def _readings(target: Target, statistic: Statistic) -> list[Reading]:
-    """The figures of the statistic in the terms of the target, in order of time."""
-    series = statistic.series
-    if target.measure == "level" or statistic.figures == "cut":
-        return [_reading(point, point.value.value) for point in series]
-    assert target.baseline is not None
-    since = target.baseline.last
-    if statistic.figures == "change":
-        return _compounded(target, [point for point in series if point.date.last > since])
-    base = next((point for point in series if point.date.last == since), None)
-    if base is None or not (base.value.value or target.measure == "added"):
-        return []
-    later = (point for point in series if point.date.last >= since)
-    return [_reading(point, _change(target, base, point), base) for point in later]
-
-
-def _change(target: Target, base: Point, point: Point) -> Decimal:
-    """From `base` to `point`: the amount, or per cent to one decimal, positive in the right way."""
-    before, after = base.value.value, point.value.value
-    if target.measure == "added":
-        return after - before
-    percent = 100 * (after - before) / before
-    return rounded(-percent if target.measure == "cut" else percent, _TENTH)
-
-
-def _compounded(target: Target, points: Sequence[Point]) -> list[Reading]:
-    """The change since the baseline at the end of each year, as long as no year is missing."""
-    assert target.baseline is not None
-    year, factor, used, readings = target.baseline.year, Decimal(1), [], []
-    for point in points:
-        year += 1
-        if point.date.year != year:
-            break
-        factor *= 1 + point.value.value / 100
-        used.append(point)
-        change = 100 * (factor - 1)
-        if abs(change) >= _TOO_LARGE:
-            break
-        value = rounded(-change if target.measure == "cut" else change, _TENTH)
-        bound: Bound = "exact" if len(used) == 1 else "about"
-        readings.append(Reading(point.date, value, bound, tuple(used)))
-    return readings
-
-
-# Way and pace
-
-
 def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading]) -> Standing:
     latest = readings[-1]
-    known = [r for r in readings if r.date.last <= target.announced.last]
+    before = [r for r in readings if r.date.last <= target.announced.last]
     if target.measure == "level":
-        start = known[-1] if known else readings[0]
+        start = before[-1] if before else readings[0]
     else:
         assert target.baseline is not None
-        start = Reading(target.baseline, Decimal(0), "exact", readings[0].points[:1])
-        known = known or [start]
+        start = Reading(target.baseline, Fraction(0), 0, "exact", readings[0].points[:1])
+        before = before or [start]
     goal = _goal(target)
     whole = goal - start.value
-    pace = _pace(known[-1] if known else start, [start, *readings], latest)
-    years = _years(latest.date.last, target.by.last) if target.by else Decimal(0)
+    pace = _pace(before[-1] if before else start, [start, *readings], latest)
+    years = _years(latest.date.last, target.by.last) if target.by else Fraction(0)
     gap = goal - latest.value if _up(target) else latest.value - goal
     has_way = whole and not (_is_limit(target) or _reaches(target, start))
     open_end = _is_limit(target) or not _reaches(target, latest)
@@ -239,9 +171,9 @@ def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading])
         start=start,
         latest=latest,
         gap=gap,
-        share=rounded((latest.value - start.value) / whole, _HUNDREDTH) if has_way else None,
+        share=(latest.value - start.value) / whole if has_way else None,
         pace=pace,
-        needed=_a_year(goal - latest.value, years) if open_end and years > 0 else None,
+        needed=(goal - latest.value) / years if open_end and years > 0 else None,
         first_met=(
             None if _is_limit(target) else next((r for r in readings if _reaches(target, r)), None)
         ),
@@ -255,22 +187,18 @@ def _pace(since: Reading, readings: Sequence[Reading], latest: Reading) -> Pace 
             return None
         since = older[-1]
     years = _years(since.date.last, latest.date.last)
-    return Pace(since, latest, _a_year(latest.value - since.value, years))
+    return Pace(since, latest, (latest.value - since.value) / years)
 
 
-def _years(start: date, end: date) -> Decimal:
-    """Years from day to day, to the hundredth, so that two ends of years lie whole years apart."""
-    return rounded(Decimal((end - start).days) / _YEAR, _HUNDREDTH)
+def _years(start: date, end: date) -> Fraction:
+    """Years from day to day; equal dates and two ends of a month are whole years apart."""
+    return _in_years(end) - _in_years(start)
 
 
-def _a_year(amount: Decimal, years: Decimal) -> Decimal:
-    """`amount` spread over `years`, to three digits or a hundredth, whichever is coarser."""
-    rate = amount / years
-    places = max(min(2 - rate.adjusted(), 2), 0) if rate else 0
-    return rounded(rate, Decimal(1).scaleb(-places))
-
-
-# Status
+def _in_years(day: date) -> Fraction:
+    """The end of a day in years, each month a twelfth; 29 February has the place of the 28th."""
+    part = min(Fraction(day.day, _DAYS[day.month - 1]), Fraction(1))
+    return day.year + (day.month - 1 + part) / 12
 
 
 def _up(target: Target) -> bool:
@@ -281,16 +209,21 @@ def _is_limit(target: Target) -> bool:
     return target.operator == "at-most"
 
 
-def _goal(target: Target) -> Decimal:
-    """The value at which the target is met: of a range the end that is nearer from the start."""
-    return target.high.value if target.high and not _up(target) else target.value.value
+def _goal(target: Target) -> Fraction:
+    """The value that the target sets: of a range the end that is nearer from the start."""
+    return Fraction(target.high.value if target.high and not _up(target) else target.value.value)
+
+
+def mark(target: Target) -> Fraction:
+    """The value from which the target is met: for `about` half a unit of its last digit less."""
+    if target.operator != "about":
+        return _goal(target)
+    slack = Fraction(1, 2 * 10 ** places_of(target.value.value))
+    return _goal(target) - (slack if _up(target) else -slack)
 
 
 def _reaches(target: Target, reading: Reading) -> bool:
-    goal, value, bound = _goal(target), reading.value, reading.bound
-    if target.operator == "about":
-        slack = Decimal(1).scaleb(int(target.value.value.as_tuple().exponent)) / 2
-        goal += -slack if _up(target) else slack
+    goal, value, bound = mark(target), reading.value, reading.bound
     if bound == ("below" if _up(target) else "above"):
         return False  # a limit on the wrong side proves nothing
     if target.operator == "more-than" and bound != "above":
@@ -298,38 +231,42 @@ def _reaches(target: Target, reading: Reading) -> bool:
     return value >= goal if _up(target) else value <= goal
 
 
-def _open(found: Standing) -> Standing:
+def _open(standing: Standing) -> Standing:
     """The status of a target whose time is not over, or that has none."""
-    target, latest = found.target, found.latest
+    target, latest = standing.target, standing.latest
     assert latest is not None
     if _reaches(target, latest) and not (_is_limit(target) and target.by):
-        return replace(found, status="met")
+        return replace(standing, status="met")
     if target.by is None:
-        return replace(found, reason=_said("no-deadline", NO_TEXT))
-    if found.pace is None:
+        return replace(standing, reason=_reason("no-deadline", NO_TEXT))
+    if standing.pace is None:
         only = Text("only one figure, so no pace", "仅有一个数据，无法计算进度")
-        return replace(found, reason=_said("no-data", only))
-    if found.needed is None:  # the newest figure is that for the date on which it is due
-        return replace(found, status="behind")
-    ahead = found.pace.a_year - found.needed if _up(target) else found.needed - found.pace.a_year
+        return replace(standing, reason=_reason("no-data", only))
+    if standing.needed is None:  # the newest figure is that for the date on which it is due
+        return replace(standing, status="behind")
+    ahead = (
+        standing.pace.a_year - standing.needed
+        if _up(target)
+        else standing.needed - standing.pace.a_year
+    )
     enough = ahead > 0 if target.operator == "more-than" else ahead >= 0
-    return replace(found, status="on-pace" if enough else "behind")
+    return replace(standing, status="on-pace" if enough else "behind")
 
 
-def _due(found: Standing, readings: Sequence[Reading]) -> Standing:
+def _due(standing: Standing, readings: Sequence[Reading]) -> Standing:
     """The status of a target whose time is over, by the readings up to then."""
-    target, last = found.target, readings[-1]
+    target, last = standing.target, readings[-1]
     assert target.by is not None
     if last.date.last == target.by.last:
         if not _reaches(target, last):
-            return replace(found, status="missed", first_met=None)
+            return replace(standing, status="missed", first_met=None)
         return replace(
-            found, status="met", first_met=last if _is_limit(target) else found.first_met
+            standing, status="met", first_met=last if _is_limit(target) else standing.first_met
         )
-    if found.first_met:
-        return replace(found, status="met")
+    if standing.first_met:
+        return replace(standing, status="met")
     none = Text(f"no figure for {target.by}, when it was due", f"缺少期限 {target.by} 时的数据")
-    return replace(found, reason=_said("no-data", none), first_met=None)
+    return replace(standing, reason=_reason("no-data", none), first_met=None)
 
 
 def _year(target: Target, statistic: Statistic, today: date) -> Standing:
@@ -339,20 +276,20 @@ def _year(target: Target, statistic: Statistic, today: date) -> Standing:
     latest = series[-1]
     year = int(target.value.value)
     last_year = year - 1 if target.operator == "before" else year
-    found = Standing(
+    standing = Standing(
         target,
         statistic,
         "not-comparable",
-        highest=_reading(highest, highest.value.value),
-        latest=_reading(latest, latest.value.value),
+        highest=reading_of(highest, highest.value.value),
+        latest=reading_of(latest, latest.value.value),
     )
     if today.year <= last_year or latest.date.year <= last_year:
         hindsight = Text(
             f"a peak shows only in hindsight; the highest year so far is {highest.date.year}",
             f"峰值只有事后才能确认；目前最高的年份是{highest.date.year}年",
         )
-        return replace(found, reason=_said("no-data", hindsight))
+        return replace(standing, reason=_reason("no-data", hindsight))
     met = highest.date.year <= last_year
     return replace(
-        found, status="met" if met else "missed", first_met=found.highest if met else None
+        standing, status="met" if met else "missed", first_met=standing.highest if met else None
     )

@@ -43,7 +43,7 @@ def moments(
     An empty filter lets everything through. A moment of which only the year is known belongs to
     every month of that year.
     """
-    chosen = [
+    overlapping = [
         moment
         for moment in _all(facts, today)
         if (since is None or moment.date.last >= since.first)
@@ -51,7 +51,7 @@ def moments(
         and (not topics or moment.entry.topic in topics)
         and (not kinds or moment.kind in kinds)
     ]
-    return sorted(chosen, key=lambda moment: (moment.phase == "future", moment.date))
+    return sorted(overlapping, key=lambda moment: (moment.phase == "future", moment.date))
 
 
 def moment(event: Event, today: date) -> Moment:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.analysis.figures import change
+from dualcarbon.analysis.changes import change
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.settings import (
@@ -16,6 +16,7 @@ from dualcarbon.commands.settings import (
 from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.result import Record, Result, number, record
 from dualcarbon.views.statistics import overview_page, statistic_page
+from dualcarbon.writing.changes import change_percent
 
 
 def stats(
@@ -61,11 +62,12 @@ def _latest(statistic: Statistic, facts: Facts) -> Record:
     points = made.pop("points")
     *before, latest = statistic.series
     moved = change(before[-1], latest, facts.units[statistic.unit]) if before else None
+    percent = change_percent(moved) if moved else None
     newest = {**points[-1], "sources": points[-1]["sources"] or made["sources"]}
     return {
         **made,
         **newest,
         "previous_date": str(before[-1].date) if before else None,
         "change": number(moved.amount) if moved else None,
-        "change_percent": number(moved.percent) if moved and moved.percent is not None else None,
+        "change_percent": number(percent) if percent is not None else None,
     }

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.analysis.targets import Reading, Standing, standing
+from dualcarbon.analysis.readings import Reading
+from dualcarbon.analysis.targets import Standing, standing
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     Settings,
@@ -21,6 +22,7 @@ from dualcarbon.names.choices import unknown_choice
 from dualcarbon.result import Record, Result, number, record
 from dualcarbon.text import Text
 from dualcarbon.views.targets import overview_page, targets_page
+from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
 
 
 def targets(
@@ -90,32 +92,35 @@ def _is_due(target: Target, due: PartialDate) -> bool:
 def _record(found: Standing, facts: Facts) -> Record:
     """A target with where it stands; keys of the base first."""
     pace = found.pace
+    gap, share = gap_figure(found), share_of_way(found)
+    rate, needed = rate_figures(found)
     return {
         **record(found.target, facts),
         "status": found.status,
         "reason": found.reason.en or None,
         "reason_zh": found.reason.zh or None,
-        **_reading("start", found.start),
-        **_reading("latest", found.latest),
-        **_reading("highest", found.highest),
-        "gap": _number(found.gap),
-        "gap_bound": found.gap_bound if found.gap is not None else None,
-        "share": _number(found.share),
-        "pace": _number(pace.a_year if pace else None),
-        "pace_bound": pace.bound if pace else None,
+        **_reading("start", found, found.start),
+        **_reading("latest", found, found.latest),
+        **_reading("highest", found, found.highest),
+        "gap": _number(gap.value if gap else None),
+        "gap_bound": gap.bound if gap else None,
+        "share": _number(share),
+        "pace": _number(rate.value if rate else None),
+        "pace_bound": rate.bound if rate else None,
         "pace_since": str(pace.since.date) if pace else None,
         "pace_until": str(pace.until.date) if pace else None,
-        "pace_needed": _number(found.needed),
-        "pace_needed_bound": found.needed_bound if found.needed is not None else None,
+        "pace_needed": _number(needed.value if needed else None),
+        "pace_needed_bound": needed.bound if needed else None,
         "first_met": str(found.first_met.date) if found.first_met else None,
     }
 
 
-def _reading(name: str, reading: Reading | None) -> Record:
+def _reading(name: str, found: Standing, reading: Reading | None) -> Record:
+    figure = reading_figure(found, reading) if reading else None
     return {
         f"{name}_date": str(reading.date) if reading else None,
-        f"{name}_value": _number(reading.value if reading else None),
-        f"{name}_bound": reading.bound if reading else None,
+        f"{name}_value": _number(figure.value if figure else None),
+        f"{name}_bound": figure.bound if figure else None,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from typing import Any
 
 from dualcarbon.frozen import frozen
@@ -34,9 +34,3 @@ class Figure:
 _FIGURE = re.compile(
     rf"(?:(about|above|below) )?(-?(?:0|[1-9][0-9]{{0,{DIGITS - 1}}})(?:\.[0-9]{{1,{DECIMALS}}})?)"
 )
-
-
-def rounded(value: Decimal, step: Decimal) -> Decimal:
-    """`value` to a multiple of `step`, a power of ten; half up, however large it is."""
-    digits = max(value.adjusted() - step.adjusted(), 0) + 2
-    return value.quantize(step, ROUND_HALF_UP, Context(prec=digits))

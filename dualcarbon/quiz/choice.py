@@ -12,25 +12,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dualcarbon.cues import FEWEST_OPTIONS, LENGTH_RATIO, MOST_OPTIONS, absolute_word, words
+from dualcarbon.quiz.guessers import CUES
 from dualcarbon.quiz.items import (
     LANGUAGES,
     OPTION_CHARACTERS,
     OPTION_WORDS,
     Draw,
     Option,
-    within,
+    short_enough,
 )
-from dualcarbon.quiz.traits import (
-    CUES,
-    figures,
-    plain,
-    roundness,
-    shape,
-    width,
-)
+from dualcarbon.quiz.phrasing import Phrasing
+from dualcarbon.quiz.traits import plain, roundness, shape, width
 from dualcarbon.text import Lang, Text
 
-Chosen = tuple[tuple[Option, ...], int]
+OptionSet = tuple[tuple[Option, ...], int]
 """The options in their order, and the position of the key."""
 
 TRIES = 16
@@ -70,7 +65,7 @@ class Number:
     option: Option
 
 
-def texts(
+def text_options(
     key: Option,
     groups: Iterable[Iterable[Option]],
     stem: Text,
@@ -78,35 +73,35 @@ def texts(
     most: tuple[int, int] = (OPTION_WORDS, OPTION_CHARACTERS),
     *,
     odds: Mapping[str, int] = DEFAULT,
-) -> Chosen | None:
+) -> OptionSet | None:
     """The key among text options in random order; None where too few fit beside it.
 
     `odds` say how often in a hundred a cue may point at the key.
     """
-    if not within(key.text, *most) or _gives_away(stem, key):
+    if not short_enough(key.text, *most) or _gives_away(stem, key):
         return None
     pools = [
-        [o for o in group if within(o.text, *most) and alike_in_form(key.text, o.text)]
+        [o for o in group if short_enough(o.text, *most) and alike_in_form(key.text, o.text)]
         for group in groups
     ]
 
-    def drawn() -> Chosen | None:
-        chosen = [key]
+    def draw_set() -> OptionSet | None:
+        options = [key]
         for pool in pools:
             for option in draw.shuffled(pool):
-                if len(chosen) == MOST_OPTIONS:
+                if len(options) == MOST_OPTIONS:
                     break
-                if all(alike_in_form(option.text, other.text) for other in chosen):
-                    chosen.append(option)
-        if len(chosen) < FEWEST_OPTIONS:
+                if all(alike_in_form(option.text, other.text) for other in options):
+                    options.append(option)
+        if len(options) < FEWEST_OPTIONS:
             return None
-        order = draw.shuffled(chosen)
+        order = draw.shuffled(options)
         return tuple(order), order.index(key)
 
-    return _fair(stem, drawn, draw, odds)
+    return _fair(stem, draw_set, draw, odds)
 
 
-def numbers(
+def number_options(
     key: Number,
     groups: Iterable[Iterable[Number]],
     stem: Text,
@@ -114,11 +109,11 @@ def numbers(
     *,
     apart: bool = True,
     odds: Mapping[str, int] = DEFAULT,
-) -> Chosen | None:
+) -> OptionSet | None:
     """The key among numbers in rising order; None where too few fit, or at its rank.
 
     The rank of the key is drawn once, before the distractors (Attali and Bar-Hillel 2003). `apart`
-    asks for a distance between the numbers, which years don't need; `odds` as in `texts`.
+    asks for a distance between the numbers, which years don't need; `odds` as in `text_options`.
     """
     fit = [
         [n for n in group if _plausible(n.value, key.value) and _apart(n, key, apart=apart)]
@@ -126,14 +121,14 @@ def numbers(
     ]
     ranks = {size: draw.below(size) for size in range(MOST_OPTIONS, FEWEST_OPTIONS - 1, -1)}
 
-    def drawn() -> Chosen | None:
+    def draw_set() -> OptionSet | None:
         for size, rank in ranks.items():
-            chosen = _ranked(key, fit, (rank, size - 1 - rank), draw, apart=apart)
-            if chosen:
-                return tuple(n.option for n in chosen), rank
+            ranked = _ranked(key, fit, (rank, size - 1 - rank), draw, apart=apart)
+            if ranked:
+                return tuple(n.option for n in ranked), rank
         return None
 
-    return _fair(stem, drawn, draw, odds)
+    return _fair(stem, draw_set, draw, odds)
 
 
 def _ranked(
@@ -145,14 +140,16 @@ def _ranked(
     apart: bool,
 ) -> list[Number] | None:
     """The key with as many numbers below and above it as there is to be room for; None if short."""
-    chosen, below, above = [key], *room
+    ranked, below, above = [key], *room
     for group in groups:
         for number in draw.shuffled(group):
             under = number.value < key.value
-            if (below if under else above) and all(_apart(number, c, apart=apart) for c in chosen):
-                chosen.append(number)
+            if (below if under else above) and all(
+                _apart(number, other, apart=apart) for other in ranked
+            ):
+                ranked.append(number)
                 below, above = (below - 1, above) if under else (below, above - 1)
-    return None if below or above else sorted(chosen, key=lambda number: number.value)
+    return None if below or above else sorted(ranked, key=lambda number: number.value)
 
 
 def _plausible(value: Decimal, key: Decimal) -> bool:
@@ -191,36 +188,38 @@ def similar_in_width(options: Collection[str]) -> bool:
 
 
 def _fair(
-    stem: Text, drawn: Callable[[], Chosen | None], draw: Draw, odds: Mapping[str, int]
-) -> Chosen | None:
+    stem: Text, draw_set: Callable[[], OptionSet | None], draw: Draw, odds: Mapping[str, int]
+) -> OptionSet | None:
     """The first of some sets of options in which nothing points at the key; None if all do."""
     barred = [
         (lang, [cue for cue, chance in {**DEFAULT, **odds}.items() if draw.below(100) >= chance])
         for lang in LANGUAGES
     ]
     for _ in range(TRIES):
-        chosen = drawn()
-        if chosen is None:
+        option_set = draw_set()
+        if option_set is None:
             return None
-        if not any(_betrayed(stem, chosen, lang, cues) for lang, cues in barred):
-            return chosen
+        if not any(_betrayed(stem, option_set, lang, cues) for lang, cues in barred):
+            return option_set
     return None
 
 
-def _betrayed(stem: Text, chosen: Chosen, lang: Lang, barred: Iterable[str]) -> bool:
-    (drawn, key), asked = chosen, stem[lang]
-    options = [option.text[lang] for option in drawn]
-    if len({bool(absolute_word(option)) for option in options}) > 1 or clang(asked, options, key):
+def _betrayed(stem: Text, option_set: OptionSet, lang: Lang, barred: Iterable[str]) -> bool:
+    options, key = option_set
+    phrasing = Phrasing(stem[lang], [option.text[lang] for option in options])
+    absolute = {bool(absolute_word(option)) for option in phrasing.options}
+    if len(absolute) > 1 or clang(phrasing, key):
         return True
-    if (values := figures(options)) and lonely(roundness(values), key):
+    if phrasing.numbers and lonely(roundness(phrasing.numbers), key):
         return True
-    guesses = (CUES[cue](asked, options) for cue in barred)
+    guesses = (CUES[cue](phrasing) for cue in barred)
     return any(key in guess and len(guess) < len(options) for guess in guesses)
 
 
-def clang(stem: str, options: Sequence[str], key: int) -> bool:
+def clang(phrasing: Phrasing, key: int) -> bool:
     """Whether the key alone shares words with the stem (HDR 28b)."""
-    shared = [bool(words(stem) & words(option)) for option in options]
+    stem = words(phrasing.stem)
+    shared = [bool(stem & words(option)) for option in phrasing.options]
     return shared[key] and sum(shared) == 1
 
 

@@ -78,18 +78,23 @@ class Draw:
         return order
 
 
-def within(text: Text, most_words: int, most_characters: int) -> bool:
+def short_enough(text: Text, most_words: int, most_characters: int) -> bool:
     """Whether a text is short enough in each language that it has."""
     return len(text.en.split()) <= most_words and len(text.zh) <= most_characters
 
 
 def fits(stem: Text, languages: Collection[str]) -> bool:
     """Whether a stem is short enough in the languages in which it is asked."""
-    asked = Text(*(stem[lang] if lang in languages else "" for lang in LANGUAGES))
-    return within(asked, MOST_WORDS, MOST_CHARACTERS)
+    shown = Text(*(stem[lang] if lang in languages else "" for lang in LANGUAGES))
+    return short_enough(shown, MOST_WORDS, MOST_CHARACTERS)
 
 
 def quoted(text: Text) -> Text:
     """A text as material in a stem: in quotation marks, quotation marks within made single."""
     en, zh = (t.replace("“", "‘").replace("”", "’") for t in (text["en"], text["zh"]))
     return Text(f"“{en.rstrip('.')}”", f"“{zh.rstrip('。.')}”")
+
+
+def capitalised(text: str) -> str:
+    """A text with a capital letter first, the others as they are."""
+    return text[:1].upper() + text[1:]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from dualcarbon.model.entries import Facts
 from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.items import Draw, Item
-from dualcarbon.quiz.kinds import events, plans, statistics, targets, terms, written
+from dualcarbon.quiz.kinds import by_hand, documents, events, points, statistics, targets, terms
 
 Maker = Callable[[Facts, str, Draw], Item | None]
 Subjects = Callable[[Facts], Iterable[str]]
@@ -40,13 +40,13 @@ def paper(
     same paper. No right answer stands in another question, and topics have the share in the paper
     that they have in the base, to one item, as far as there are items.
     """
-    wanted = [kind for kind in MAKERS if not kinds or kind in kinds]
+    names = [kind for kind in MAKERS if not kinds or kind in kinds]
     draw = Draw(seed)
-    queues = {kind: draw.shuffled(MAKERS[kind][0](facts)) for kind in wanted}
-    made = _Paper(facts, seed, topic, level, count)
+    queues = {kind: draw.shuffled(MAKERS[kind][0](facts)) for kind in names}
+    paper = _Paper(facts, seed, topic, level, count)
     seats = _seats(facts, count, draw) if topic is None else None
-    _fill(made, queues, draw, seats)
-    return made.items
+    _fill(paper, queues, draw, seats)
+    return paper.items
 
 
 @dataclass
@@ -81,27 +81,27 @@ class _Paper:
 
 
 def _fill(
-    made: _Paper, queues: dict[QuestionKind, list[str]], draw: Draw, seats: Counter[str] | None
+    paper: _Paper, queues: dict[QuestionKind, list[str]], draw: Draw, seats: Counter[str] | None
 ) -> None:
     sizes = {kind: len(queue) for kind, queue in queues.items()}
-    while not made.full and any(queues.values()):
+    while not paper.full and any(queues.values()):
         for kind in draw.shuffled(queues):
             rare = draw.below(_ENOUGH) >= sizes[kind] * _WEIGHTS.get(kind, 1)
-            if not made.full and not (rare and len(queues) > 1):
-                _next(made, kind, queues[kind], seats)
-    while not made.full and made.late:
-        made.take(made.late.pop(0))
+            if not paper.full and not (rare and len(queues) > 1):
+                _next(paper, kind, queues[kind], seats)
+    while not paper.full and paper.late:
+        paper.take(paper.late.pop(0))
 
 
-def _next(made: _Paper, kind: QuestionKind, queue: list[str], seats: Counter[str] | None) -> None:
+def _next(paper: _Paper, kind: QuestionKind, queue: list[str], seats: Counter[str] | None) -> None:
     """Add the next item of a kind that fits; takes subjects off the queue."""
     while queue:
-        item = made.make(kind, queue.pop())
+        item = paper.make(kind, queue.pop())
         if item is None:
             continue
         if seats is not None and seats[item.topic] < 1:
-            made.late.append(item)
-        elif made.take(item):
+            paper.late.append(item)
+        elif paper.take(item):
             if seats is not None:
                 seats[item.topic] -= 1
             return
@@ -150,16 +150,16 @@ def papers(facts: Facts, seeds: Iterable[str], count: int = 20) -> Iterator[list
 
 def askable(facts: Facts, tries: int = 12) -> set[str]:
     """The paths of the facts on which some kind of question can be made, in so many tries."""
-    found: set[str] = set()
+    paths: set[str] = set()
     for kind, (subjects, make) in MAKERS.items():
         for id in subjects(facts):
-            made = (make(facts, id, Draw(f"{n}/{kind}/{id}")) for n in range(tries))
-            found.update(item.fact for item in made if item)
-    return found
+            items = (make(facts, id, Draw(f"{n}/{kind}/{id}")) for n in range(tries))
+            paths.update(item.fact for item in items if item)
+    return paths
 
 
 def _statements(facts: Facts) -> Iterator[str]:
-    yield from (f"statistics.{id}" for id in statistics.points(facts))
+    yield from (f"statistics.{id}" for id in points.points(facts))
     yield from (f"targets.{id}" for id in targets.numbered(facts))
 
 
@@ -177,17 +177,17 @@ MAKERS: dict[QuestionKind, tuple[Subjects, Maker]] = {
     "year": (lambda facts: facts.events, events.year),
     "event": (lambda facts: facts.events, events.event),
     "order": (lambda facts: facts.events, events.order),
-    "figure": (statistics.points, statistics.figure),
-    "value": (statistics.points, statistics.value),
+    "figure": (points.points, statistics.figure),
+    "value": (points.points, statistics.value),
     "target": (targets.numbered, targets.target),
     "deadline": (lambda facts: facts.targets, targets.deadline),
-    "document": (lambda facts: facts.targets, plans.document),
+    "document": (lambda facts: facts.targets, documents.document),
     "scope": (statistics.ids, statistics.scope),
-    "action": (plans.measures, plans.action),
+    "action": (documents.measures, documents.action),
     "confused": (terms.confusable, terms.confused),
     "current": (targets.replacing, targets.current),
     "true": (_statements, _true),
-    "written": (lambda facts: facts.questions, written.written),
+    "written": (lambda facts: facts.questions, by_hand.by_hand),
 }
 """Each kind of question: the subjects it can be asked about, and its maker."""
 

@@ -64,10 +64,10 @@ class Session:
     def answer(self, chosen: int | None) -> Answer:
         """Judge option `chosen` (from 0) of the current item, or skip it; go on to the next."""
         assert self.current is not None
-        given = Answer(self.current, chosen)
-        self.answers.append(given)
+        answer = Answer(self.current, chosen)
+        self.answers.append(answer)
         self.struck.clear()
-        return given
+        return answer
 
     def undo(self) -> Answer | None:
         """Take back the last answer, whose item is then asked again; None where there is none."""

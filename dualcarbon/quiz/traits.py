@@ -1,19 +1,13 @@
-"""What can be seen of a question without knowing its subject, and what a guesser makes of it.
-
-The cues are those by which test-wise people score without knowledge: Haladyna, Downing and
-Rodriguez (2002), Applied Measurement in Education 15(3), rules 20, 23, 24 and 28; Attali and
-Bar-Hillel (2003), Journal of Educational Measurement 40, on keys in the middle.
-"""
+"""What can be seen of a text in a question without knowing its subject."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from dualcarbon.cues import words
 from dualcarbon.names.keys import HAN
 from dualcarbon.text import cells
 
@@ -45,8 +39,8 @@ def figure(text: str) -> tuple[Decimal, str] | None:
 
 def figures(options: Iterable[str]) -> list[Decimal] | None:
     """The numbers that the options are; None where one of them is text."""
-    found = [figure(option) for option in options]
-    return [pair[0] for pair in found if pair] if all(found) else None
+    pairs = [figure(option) for option in options]
+    return [pair[0] for pair in pairs if pair] if all(pairs) else None
 
 
 def roundness(numbers: Sequence[Decimal]) -> list[int]:
@@ -76,73 +70,3 @@ def shape(text: str) -> tuple[bool, ...]:
         bool(HAN.search(text)),
         letter.isupper(),
     )
-
-
-Cue = Callable[[str, Sequence[str]], list[int]]
-"""From the stem and the options to the positions that a guesser would choose among."""
-
-
-def _most(scores: Sequence[float]) -> list[int]:
-    return [at for at, score in enumerate(scores) if score == max(scores)]
-
-
-def _first(stem: str, options: Sequence[str]) -> list[int]:  # noqa: ARG001  # one form for all
-    return [0]
-
-
-def _last(stem: str, options: Sequence[str]) -> list[int]:  # noqa: ARG001
-    return [len(options) - 1]
-
-
-def _longest(stem: str, options: Sequence[str]) -> list[int]:  # noqa: ARG001
-    return _most([width(option) for option in options])
-
-
-def _shortest(stem: str, options: Sequence[str]) -> list[int]:  # noqa: ARG001
-    return _most([-width(option) for option in options])
-
-
-def _echo(stem: str, options: Sequence[str]) -> list[int]:
-    return _most([len(words(stem) & words(option)) for option in options])
-
-
-def _convergence(stem: str, options: Sequence[str]) -> list[int]:  # noqa: ARG001
-    parts = [words(option) | {*re.findall(r"[0-9][0-9.,]*", option)} for option in options]
-    return _most(
-        [
-            sum(len(one & other) for b, other in enumerate(parts) if a != b)
-            for a, one in enumerate(parts)
-        ]
-    )
-
-
-def _middle(stem: str, options: Sequence[str]) -> list[int]:  # noqa: ARG001
-    numbers = figures(options)
-    if numbers is None:
-        return [*range(len(options))]
-    order = sorted(range(len(numbers)), key=numbers.__getitem__)
-    return sorted({order[(len(order) - 1) // 2], order[len(order) // 2]})
-
-
-def _roundest(stem: str, options: Sequence[str]) -> list[int]:  # noqa: ARG001
-    numbers = figures(options)
-    return _most(roundness(numbers)) if numbers else [*range(len(options))]
-
-
-def _odd_unit(stem: str, options: Sequence[str]) -> list[int]:  # noqa: ARG001
-    units = [pair[1] if (pair := figure(option)) else "" for option in options]
-    return _most([-units.count(unit) for unit in units])
-
-
-CUES: dict[str, Cue] = {
-    "first": _first,
-    "last": _last,
-    "longest": _longest,
-    "shortest": _shortest,
-    "echo": _echo,
-    "convergence": _convergence,
-    "middle": _middle,
-    "roundest": _roundest,
-    "odd-unit": _odd_unit,
-}
-"""The guessers. One that finds nothing to go by chooses among all options."""

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from dualcarbon.analysis.figures import written, written_target
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Event, Facts, Plan, Source, Statistic, Target, Unit
 from dualcarbon.model.figures import Figure
@@ -15,6 +14,7 @@ from dualcarbon.names.forms import Named, Rank, names_of
 from dualcarbon.names.keys import HAN
 from dualcarbon.reading.walk import texts_in
 from dualcarbon.text import CONTROL, Text
+from dualcarbon.writing.figures import figure_text, target_text
 
 
 def words_of(
@@ -69,14 +69,15 @@ def figures_of(entry: Named, facts: Facts) -> Iterator[tuple[str, str, Text]]:
             yield amount(point.value.value, unit), str(when), _on(point.value, unit, when)
     elif isinstance(entry, Target) and not entry.is_year:
         unit = facts.units[entry.unit]
-        text = Text(written_target(entry, unit, "en"), written_target(entry, unit, "zh"))
+        text = Text(target_text(entry, unit, "en"), target_text(entry, unit, "zh"))
         for figure in filter(None, (entry.value, entry.high)):
             yield amount(figure.value, unit), str(entry.by or ""), _by(text, entry.by)
 
 
 def _on(figure: Figure, unit: Unit, when: PartialDate) -> Text:
     return Text(
-        f"{written(figure, unit, 'en')} ({when})", f"{written(figure, unit, 'zh')}（{when}）"
+        f"{figure_text(figure, unit, 'en')} ({when})",
+        f"{figure_text(figure, unit, 'zh')}（{when}）",
     )
 
 

@@ -25,9 +25,9 @@ _POSITIONS = Text("Places of the key", "答案位置")
 _FOUND = Text("Beyond its bound", "超出上限")
 
 
-def audit_page(found: Audit, lang: Lang) -> Page:
+def audit_page(audit: Audit, lang: Lang) -> Page:
     """Counts per rule, places of the key, guessers against chance, and what is beyond its bound."""
-    items = Text(f"{found.items} items.", f"共 {found.items} 道题。")
+    items = Text(f"{audit.items} items.", f"共 {audit.items} 道题。")
     rules = tuple(
         (
             count.rule.code,
@@ -37,11 +37,11 @@ def audit_page(found: Audit, lang: Lang) -> Page:
             f"{count.rule.most:.0%}",
             count.rule.source,
         )
-        for count in found.counts
+        for count in audit.counts
     )
     places = tuple(
         (str(len(place.counts)), " ".join(map(str, place.counts)), f"{place.chi_square:.1f}")
-        for place in found.positions
+        for place in audit.positions
     )
     guesses = tuple(
         (
@@ -52,7 +52,7 @@ def audit_page(found: Audit, lang: Lang) -> Page:
             f"{guess.bound:.3f}",
             str(guess.of),
         )
-        for guess in found.guesses
+        for guess in audit.guesses
         if guess.of
     )
 
@@ -70,9 +70,9 @@ def audit_page(found: Audit, lang: Lang) -> Page:
         Heading(_GUESSERS[lang], 2),
         Table(labels(_CUE, lang_label, _OPTIONS, _RIGHT, _BOUND, _OF), guesses, _NUMBERS),
         Heading(_KINDS[lang], 2),
-        Table(labels(words.KIND, _COUNT), tuple((k, str(n)) for k, n in found.kinds)),
+        Table(labels(words.KIND, _COUNT), tuple((k, str(n)) for k, n in audit.kinds)),
         Heading(_FOUND[lang], 2),
-        Prose("\n".join(found.broken) or well[lang], "wrong" if found.broken else "right"),
+        Prose("\n".join(audit.broken) or well[lang], "wrong" if audit.broken else "right"),
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dualcarbon.analysis.figures import written_target
 from dualcarbon.model.entries import Facts, Plan, PlanItem, Target
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, References, Table
+from dualcarbon.writing.figures import target_text
 
 _ISSUER = Text("Issued by", "发布机关")
 _NUMBER = Text("Number", "文号")
@@ -146,7 +146,7 @@ def _targets(
 def _target(target: Target, facts: Facts, references: References, lang: Lang) -> tuple[str, ...]:
     return (
         target.name[lang],
-        written_target(target, facts.units[target.unit], lang),
+        target_text(target, facts.units[target.unit], lang),
         str(target.by or "-"),
         str(target.baseline or "-"),
         references.mark(target.sources),

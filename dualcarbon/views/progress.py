@@ -36,32 +36,32 @@ _FACT = Text("Fact", "事实")
 _LOOK = Text("Look it up", "查阅")
 
 
-def progress_page(found: Progress, facts: Facts, lang: Lang) -> Page:
+def progress_page(progress: Progress, facts: Facts, lang: Lang) -> Page:
     """How it stands, then by topic, level and day, and what was missed most often."""
-    today, week = found.due[0], sum(found.due)
+    today, week = progress.due[0], sum(progress.due)
     due = Text(f"{today} today, {week} within a week", f"今天 {today} 题，一周内 {week} 题")
     blocks: list[Block] = [
         Heading(_TITLE[lang]),
         Fields(
             (
-                (_ANSWERED[lang], str(found.answered)),
-                (_RIGHT[lang], _share((found.right, found.answered))),
-                (_STREAK[lang], str(found.streak)),
+                (_ANSWERED[lang], str(progress.answered)),
+                (_RIGHT[lang], _share((progress.right, progress.answered))),
+                (_STREAK[lang], str(progress.streak)),
                 (_DUE[lang], due[lang]),
             )
         ),
     ]
     names = {topic: name[lang] for topic, name in words.topics(facts)}
-    topics = {names.get(topic, topic): score for topic, score in found.topics.items()}
-    levels = {str(level): score for level, score in found.levels.items()}
+    topics = {names.get(topic, topic): score for topic, score in progress.topics.items()}
+    levels = {str(level): score for level, score in progress.levels.items()}
     blocks += _scores(_BY_TOPIC, words.TOPIC, topics, lang)
     blocks += _scores(_BY_LEVEL, _LEVEL, levels, lang)
-    blocks += _calendar(found, lang)
-    if found.missed:
+    blocks += _calendar(progress, lang)
+    if progress.missed:
         labels = (_FACT[lang], _TIMES[lang], _LOOK[lang])
         rows = tuple(
             (_name(fact, facts, lang), str(times), look_up_command(fact))
-            for fact, times in found.missed
+            for fact, times in progress.missed
         )
         blocks += [Heading(_MISSED[lang], 2), Table(labels, rows, frozenset({1}))]
     again = Text("What is due: dualcarbon quiz --review", "开始复习：dualcarbon quiz --review")
@@ -81,17 +81,17 @@ def _share(score: Score) -> str:
     return f"{right} ({100 * right // answered}%)" if answered else "0"
 
 
-def _calendar(found: Progress, lang: Lang) -> Iterator[Block]:
+def _calendar(progress: Progress, lang: Lang) -> Iterator[Block]:
     """The answers of each day of the last weeks: a number, `.` for none, nothing for the future."""
-    monday = found.today.toordinal() - found.today.weekday()
+    monday = progress.today.toordinal() - progress.today.weekday()
     head = _WEEK[lang]
     rows = [(head + " " * (_DATE - cells(head)), _columns(_DAYS[lang].split()))]
     for week in range(_WEEKS - 1, -1, -1):
         first = monday - 7 * week
         if first < 1:  # before the calendar begins
             continue
-        days = map(date.fromordinal, range(first, min(first + 6, found.today.toordinal()) + 1))
-        counts = (str(found.days.get(day) or ".") for day in days)
+        days = map(date.fromordinal, range(first, min(first + 6, progress.today.toordinal()) + 1))
+        counts = (str(progress.days.get(day) or ".") for day in days)
         rows.append((date.fromordinal(first).isoformat(), _columns(counts)))
     yield Heading(_CALENDAR[lang], 2)
     yield Listing(tuple(rows))

@@ -88,7 +88,7 @@ def verdict_page(answer: Answer, facts: Facts, lang: Lang) -> Page:
     if answer.right:
         blocks.append(Prose(Text("Right.", "正确。")[lang], "right"))
     elif answer.chosen is not None:
-        chosen = item.options[answer.chosen]
+        choice = item.options[answer.chosen]
         right = _option(item, item.key)
         wrong = Text(
             f"Wrong. The right answer is {right.en}",
@@ -96,15 +96,15 @@ def verdict_page(answer: Answer, facts: Facts, lang: Lang) -> Page:
         )
         blocks.append(Prose(wrong[lang], "wrong"))
         label = Text("You chose:", "你选的是：")[lang]
-        blocks.append(Prose(f"{label} {chosen.why[lang]}"))
+        blocks.append(Prose(f"{label} {choice.why[lang]}"))
     return (*blocks, *fact_page(item, facts, lang))
 
 
 def fact_page(item: Item, facts: Facts, lang: Lang) -> Page:
     """The fact behind an item and its sources."""
     references = References(facts.sources, lang)
-    told = Prose(f"{item.explanation[lang]} {references.mark(item.sources)}")
-    return (told, references.block())
+    fact = Prose(f"{item.explanation[lang]} {references.mark(item.sources)}")
+    return (fact, references.block())
 
 
 def _option(item: Item, position: int) -> Text:
@@ -153,10 +153,10 @@ def _by_topic(session: Session, facts: Facts, lang: Lang) -> tuple[tuple[str, st
 
 
 def _missed_row(answer: Answer, lang: Lang) -> tuple[str, str, str, str]:
-    item, chosen = answer.item, answer.chosen
+    item, choice = answer.item, answer.chosen
     return (
         item.stem[lang],
-        _SKIPPED[lang] if chosen is None else item.options[chosen].text[lang],
+        _SKIPPED[lang] if choice is None else item.options[choice].text[lang],
         item.options[item.key].text[lang],
         look_up_command(item.fact),
     )

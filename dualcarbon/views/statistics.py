@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dualcarbon.analysis.figures import change, written, written_change
+from dualcarbon.analysis.changes import change
 from dualcarbon.model.entries import Facts, Point, Statistic
 from dualcarbon.model.vocab import statistic_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
+from dualcarbon.writing.changes import change_text
+from dualcarbon.writing.figures import figure_text
 
 _TITLE = Text("Latest figures", "最新数据")
 _FIGURE = Text("Figure", "数值")
@@ -31,9 +33,11 @@ def overview_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) -> 
     references = References(facts.sources, lang)
     labels = (words.NAME, _FIGURE, _AS_OF, _CHANGE, words.SOURCE)
     blocks: list[Block] = [Heading(_TITLE[lang])]
-    chosen = list(statistics)
+    statistics = list(statistics)
     for topic, name in words.topics(facts):
-        rows = tuple(_overview_row(s, facts, references, lang) for s in chosen if s.topic == topic)
+        rows = tuple(
+            _overview_row(s, facts, references, lang) for s in statistics if s.topic == topic
+        )
         if rows:
             table = Table(tuple(label[lang] for label in labels), rows, frozenset({1, 3}))
             blocks += [Heading(name[lang], 2), table]
@@ -46,16 +50,16 @@ def _overview_row(
 ) -> tuple[str, ...]:
     *before, latest = statistic.last(2)
     unit = facts.units[statistic.unit]
-    moved = change(before[-1], latest, unit) if before else None
-    shift = _NONE
-    if moved:
-        since = f"{_SINCE[lang]} {moved.earlier.date}"
-        shift = words.bracketed(written_change(moved, unit, lang), since, lang)
+    shift = change(before[-1], latest, unit) if before else None
+    text = _NONE
+    if shift:
+        since = f"{_SINCE[lang]} {shift.earlier.date}"
+        text = words.bracketed(change_text(shift, unit, lang), since, lang)
     return (
         words.flagged(statistic, lang),
-        written(latest.value, unit, lang),
+        figure_text(latest.value, unit, lang),
         str(latest.date),
-        shift,
+        text,
         references.mark(latest.sources or statistic.sources),
     )
 
@@ -107,12 +111,12 @@ def _series(statistic: Statistic, facts: Facts, references: References, lang: La
     largest = max((abs(point.value.value) for point in series), default=0)
     rows = []
     for earlier, point in zip((None, *series), series, strict=False):
-        moved = change(earlier, point, unit) if earlier else None
+        shift = change(earlier, point, unit) if earlier else None
         rows.append(
             (
                 str(point.date),
                 *_figures(point, statistic, facts, lang),
-                written_change(moved, unit, lang) if moved else _NONE,
+                change_text(shift, unit, lang) if shift else _NONE,
                 references.mark(point.sources or statistic.sources),
             )
         )
@@ -135,5 +139,5 @@ def _has_chinese_form(statistic: Statistic, facts: Facts, lang: Lang) -> bool:
 def _figures(point: Point, statistic: Statistic, facts: Facts, lang: Lang) -> tuple[str, ...]:
     unit = facts.units[statistic.unit]
     if _has_chinese_form(statistic, facts, lang):
-        return written(point.value, unit, "en"), written(point.value, unit, "zh")
-    return (written(point.value, unit, lang),)
+        return figure_text(point.value, unit, "en"), figure_text(point.value, unit, "zh")
+    return (figure_text(point.value, unit, lang),)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
-from dualcarbon.analysis.figures import written, written_difference, written_rate, written_target
-from dualcarbon.analysis.targets import Reading, Standing
+from dualcarbon.analysis.readings import Reading
+from dualcarbon.analysis.targets import Standing
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Citation, Facts, Statistic, Target
-from dualcarbon.model.figures import Figure
 from dualcarbon.model.vocab import STATUSES, status_words, wording_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
+from dualcarbon.writing.changes import difference_text, rate_text
+from dualcarbon.writing.figures import figure_text, target_text
+from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
 
 _TITLE = Text("Targets and figures", "目标与实际")
 _TARGET = Text("Target", "目标")
@@ -42,7 +43,7 @@ _REACHED = Text("reached", "已达到")
 _DASH = "-"
 
 
-def overview_page(found: Sequence[Standing], facts: Facts, today: date, lang: Lang) -> Page:
+def overview_page(standings: Sequence[Standing], facts: Facts, today: date, lang: Lang) -> Page:
     """A line a target, by topic: what is asked, the newest figure, the way gone, the status."""
     references = References(facts.sources, lang)
     labels = (_TARGET, _BY, _LATEST, _WAY, _STATUS, words.SOURCE)
@@ -52,103 +53,106 @@ def overview_page(found: Sequence[Standing], facts: Facts, today: date, lang: La
         Prose(words.labelled(words.TODAY[lang], now, lang), "muted"),
     ]
     for topic, name in words.topics(facts):
-        chosen = [one for one in found if one.target.topic == topic]
-        if chosen:
+        of_topic = [one for one in standings if one.target.topic == topic]
+        if of_topic:
             blocks += [
                 Heading(name[lang], 2),
                 Table(
                     tuple(label[lang] for label in labels),
-                    tuple(_row(one, facts, references, lang) for one in chosen),
+                    tuple(_row(one, facts, references, lang) for one in of_topic),
                     frozenset({3}),
-                    tuple(map(_bar, chosen)),
+                    tuple(map(_bar, of_topic)),
                     full=True,
                 ),
             ]
     return (
         *blocks,
-        Prose(_count(found)[lang], "muted"),
+        Prose(_count(standings)[lang], "muted"),
         Prose(words.NOTED[lang], "muted"),
         Prose(_HOW[lang], "muted"),
         references.block(),
     )
 
 
-def _count(found: Sequence[Standing]) -> Text:
-    counts = {status: sum(one.status == status for one in found) for status in STATUSES}
+def _count(standings: Sequence[Standing]) -> Text:
+    counts = {status: sum(one.status == status for one in standings) for status in STATUSES}
     en = ", ".join(f"{n} {status_words(s).en}" for s, n in counts.items() if n)
     zh = "，".join(f"{status_words(s).zh} {n} 项" for s, n in counts.items() if n)
-    return Text(f"{len(found)} targets: {en}.", f"共 {len(found)} 项目标：{zh}。")
+    return Text(f"{len(standings)} targets: {en}.", f"共 {len(standings)} 项目标：{zh}。")
 
 
-def _row(found: Standing, facts: Facts, references: References, lang: Lang) -> tuple[str, ...]:
-    target = found.target
-    marks = references.mark((*target.sources[:2], *_cited(found, found.latest)))
+def _row(standing: Standing, facts: Facts, references: References, lang: Lang) -> tuple[str, ...]:
+    target = standing.target
+    marks = references.mark((*target.sources[:2], *_citations(standing, standing.latest)))
     return (
-        words.labelled(words.flagged(target, lang), _asked(target, facts, lang), lang),
+        words.labelled(words.flagged(target, lang), _goal(target, facts, lang), lang),
         str(target.by or _DASH),
-        _dated(found, found.latest, facts, lang) if found.latest else _DASH,
-        _way(found, lang),
-        _status(found, lang),
+        _figure_and_date(standing, standing.latest, facts, lang) if standing.latest else _DASH,
+        _way(standing, lang),
+        _status(standing, lang),
         marks,
     )
 
 
-def _asked(target: Target, facts: Facts, lang: Lang) -> str:
-    asked = written_target(target, facts.units[target.unit], lang)
-    return words.bracketed(asked, _SUPERSEDED[lang], lang) if target.superseded_by else asked
+def _goal(target: Target, facts: Facts, lang: Lang) -> str:
+    goal = target_text(target, facts.units[target.unit], lang)
+    return words.bracketed(goal, _SUPERSEDED[lang], lang) if target.superseded_by else goal
 
 
-def _way(found: Standing, lang: Lang) -> str:
-    if found.share is not None:
-        return f"{100 * found.share:.0f}%"
-    return _REACHED[lang] if found.status == "met" else _DASH
+def _way(standing: Standing, lang: Lang) -> str:
+    share = share_of_way(standing)
+    if share is not None:
+        return f"{(100 * share).normalize():f}%"
+    return _REACHED[lang] if standing.status == "met" else _DASH
 
 
-def _bar(found: Standing) -> float | None:
+def _bar(standing: Standing) -> float | None:
     """The part of the way gone, no less than nothing and no more than all of it."""
-    if found.share is not None:
-        return float(min(max(found.share, Decimal(0)), Decimal(1)))
-    return 1.0 if found.status == "met" else None
+    if standing.share is not None:
+        return min(max(float(standing.share), 0.0), 1.0)
+    return 1.0 if standing.status == "met" else None
 
 
-def _status(found: Standing, lang: Lang) -> str:
-    word = status_words(found.status)[lang]
-    if found.status == "met" and found.first_met:
-        first = Text("first in {}", "首次达到：{}")[lang].format(found.first_met.date)
+def _status(standing: Standing, lang: Lang) -> str:
+    word = status_words(standing.status)[lang]
+    if standing.status == "met" and standing.first_met:
+        first = Text("first in {}", "首次达到：{}")[lang].format(standing.first_met.date)
         return words.bracketed(word, first, lang)
-    if found.status == "not-comparable" and found.reason:
-        short = found.reason[lang].partition("：" if lang == "zh" else ":")[0]
+    if standing.status == "not-comparable" and standing.reason:
+        short = standing.reason[lang].partition("：" if lang == "zh" else ":")[0]
         return words.bracketed(word, short, lang)
     return word
 
 
-def targets_page(found: Iterable[Standing], facts: Facts, today: date, lang: Lang) -> Page:
+def targets_page(standings: Iterable[Standing], facts: Facts, today: date, lang: Lang) -> Page:
     """Targets in full, each with what it was worked out from."""
     blocks: list[Block] = []
-    for one in found:
-        blocks += _target(one, facts, today, lang)
+    for standing in standings:
+        blocks += _target(standing, facts, today, lang)
     return tuple(blocks)
 
 
-def _target(found: Standing, facts: Facts, today: date, lang: Lang) -> Iterator[Block]:
-    target = found.target
+def _target(standing: Standing, facts: Facts, today: date, lang: Lang) -> Iterator[Block]:
+    target = standing.target
     references = References(facts.sources, lang)
     yield Heading(words.titled(target.name, lang))
-    yield Fields(tuple(_fields(found, facts, references, lang)))
-    if (bar := _bar(found)) is not None:
-        yield Table((_WAY[lang],), ((_way(found, lang),),), bars=(bar,), full=True)
-    yield Prose(words.labelled(_STATUS[lang], _status_in_full(found, today, lang), lang), "strong")
+    yield Fields(tuple(_fields(standing, facts, references, lang)))
+    if (bar := _bar(standing)) is not None:
+        yield Table((_WAY[lang],), ((_way(standing, lang),),), bars=(bar,), full=True)
+    yield Prose(
+        words.labelled(_STATUS[lang], _status_in_full(standing, today, lang), lang), "strong"
+    )
     yield from references.notes(target.notes)
-    if found.statistic and found.status != "not-comparable":
-        yield from references.notes(found.statistic.notes, found.statistic.name[lang])
+    if standing.statistic and standing.status != "not-comparable":
+        yield from references.notes(standing.statistic.notes, standing.statistic.name[lang])
     yield references.block()
 
 
 def _fields(
-    found: Standing, facts: Facts, references: References, lang: Lang
+    standing: Standing, facts: Facts, references: References, lang: Lang
 ) -> Iterator[tuple[str, str]]:
-    target = found.target
-    yield _TARGET[lang], f"{_asked(target, facts, lang)} {references.mark(target.sources)}"
+    target = standing.target
+    yield _TARGET[lang], f"{_goal(target, facts, lang)} {references.mark(target.sources)}"
     yield _BY[lang], target.by.written(lang) if target.by else _DASH
     yield _SET[lang], target.announced.written(lang)
     document = references.mark((Citation(target.document), *target.also_in))
@@ -156,74 +160,73 @@ def _fields(
     yield _WORDING[lang], wording_words(target.wording)[lang]
     if target.superseded_by:
         successor = facts.targets[target.superseded_by]
-        asked = written_target(successor, facts.units[successor.unit], lang)
-        yield _SUPERSEDED_BY[lang], f"{asked} ({successor.id})"
-    yield from _measured(found, facts, references, lang)
+        goal = target_text(successor, facts.units[successor.unit], lang)
+        yield _SUPERSEDED_BY[lang], f"{goal} ({successor.id})"
+    yield from _measured(standing, facts, references, lang)
 
 
 def _measured(
-    found: Standing, facts: Facts, references: References, lang: Lang
+    standing: Standing, facts: Facts, references: References, lang: Lang
 ) -> Iterator[tuple[str, str]]:
-    target = found.target
+    target = standing.target
     if target.baseline:
         yield _BASELINE[lang], target.baseline.written(lang)
 
     def figure(label: Text, reading: Reading | None) -> Iterator[tuple[str, str]]:
         if reading:
-            dated = _dated(found, reading, facts, lang)
-            yield label[lang], f"{dated} {references.mark(_cited(found, reading))}"
+            dated = _figure_and_date(standing, reading, facts, lang)
+            yield label[lang], f"{dated} {references.mark(_citations(standing, reading))}"
 
     if target.measure == "level":
-        yield from figure(_START, found.start)
-    yield from figure(_NEAR if target.obstacle else _LATEST, found.latest)
-    yield from figure(_HIGHEST, found.highest)
+        yield from figure(_START, standing.start)
+    yield from figure(_NEAR if target.obstacle else _LATEST, standing.latest)
+    yield from figure(_HIGHEST, standing.highest)
     unit = facts.units[target.unit]
-    if found.gap is not None:
+    if gap := gap_figure(standing):
         done = Text("none", "无")[lang]
-        gap = Figure(found.gap, found.gap_bound)
-        yield _GAP[lang], written_difference(gap, unit, lang) if found.gap > 0 else done
-    if pace := found.pace:
-        window = Text("{} to {}", "{}至{}")[lang].format(pace.since.date, pace.until.date)
-        rate = written_rate(Figure(pace.a_year, pace.bound), unit, lang)
-        yield _PACE[lang], words.bracketed(rate, window, lang)
-    if found.needed is not None:
-        needed = Figure(found.needed, found.needed_bound)
-        yield _NEEDED[lang], written_rate(needed, unit, lang)
+        yield _GAP[lang], difference_text(gap, unit, lang) if gap.value > 0 else done
+    pace, needed = rate_figures(standing)
+    if pace and standing.pace:
+        since, until = standing.pace.since.date, standing.pace.until.date
+        window = Text("{} to {}", "{}至{}")[lang].format(since, until)
+        yield _PACE[lang], words.bracketed(rate_text(pace, unit, lang), window, lang)
+    if needed:
+        yield _NEEDED[lang], rate_text(needed, unit, lang)
 
 
-def _dated(found: Standing, reading: Reading, facts: Facts, lang: Lang) -> str:
+def _figure_and_date(standing: Standing, reading: Reading, facts: Facts, lang: Lang) -> str:
     """A reading in the unit that it is in, with its date."""
-    target, statistic = found.target, found.statistic
+    target, statistic = standing.target, standing.statistic
     in_own_unit = statistic is not None and (target.obstacle or target.is_year)
     unit = facts.units[statistic.unit if in_own_unit and statistic else target.unit]
     return words.bracketed(
-        written(Figure(reading.value, reading.bound), unit, lang), str(reading.date), lang
+        figure_text(reading_figure(standing, reading), unit, lang), str(reading.date), lang
     )
 
 
-def _cited(found: Standing, reading: Reading | None) -> tuple[Citation, ...]:
+def _citations(standing: Standing, reading: Reading | None) -> tuple[Citation, ...]:
     """The sources of the points that a reading was made from."""
-    if reading is None or found.statistic is None:
+    if reading is None or standing.statistic is None:
         return ()
-    statistic: Statistic = found.statistic
-    cited = (
+    statistic: Statistic = standing.statistic
+    citations = (
         citation for point in reading.points for citation in point.sources or statistic.sources
     )
-    return tuple(dict.fromkeys(cited))
+    return tuple(dict.fromkeys(citations))
 
 
-def _status_in_full(found: Standing, today: date, lang: Lang) -> str:
-    word = status_words(found.status)[lang]
-    if found.first_met and found.status == "met":
+def _status_in_full(standing: Standing, today: date, lang: Lang) -> str:
+    word = status_words(standing.status)[lang]
+    if standing.first_met and standing.status == "met":
         first = Text("first reached in {}", "首次达到于{}")[lang]
-        said = first.format(found.first_met.date.written(lang))
-        if found.first_met.date.last < found.target.announced.first:
-            said += Text(", before the target was set", "，早于目标公布")[lang]
-        word = words.bracketed(word, said, lang)
-    if found.reason:
-        kind, colon, note = found.reason[lang].partition("：" if lang == "zh" else ": ")
+        when = first.format(standing.first_met.date.written(lang))
+        if standing.first_met.date.last < standing.target.announced.first:
+            when += Text(", before the target was set", "，早于目标公布")[lang]
+        word = words.bracketed(word, when, lang)
+    if standing.reason:
+        kind, colon, note = standing.reason[lang].partition("：" if lang == "zh" else ": ")
         word = words.bracketed(word, kind, lang) + f"{colon}{note}"
-    by = found.target.by
+    by = standing.target.by
     if by and by.last < today:
         word += Text("; the time for it is over", "；期限已过")[lang]
     return word

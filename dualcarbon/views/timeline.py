@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from dualcarbon.analysis.figures import written_target
 from dualcarbon.analysis.timeline import Moment
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Event, Facts
@@ -13,6 +12,7 @@ from dualcarbon.model.vocab import moment_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
+from dualcarbon.writing.figures import target_text
 
 _TITLE = Text("Timeline", "时间线")
 _PHASES = {
@@ -89,7 +89,7 @@ def what(moment: Moment, facts: Facts, lang: Lang) -> str:
     if isinstance(entry, Event):
         stop = "。" if lang == "zh" else ". "
         return f"{entry.name[lang]}{stop}{entry.summary[lang]}"
-    asked = written_target(entry, facts.units[entry.unit], lang)
+    goal = target_text(entry, facts.units[entry.unit], lang)
     if entry.superseded_by:
-        asked = words.bracketed(asked, _SUPERSEDED[lang], lang)
-    return words.labelled(entry.name[lang], asked, lang)
+        goal = words.bracketed(goal, _SUPERSEDED[lang], lang)
+    return words.labelled(entry.name[lang], goal, lang)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dualcarbon.analysis.targets import Standing, standing
@@ -14,6 +15,7 @@ from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Point, Statistic, Target
 from dualcarbon.model.figures import Figure
 from dualcarbon.text import Text
+from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
 
 TODAY = date(2026, 11, 24)
 
@@ -71,6 +73,12 @@ def held(
     return standing(target, Facts(format=1, statistics=statistics), today)
 
 
+def rates(standing: Standing) -> tuple[Decimal | None, Decimal | None]:
+    """The pace so far and the one that is needed, as they are written."""
+    pace, needed = rate_figures(standing)
+    return (pace.value if pace else None, needed.value if needed else None)
+
+
 def test_wind_and_solar_at_least_1200_gw_by_2030_met_in_2024():
     # 1,200 - 1,410 = -210: nothing is left to do. Way from 534 (last before the announcement).
     points = {"2019-12": "415", "2020-06": "457", "2024-06": "1180", "2024-07": "1206",
@@ -79,7 +87,8 @@ def test_wind_and_solar_at_least_1200_gw_by_2030_met_in_2024():
     assert found.status == "met"
     assert found.first_met.date == day("2024-07")
     assert (found.start.value, found.gap, found.needed) == (457, -210, None)
-    assert found.share == Decimal("1.28")  # (1410 - 457) / (1200 - 457) = 953 / 743
+    assert found.share == Fraction(1410 - 457, 1200 - 457)
+    assert share_of_way(found) == Decimal("1.28")  # 953 / 743
 
 
 NON_FOSSIL = {"2019": "15.3", "2020": "15.9", "2021": "16.6", "2022": "17.5", "2023": "17.9",
@@ -96,10 +105,12 @@ def test_non_fossil_share_25_by_2030_on_pace():
     # 2019 to 2025: (21.7 - 15.3) / 6 = 1.07 a year; needed (25 - 21.7) / 5 = 0.66.
     found = held(NON_FOSSIL, "about", "25", "2030", "2020-12-12", unit="%")
     assert found.status == "on-pace"
-    assert (found.pace.a_year, found.needed) == (Decimal("1.07"), Decimal("0.66"))
+    assert (found.pace.a_year, found.needed) == (Fraction(64, 60), Fraction(33, 50))
+    assert rates(found) == (Decimal("1.07"), Decimal("0.66"))
     assert (found.pace.since.date, found.pace.until.date) == (day("2019"), day("2025"))
     assert found.gap == Decimal("3.3")
-    assert found.share == Decimal("0.66")  # 6.4 / 9.7
+    assert found.share == Fraction(64, 97)
+    assert share_of_way(found) == Decimal("0.66")
 
 
 YEARLY = {"2021": "-3.8", "2022": "-0.8", "2023": "0.0", "2024": "-3.4", "2025": "-5.0"}
@@ -109,8 +120,11 @@ def test_carbon_intensity_18_per_cent_down_2020_to_2025_missed():
     # 0.962 x 0.992 x 1.000 x 0.966 x 0.950 = 0.87576: a cut of 12.4%.
     found = held(YEARLY, "equal", "18", "2025", "2021-03", unit="%", measure="cut",
                  baseline="2020", figures="change")  # fmt: skip
-    assert (found.status, found.latest.value) == ("missed", Decimal("12.4"))
-    assert found.gap == Decimal("5.6")
+    cut = 100 - 100 * Decimal("0.962") * Decimal("0.992") * Decimal("0.966") * Decimal("0.950")
+    assert (found.status, found.latest.value) == ("missed", cut)
+    assert reading_figure(found, found.latest).value == Decimal("12.4")
+    assert found.gap == 18 - cut
+    assert gap_figure(found).value == Decimal("5.6")
     assert [str(point.date) for point in found.latest.points] == [*YEARLY]
     assert found.first_met is None
 
@@ -132,7 +146,8 @@ def test_compounding_stops_where_a_year_is_missing():
     found = held(points, "equal", "18", "2025", "2021-03", unit="%", measure="cut",
                  baseline="2020", figures="change")  # fmt: skip
     # 0.962 x 0.992 = 0.954304 by 2022, and nothing is known of 2025.
-    assert (found.latest.date, found.latest.value) == (day("2022"), Decimal("4.6"))
+    assert (found.latest.date, found.latest.value) == (day("2022"), Decimal("4.5696"))
+    assert reading_figure(found, found.latest).value == Decimal("4.6")
     assert found.status == "not-comparable"
     assert "no figure for 2025" in found.reason.en
 
@@ -153,7 +168,8 @@ def test_carbon_intensity_65_per_cent_below_2005_by_2030_behind():
     assert found.status == "behind"
     assert (found.pace.a_year, found.needed) == (Decimal("1.30"), Decimal("1.75"))
     assert (found.start.date, found.start.value) == (day("2005"), 0)
-    assert found.share == Decimal("0.78")  # 51 / 65
+    assert found.share == Fraction(51, 65)
+    assert share_of_way(found) == Decimal("0.78")
     assert found.latest.bound == "above"
 
 
@@ -192,7 +208,8 @@ def test_pumped_storage_120_gw_by_2030_behind():
     points = {"2020-12": "31.49", "2021-06": "32.14", "2024-12": "58.69", "2025-12": "66.17"}
     found = held(points, "about", "120", "2030", "2021-10-24")
     assert found.status == "behind"
-    assert (found.pace.a_year, found.needed) == (Decimal("7.56"), Decimal("10.8"))
+    assert found.pace.a_year == Fraction(3403, 450)
+    assert rates(found) == (Decimal("7.56"), Decimal("10.8"))
     assert (found.start.value, found.gap) == (Decimal("32.14"), Decimal("53.83"))
 
 
@@ -363,7 +380,53 @@ def test_a_target_without_end():
 figures = st.decimals(min_value=1, max_value=10_000, places=1).map(str)
 
 
+def test_a_target_that_stands_still_is_behind():
+    # 0.10 in 35 years are 0.003 a year, which a hundredth would write as none.
+    still = {"2020": "1.00", "2022": "1.00", "2025": "1.00"}
+    found = held(still, "at-least", "1.10", "2060", "2020-12")
+    assert (found.status, found.pace.a_year, found.needed) == ("behind", 0, Fraction(1, 350))
+    assert rates(found) == (0, Decimal("0.003"))
+    # As slow, yet in time: 0.01 in five years, 0.06 left in 35 years.
+    found = held({**still, "2025": "1.01"}, "at-least", "1.07", "2060", "2020-12")
+    assert (found.status, found.pace.a_year, found.needed) == (
+        "on-pace", Fraction(1, 500), Fraction(3, 1750))  # fmt: skip
+    assert rates(found) == (Decimal("0.0020"), Decimal("0.0017"))
+
+
+def test_a_third_a_year_is_just_in_time_for_what_takes_three_years():
+    # 100 / 3 per cent in the first year; 200 / 3 in the two that are left.
+    found = held({"2024": "3", "2025": "2"}, "at-least", "100", "2027", "2024-12", unit="%",
+                 measure="cut", baseline="2024")  # fmt: skip
+    assert (found.status, found.pace.a_year, found.needed) == (
+        "on-pace", Fraction(100, 3), Fraction(100, 3))  # fmt: skip
+    assert rates(found) == (Decimal("33.3"), Decimal("33.3"))
+
+
+def test_a_cut_that_rounds_to_its_target_has_not_reached_it():
+    # 100 x (10000 - 8204) / 10000 = 17.96
+    points = {"2020": "10000", "2025": "8204"}
+    found = held(points, "equal", "18", "2025", "2021-03", unit="%", measure="cut",
+                 baseline="2020")  # fmt: skip
+    assert (found.status, found.gap) == ("missed", Fraction(4, 100))
+    assert reading_figure(found, found.latest).value == Decimal("17.96")
+    assert gap_figure(found).value == Decimal("0.04")
+    # 17.96 / 18 = 0.998
+    assert share_of_way(found) == Decimal("0.998")
+
+
+def test_a_year_apart_is_a_year_by_the_calendar():
+    # A month is a twelfth of a year, however many days it and its year have.
+    for first, last in (("2024-02", "2025-02"), ("2023-06", "2024-06"), ("2023-02-28", "2024-02-28"),
+                        ("2023-12-31", "2024-12-31"), ("2024-02-29", "2025-02-28")):  # fmt: skip
+        found = held({first: "10", last: "11"}, "at-least", "40", "2030", first)
+        assert found.pace.a_year == 1
+    found = held({"2024-02-29": "10", "2025-02-27": "11"}, "at-least", "40", "2030", "2024-02-29")
+    assert found.pace is None
+
+
 @given(st.lists(figures, min_size=2, max_size=12), figures, st.integers(2024, 2060))
+@example(["1.0", "1.0"], "1.1", 2032)
+@example(["1.00", "1.00", "1.00"], "1.10", 2060)
 def test_whatever_the_figures_a_standing_agrees_with_itself(values, goal, by):
     points = {str(2010 + i): value for i, value in enumerate(values)}
     found = held(points, "at-least", goal, str(by), "2012-06", today=date(2022, 6, 1))
@@ -374,3 +437,5 @@ def test_whatever_the_figures_a_standing_agrees_with_itself(values, goal, by):
     if found.status in ("on-pace", "behind"):
         assert (found.status == "on-pace") == (found.pace.a_year >= found.needed)
         assert found.needed > 0
+        pace, needed = rates(found)
+        assert (found.status == "on-pace") == (pace >= needed), "as written"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Point
-from dualcarbon.model.figures import Figure, rounded
+from dualcarbon.model.figures import Figure
 from dualcarbon.store.codec import decoded, encoded
 from dualcarbon.store.indexing import APART, BREAK, MARK, UNMARK, spaced
 
@@ -84,13 +84,6 @@ def test_a_figure_comes_back_from_a_compiled_copy_digit_for_digit(figure):
 @given(figures, figures)
 def test_sums_of_figures_are_exact(one, other):
     assert (one.value - other.value) + other.value == one.value
-
-
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=3), st.integers(0, 400))
-def test_rounding_takes_any_size(value, power):
-    large = value.scaleb(power)
-    step = Decimal("0.1")
-    assert abs(rounded(large, step) - large) <= step / 2
 
 
 def test_a_text_is_no_formula_in_a_spreadsheet(tmp_path, run):

@@ -88,6 +88,50 @@ def test_the_status_depends_on_today(run):
     assert then["capacity-2030"]["gap"] == 100
 
 
+STILL = """\
+format: 1
+units: {Mha: {name: Mha, name_zh: 百万公顷}}
+sources:
+  report: {title: Report, publisher: Office, date: "2020-12", url: https://example.org/, lang: en, tier: official}
+statistics:
+  store:
+    name: store
+    name_zh: 储量
+    unit: Mha
+    kind: stock
+    scope: all of it
+    scope_zh: 全部
+    sources: [report]
+    points: {"2020": "1.00", "2022": "1.00", "2025": "1.00"}
+targets:
+  store-2060:
+    name: store
+    name_zh: 储量
+    operator: at-least
+    value: "1.10"
+    unit: Mha
+    by: "2060"
+    announced: "2020-12"
+    document: report
+    wording: stated
+    statistic: store
+    sources: [report]
+"""
+
+
+def test_a_target_that_stands_still_is_behind(tmp_path, run):
+    file = tmp_path / "still.yaml"
+    file.write_text(STILL, encoding="utf-8")
+    shown = run("targets", "store-2060", "--facts", str(file))
+    assert (shown.code, shown.err) == (0, "")
+    for line in ("Status: behind", "Gap: 0.10 Mha", "Pace so far: +0 Mha a year",
+                 "Pace needed: +0.003 Mha a year"):  # fmt: skip
+        assert line in shown.out
+    (record,) = records(run, "store-2060", "--facts", str(file)).values()
+    assert (record["status"], record["pace"], record["pace_needed"]) == ("behind", 0, 0.003)
+    assert (record["gap"], record["share"]) == (0.1, 0)
+
+
 @pytest.mark.parametrize(
     "arguments, code, said",
     [

@@ -17,11 +17,14 @@ from dualcarbon.model.entries import Facts, Point
 from dualcarbon.model.figures import Figure
 from dualcarbon.names.keys import key
 from dualcarbon.quiz.audit.measures import RULES, audit
-from dualcarbon.quiz.choice import Number, numbers, texts
-from dualcarbon.quiz.items import LEVELS, Draw, Option, quoted, within
+from dualcarbon.quiz.audit.versions import Version
+from dualcarbon.quiz.choice import Number, number_options, text_options
+from dualcarbon.quiz.guessers import CUES
+from dualcarbon.quiz.items import LEVELS, Draw, Option, quoted, short_enough
 from dualcarbon.quiz.papers import MAKERS, paper, tells
+from dualcarbon.quiz.phrasing import Phrasing
 from dualcarbon.quiz.session import Session, choice
-from dualcarbon.quiz.traits import CUES, figure, roundness
+from dualcarbon.quiz.traits import figure, roundness
 from dualcarbon.reading.check import check
 from dualcarbon.text import Text
 from dualcarbon.views.quiz import look_up_command
@@ -41,7 +44,8 @@ def broken(facts, item):
     return {
         rule.code
         for rule in RULES
-        if rule.code in MUST and any(rule.breaks(facts, item, lang) for lang in facts.languages)
+        if rule.code in MUST
+        and any(rule.breaks(Version(facts, item, lang)) for lang in facts.languages)
     }
 
 
@@ -200,7 +204,7 @@ def test_no_figure_is_asked_for_that_is_a_limit_or_noise(facts):
 def test_no_figure_is_asked_for_that_sources_disagree_about():
     statistic = next(iter(GOOD_FACTS.statistics.values()))
     point = Point(date=PartialDate(2020), value=Figure(Decimal(100)))
-    from dualcarbon.quiz.kinds.statistics import worth_asking
+    from dualcarbon.quiz.kinds.points import worth_asking
 
     clear = replace(statistic, points={point.date: point})
     assert worth_asking(clear, point)
@@ -280,7 +284,9 @@ def option(text):
 @given(st.integers(20, 50), st.sets(st.integers(1, 90), max_size=12), st.text(max_size=4))
 def test_numbers_hold_the_key_at_its_rank_and_rise(right, others, seed):
     wrong = [Number(Decimal(n), option(f"{n}%")) for n in sorted(others - {right})]
-    made = numbers(Number(Decimal(right), option(f"{right}%")), [wrong], Text("?", "?"), Draw(seed))
+    made = number_options(
+        Number(Decimal(right), option(f"{right}%")), [wrong], Text("?", "?"), Draw(seed)
+    )
     if made:
         options, rank = made
         values = [int(o.text.en[:-1]) for o in options]
@@ -296,7 +302,7 @@ def test_the_rank_of_a_number_is_drawn_before_the_distractors():
     ranks = Counter(
         made[1]
         for seed in range(800)
-        if (made := numbers(asked, [wrong], Text("?", "?"), Draw(str(seed))))
+        if (made := number_options(asked, [wrong], Text("?", "?"), Draw(str(seed))))
     )
     assert all(abs(count - ranks.total() / 4) < 60 for count in ranks.values())
 
@@ -304,21 +310,21 @@ def test_the_rank_of_a_number_is_drawn_before_the_distractors():
 def test_options_that_read_alike_are_not_offered_together():
     stem = Text("Which?", "哪个？")
     others = [option(text) for text in ("carbon SINK", "bogs", "bogs", "chalk")]
-    options, right = texts(option("sink"), [others], stem, Draw("1"))
+    options, right = text_options(option("sink"), [others], stem, Draw("1"))
     assert sorted(o.text.en for o in options) == ["bogs", "chalk", "sink"]
     assert options[right].text.en == "sink"
-    assert texts(option("sink"), [others[1:3]], stem, Draw("1")) is None
+    assert text_options(option("sink"), [others[1:3]], stem, Draw("1")) is None
 
 
 def test_no_key_that_stands_in_the_stem():
     others = [option(text) for text in ("bogs", "chalk", "peat")]
-    assert texts(option("sink"), [others], Text("What is a Sink?", "？"), Draw("1")) is None
+    assert text_options(option("sink"), [others], Text("What is a Sink?", "？"), Draw("1")) is None
 
 
 def test_lengths_are_counted_in_words_and_characters():
-    assert within(Text("a b c", "三个字"), 3, 3)
-    assert not within(Text("a b c d", "三"), 3, 3)
-    assert not within(Text("a", "四个字符"), 3, 3)
+    assert short_enough(Text("a b c", "三个字"), 3, 3)
+    assert not short_enough(Text("a b c d", "三"), 3, 3)
+    assert not short_enough(Text("a", "四个字符"), 3, 3)
 
 
 def test_what_is_quoted_has_single_marks_within():
@@ -350,7 +356,7 @@ def test_how_round_numbers_are_is_seen_beside_the_others():
 @given(st.text(max_size=30), st.lists(st.text(max_size=20), min_size=3, max_size=4))
 def test_a_guesser_always_chooses_something(stem, options):
     for cue in CUES.values():
-        chosen = cue(stem, options)
+        chosen = cue(Phrasing(stem, options))
         assert chosen
         assert {*chosen} <= {*range(len(options))}
 

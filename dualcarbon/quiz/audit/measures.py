@@ -2,7 +2,7 @@
 
 The rules have the numbers of docs; `HDR n` is rule n of Haladyna, Downing and Rodriguez (2002), A
 review of multiple-choice item-writing guidelines, Applied Measurement in Education 15(3), 309-334.
-Every item is looked at in each language of the base.
+Every item is looked at in each language of the base: in each of its versions.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from typing import Literal
 
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.audit import rules
+from dualcarbon.quiz.audit.truth import also_true
+from dualcarbon.quiz.audit.versions import Version
+from dualcarbon.quiz.guessers import CUES
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.papers import askable, tells
-from dualcarbon.quiz.traits import CUES
 from dualcarbon.text import Lang
 
 _CHI_SQUARE = {3: 13.82, 4: 16.27}
@@ -54,14 +56,14 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule("R01", "E", 0, "3 or 4 options", "HDR 18; Rodriguez 2005", rules.number),
     Rule("R02", "E", 0, "options differ", "HDR 19", rules.same),
-    Rule("R03", "E", 0, "no distractor is true", "HDR 19", rules.also_true),
+    Rule("R03", "E", 0, "no distractor is true", "HDR 19", also_true),
     Rule("R04", "E", 0, "no option holds another", "HDR 22", rules.overlapping),
     Rule("R05", "E", 0, "no all or none of the above", "HDR 25, 26", rules.all_or_none),
     Rule("R06", "W", 0, "the question is positive", "HDR 17, 27", rules.negative),
-    Rule("R07", "E", 0, "options are of one form", "HDR 23", rules.mixed),
+    Rule("R07", "E", 0, "options are of one form", "HDR 23", rules.mixed_forms),
     Rule("R08", "W", 0.05, "options are about as long", "HDR 24", rules.uneven),
-    Rule("R09", "E", 0, "the key is not in the stem", "HDR 28b", rules.given),
-    Rule("R09w", "W", 0.05, "not the key alone echoes the stem", "HDR 28b", rules.echoed),
+    Rule("R09", "E", 0, "the key is not in the stem", "HDR 28b", rules.key_in_stem),
+    Rule("R09w", "W", 0.05, "not the key alone echoes the stem", "HDR 28b", rules.echo_of_stem),
     Rule("R10", "W", 0, "absolute words in all options or none", "HDR 28a", rules.absolutes),
     Rule("R11", "E", 0, "numbers and years rise", "HDR 21", rules.unordered),
     Rule("R12", "W", 0.10, "not the key alone is round", "HDR 28d", rules.round_alone),
@@ -79,7 +81,7 @@ RULES: tuple[Rule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many readings (an item in a language) break a rule, and on which facts."""
+    """How many versions (an item in a language) break a rule, and on which facts."""
 
     rule: Rule
     broken: int
@@ -203,43 +205,41 @@ class Audit:
 def audit(facts: Facts, items: Iterable[Item]) -> Audit:
     """The rules, key positions, guessers and use of options, measured over the items."""
     items = list(items)
+    versions = [Version(facts, item, lang) for item in items for lang in facts.languages]
     return Audit(
         len(items),
         tuple(Counter(item.kind for item in items).most_common()),
-        tuple(_count(facts, rule, items) for rule in RULES),
+        tuple(_count(rule, versions) for rule in RULES),
         tuple(_positions(items)),
-        tuple(_guesses(facts, items)),
+        tuple(_guesses(versions)),
         _two_ways(items),
     )
 
 
 def audit_papers(facts: Facts, papers: Iterable[Sequence[Item]]) -> Audit:
     """Like `audit`, and what holds within a paper: independence, shares of topics, coverage."""
-    made = list(papers)
-    found = audit(facts, (item for paper in made for item in paper))
-    enough = len(made) >= _ENOUGH_PAPERS
-    asked = {item.fact for paper in made for item in paper}
+    papers = list(papers)
+    whole = audit(facts, (item for paper in papers for item in paper))
+    enough = len(papers) >= _ENOUGH_PAPERS
+    facts_asked = {item.fact for paper in papers for item in paper}
     can_be = askable(facts) if enough else set()
     return Audit(
-        found.items,
-        found.kinds,
-        found.counts,
-        found.positions,
-        found.guesses,
-        found.two_ways,
-        sum(_told(paper) for paper in made),
-        _off_share(facts, made),
-        tuple(sorted(can_be - asked)) if enough else None,
+        whole.items,
+        whole.kinds,
+        whole.counts,
+        whole.positions,
+        whole.guesses,
+        whole.two_ways,
+        sum(_told(paper) for paper in papers),
+        _off_share(facts, papers),
+        tuple(sorted(can_be - facts_asked)) if enough else None,
         len(can_be),
     )
 
 
-def _count(facts: Facts, rule: Rule, items: Sequence[Item]) -> Count:
-    broken = [
-        item.fact for item in items for lang in facts.languages if rule.breaks(facts, item, lang)
-    ]
-    of = len(items) * len(facts.languages)
-    return Count(rule, len(broken), of, tuple(dict.fromkeys(broken)))
+def _count(rule: Rule, versions: Sequence[Version]) -> Count:
+    broken = [version.item.fact for version in versions if rule.breaks(version)]
+    return Count(rule, len(broken), len(versions), tuple(dict.fromkeys(broken)))
 
 
 def _positions(items: Sequence[Item]) -> Iterator[Positions]:
@@ -248,26 +248,28 @@ def _positions(items: Sequence[Item]) -> Iterator[Positions]:
         yield Positions(tuple(places[place] for place in range(size)))
 
 
-def _guesses(facts: Facts, items: Sequence[Item]) -> Iterator[Guess]:
+def _guesses(versions: Sequence[Version]) -> Iterator[Guess]:
+    alike: dict[tuple[Lang, int], list[Version]] = {}
+    for version in versions:
+        alike.setdefault((version.lang, len(version.options)), []).append(version)
+    languages = [*dict.fromkeys(lang for lang, _ in alike)]
+    groups = sorted(alike.items(), key=lambda pair: (languages.index(pair[0][0]), pair[0][1]))
     for cue, choose in CUES.items():
-        for lang in facts.languages:
-            for size in sorted({len(item.options) for item in items}):
-                right, of = 0.0, 0
-                for item in items:
-                    if len(item.options) != size:
-                        continue
-                    chosen = choose(item.stem[lang], [o.text[lang] for o in item.options])
-                    if len(chosen) < size:
-                        of += 1
-                        right += (item.key in chosen) / len(chosen)
-                yield Guess(cue, lang, size, right, of)
+        for (lang, size), group in groups:
+            right, of = 0.0, 0
+            for version in group:
+                places = choose(version.phrasing)
+                if len(places) < size:
+                    of += 1
+                    right += (version.item.key in places) / len(places)
+            yield Guess(cue, lang, size, right, of)
 
 
 def _two_ways(items: Sequence[Item]) -> float:
     """The part of the distractors that are elsewhere the key; those written by hand don't count."""
-    made = [item for item in items if item.kind != "written"]
-    keys = {item.options[item.key].text for item in made}
-    wrong = [o.text for item in made for at, o in enumerate(item.options) if at != item.key]
+    items = [item for item in items if item.kind != "written"]
+    keys = {item.options[item.key].text for item in items}
+    wrong = [o.text for item in items for at, o in enumerate(item.options) if at != item.key]
     return sum(text in keys for text in wrong) / len(wrong) if wrong else 1
 
 

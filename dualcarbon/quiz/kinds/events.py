@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from dualcarbon.model.entries import Event, Facts
 from dualcarbon.model.vocab import QuestionKind
-from dualcarbon.quiz.choice import Chosen, Number, numbers, texts
+from dualcarbon.quiz.choice import Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.text import Text
 
@@ -47,47 +47,47 @@ def year(facts: Facts, id: str, draw: Draw) -> Item | None:
         distance = abs(when - event.date.year)
         happened = by_year[when][draw.below(len(by_year[when]))]
         text = Text(str(when), f"{when}年")
-        option = Option(text, _happened(happened), "other-year")
+        option = Option(text, _event_and_date(happened), "other-year")
         groups[distance > _NEAREST].append(Number(Decimal(when), option))
     right = event.date.year
-    key = Number(Decimal(right), Option(Text(str(right), f"{right}年"), _happened(event)))
-    chosen = numbers(key, groups, stem, draw, apart=False, odds=_RECENT)
-    return _item(facts, event, "year", stem, chosen)
+    key = Number(Decimal(right), Option(Text(str(right), f"{right}年"), _event_and_date(event)))
+    option_set = number_options(key, groups, stem, draw, apart=False, odds=_RECENT)
+    return _item(facts, event, "year", stem, option_set)
 
 
 def event(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Year → event."""
-    asked = facts.events[id]
-    if not _can_be_dated(asked):
+    subject = facts.events[id]
+    if not _can_be_dated(subject):
         return None
-    when = asked.date.year
+    when = subject.date.year
     stem = Text(f"Which of these belongs to the year {when}?", f"下列哪件事属于{when}年？")
     groups: list[list[Option]] = [[], [], []]
     for other in _datable(facts):
         if other.date.year != when:
             near = abs(other.date.year - when) <= _NEAR
-            rank = 0 if near and other.kind == asked.kind else 1 if near else 2
+            rank = 0 if near and other.kind == subject.kind else 1 if near else 2
             error = "other-year" if near else "same-kind"
-            groups[rank].append(Option(other.name, _happened(other), error))
-    chosen = texts(Option(asked.name, _happened(asked)), groups, stem, draw)
-    return _item(facts, asked, "event", stem, chosen)
+            groups[rank].append(Option(other.name, _event_and_date(other), error))
+    option_set = text_options(Option(subject.name, _event_and_date(subject)), groups, stem, draw)
+    return _item(facts, subject, "event", stem, option_set)
 
 
 def order(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Several events → which came first; the others are more than a year later."""
-    asked = facts.events[id]
-    if not _can_be_dated(asked):
+    subject = facts.events[id]
+    if not _can_be_dated(subject):
         return None
     stem = Text("Which of these came first?", "下列各项中，哪一项最早？")
     groups: list[list[Option]] = [[], [], []]
     for other in _datable(facts):
-        if _CLEARLY_LATER <= other.date.first - asked.date.last <= _AT_MOST_LATER:
-            near = other.date.year - asked.date.year <= _NEAR
-            rank = 0 if near and other.kind == asked.kind else 1 if near else 2
+        if _CLEARLY_LATER <= other.date.first - subject.date.last <= _AT_MOST_LATER:
+            near = other.date.year - subject.date.year <= _NEAR
+            rank = 0 if near and other.kind == subject.kind else 1 if near else 2
             error = "later" if near else "same-kind"
-            groups[rank].append(Option(other.name, _happened(other), error))
-    chosen = texts(Option(asked.name, _happened(asked)), groups, stem, draw)
-    return _item(facts, asked, "order", stem, chosen)
+            groups[rank].append(Option(other.name, _event_and_date(other), error))
+    option_set = text_options(Option(subject.name, _event_and_date(subject)), groups, stem, draw)
+    return _item(facts, subject, "order", stem, option_set)
 
 
 def _item(
@@ -95,12 +95,21 @@ def _item(
     event: Event,
     kind: QuestionKind,
     stem: Text,
-    chosen: Chosen | None,
+    option_set: OptionSet | None,
 ) -> Item | None:
-    if chosen is None or not fits(stem, facts.languages):
+    if option_set is None or not fits(stem, facts.languages):
         return None
-    told, level = _happened(event), _LEVEL_OF_KIND.get(event.kind, 3)
-    return Item(f"events.{event.id}", kind, event.topic, stem, *chosen, told, event.sources, level)
+    explanation, level = _event_and_date(event), _LEVEL_OF_KIND.get(event.kind, 3)
+    return Item(
+        f"events.{event.id}",
+        kind,
+        event.topic,
+        stem,
+        *option_set,
+        explanation,
+        event.sources,
+        level,
+    )
 
 
 def _datable(facts: Facts) -> Iterator[Event]:
@@ -117,7 +126,7 @@ def _can_be_dated(event: Event) -> bool:
     return not (in_notes - {event.date.year})
 
 
-def _happened(event: Event) -> Text:
+def _event_and_date(event: Event) -> Text:
     return Text(
         f"{event.date.written('en')}: {event.name['en']}.",
         f"{event.date.written('zh')}：{event.name['zh']}。",

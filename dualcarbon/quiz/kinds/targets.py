@@ -2,88 +2,107 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 
-from dualcarbon.analysis.documents import document
-from dualcarbon.analysis.figures import written, written_target
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.figures import Figure
 from dualcarbon.model.vocab import QuestionKind, operator_words
-from dualcarbon.quiz.choice import INNER, Chosen, Number, numbers, texts
+from dualcarbon.quiz.choice import INNER, Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
-from dualcarbon.quiz.kinds.statistics import MOST_DIGITS, digits
+from dualcarbon.quiz.kinds.target_texts import (
+    bare,
+    due_text,
+    goal_text,
+    provenances,
+    target_sentence,
+)
+from dualcarbon.quiz.kinds.target_traits import (
+    decimals,
+    disjoint,
+    either_replaces,
+    has_a_deadline,
+    has_a_number,
+    same_quantity,
+)
 from dualcarbon.text import Text
+from dualcarbon.writing.figures import figure_text, target_text
 
 _MILESTONE = 5
+
 _LATEST = {"last": 85, "middle": 96}
 """Few deadlines lie far ahead, so that the latest of some is asked for too often."""
 
 _FAR = 35
 """Years between deadlines that may stand side by side."""
 
-_ASIDE = re.compile(r"\s*(?:\([^)]*\)|（[^）]*）)")
+
 _YEAR_BLANK = {
     "before": Text("before ___", "___年前"),
     "about": Text("around ___", "___年左右"),
     "equal": Text("in ___", "___年"),
 }
-_PERIOD = re.compile("(19|20)[0-9]{2}|Five-Year Plan|in the year|“十[一二三四五六]五”|当年")
 
 
 def target(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Target → number."""
-    asked = facts.targets[id]
-    if not has_a_number(asked):
+    subject = facts.targets[id]
+    if not has_a_number(subject):
         return None
-    words, by = operator_words(asked.operator), _by(asked)
+    words, by = operator_words(subject.operator), due_text(subject)
     blank = Text(words.en.format("___"), words.zh.format("___"))
-    gap = _joined(asked.name, blank, by)
+    gap = _joined(subject.name, blank, by)
     stems = (
         Text(
-            f"Which number is missing: {gap.en} ({said.en})?",
-            f"缺少的数字是哪一个：{gap.zh}（{said.zh}）？",
+            f"Which number is missing: {gap.en} ({origin.en})?",
+            f"缺少的数字是哪一个：{gap.zh}（{origin.zh}）？",
         )
-        for said in _said(facts, asked)
+        for origin in provenances(facts, subject)
     )
     stem = next((stem for stem in stems if fits(stem, facts.languages)), None)
     if stem is None:
         return None
-    taken = {
+    true_values = {
         other.value.value
         for other in facts.targets.values()
-        if same_quantity(other, asked) and other.by == asked.by and not _replaced(other, asked)
+        if same_quantity(other, subject)
+        and other.by == subject.by
+        and not either_replaces(other, subject)
     }
     groups: list[list[Number]] = [[], []]
     for other in facts.targets.values():
-        if other.id == id or not has_a_number(other) or other.unit != asked.unit:
+        if other.id == id or not has_a_number(other) or other.unit != subject.unit:
             continue
-        if other.value.value in taken or (other.measure == "level") != (asked.measure == "level"):
+        if other.value.value in true_values or (other.measure == "level") != (
+            subject.measure == "level"
+        ):
             continue
-        near = same_quantity(other, asked)
+        near = same_quantity(other, subject)
         error = (
-            "superseded" if _replaced(other, asked) else "other-year" if near else "other-target"
+            "superseded"
+            if either_replaces(other, subject)
+            else "other-year"
+            if near
+            else "other-target"
         )
         groups[not near].append(_number(facts, other, error))
-    chosen = numbers(_number(facts, asked, ""), groups, stem, draw, odds=INNER)
-    return _item(facts, asked, "target", stem, chosen)
+    option_set = number_options(_number(facts, subject, ""), groups, stem, draw, odds=INNER)
+    return _item(facts, subject, "target", stem, option_set)
 
 
 def deadline(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Target → the year for which it is set."""
-    asked = facts.targets[id]
-    if not _has_a_deadline(asked):
+    subject = facts.targets[id]
+    if not has_a_deadline(subject):
         return None
-    assert asked.by
-    if asked.is_year:
-        gap = _joined(asked.name, _YEAR_BLANK.get(asked.operator, _YEAR_BLANK["equal"]), Text())
+    assert subject.by
+    if subject.is_year:
+        gap = _joined(subject.name, _YEAR_BLANK.get(subject.operator, _YEAR_BLANK["equal"]), Text())
     else:
-        unit = facts.units[asked.unit]
-        amount = Text(written_target(asked, unit, "en"), written_target(asked, unit, "zh"))
-        gap = _joined(asked.name, amount, Text("by ___", "___年"))
-    base = asked.baseline.written("en") if asked.baseline else ""
+        unit = facts.units[subject.unit]
+        amount = Text(target_text(subject, unit, "en"), target_text(subject, unit, "zh"))
+        gap = _joined(subject.name, amount, Text("by ___", "___年"))
+    base = subject.baseline.written("en") if subject.baseline else ""
     stem = Text(
         f"Which year is missing: {gap.en} (base year {base})?"
         if base
@@ -93,117 +112,127 @@ def deadline(facts: Facts, id: str, draw: Draw) -> Item | None:
         else f"缺少的年份是哪一年：{gap.zh}？",
     )
     groups = [
-        [_year(facts, when, other, error) for when, other in found.items()]
-        for error, found in _other_deadlines(facts, asked).items()
+        [_year(facts, when, other, error) for when, other in targets.items()]
+        for error, targets in _other_deadlines(facts, subject).items()
     ]
-    key = _year(facts, asked.by.year, asked, "")
-    chosen = numbers(key, groups, stem, draw, apart=False, odds=_LATEST)
-    return _item(facts, asked, "deadline", stem, chosen)
+    key = _year(facts, subject.by.year, subject, "")
+    option_set = number_options(key, groups, stem, draw, apart=False, odds=_LATEST)
+    return _item(facts, subject, "deadline", stem, option_set)
 
 
-def _other_deadlines(facts: Facts, asked: Target) -> dict[str, dict[int, Target]]:
+def _other_deadlines(facts: Facts, subject: Target) -> dict[str, dict[int, Target]]:
     """Years for which other targets are set, five-year plan with five-year plan, and one of them.
 
     Years for which the same is set are left out, and those that don't come after the base year.
     """
-    found: dict[str, dict[int, Target]] = {"other-year": {}, "other-target": {}}
-    assert asked.by
-    taken = {asked.by.year}
+    deadlines: dict[str, dict[int, Target]] = {"other-year": {}, "other-target": {}}
+    assert subject.by
+    true_years = {subject.by.year}
     for other in facts.targets.values():
-        if other.by and same_quantity(other, asked) and other.value == asked.value:
-            taken.add(other.by.year)
+        if other.by and same_quantity(other, subject) and other.value == subject.value:
+            true_years.add(other.by.year)
     for other in facts.targets.values():
         when = other.by.year if other.by else 0
-        alike = (when % _MILESTONE == 0) == (asked.by.year % _MILESTONE == 0)
+        alike = (when % _MILESTONE == 0) == (subject.by.year % _MILESTONE == 0)
         if (
             alike
-            and abs(when - asked.by.year) <= _FAR
-            and when not in taken
-            and when > (asked.baseline.year if asked.baseline else 0)
+            and abs(when - subject.by.year) <= _FAR
+            and when not in true_years
+            and when > (subject.baseline.year if subject.baseline else 0)
         ):
-            error = "other-year" if same_quantity(other, asked) else "other-target"
-            found[error].setdefault(when, other)
-    for when in found["other-year"]:
-        found["other-target"].pop(when, None)
-    return found
+            error = "other-year" if same_quantity(other, subject) else "other-target"
+            deadlines[error].setdefault(when, other)
+    for when in deadlines["other-year"]:
+        deadlines["other-target"].pop(when, None)
+    return deadlines
 
 
 def current(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Quantity and year → the target in force, among those that it replaced and others."""
-    asked = facts.targets[id]
-    if asked.superseded_by or not any(_replaced(o, asked) for o in facts.targets.values()):
+    subject = facts.targets[id]
+    if subject.superseded_by or not any(
+        either_replaces(o, subject) for o in facts.targets.values()
+    ):
         return None
-    name, by = quoted(bare(asked.name)), _by(asked)
+    name, by = quoted(bare(subject.name)), due_text(subject)
     stem = Text(
         f"Which target is now in force for {name.en} {by.en}?".replace(" ?", "?"),
         f"{name.zh}{by.zh}的现行目标是哪一个？",
     )
-    if asked.is_year:
+    if subject.is_year:
         stem = Text(
             f"Which target is now in force for {name.en}?", f"{name.zh}的现行目标是哪一个？"
         )
     groups: list[list[Option]] = [[], [], []]
     for other in facts.targets.values():
-        if other.id == id or other.unit != asked.unit or other.is_year != asked.is_year:
+        if other.id == id or other.unit != subject.unit or other.is_year != subject.is_year:
             continue
-        if not _disjoint(asked, other) or _places(other) != _places(asked):
+        if not disjoint(subject, other) or decimals(other) != decimals(subject):
             continue
-        near = same_quantity(other, asked)
+        near = same_quantity(other, subject)
         error = (
-            "superseded" if _replaced(other, asked) else "other-year" if near else "other-target"
+            "superseded"
+            if either_replaces(other, subject)
+            else "other-year"
+            if near
+            else "other-target"
         )
-        if not near and not asked.is_year:
+        if not near and not subject.is_year:
             continue
         groups[("superseded", "other-year", "other-target").index(error)].append(
-            Option(_goal(facts, other), _stated(facts, other), error)
+            Option(goal_text(facts, other), target_sentence(facts, other), error)
         )
-    chosen = texts(Option(_goal(facts, asked), _stated(facts, asked)), groups, stem, draw)
-    if chosen is None or not any(o.error == "superseded" for o in chosen[0]):
+    option_set = text_options(
+        Option(goal_text(facts, subject), target_sentence(facts, subject)), groups, stem, draw
+    )
+    if option_set is None or not any(o.error == "superseded" for o in option_set[0]):
         return None
-    return _item(facts, asked, "current", stem, _rising(facts, asked, chosen))
+    return _item(facts, subject, "current", stem, _rising(facts, subject, option_set))
 
 
 def true(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Quantity → the true pair of year and target, among years with the targets of others."""
-    asked = facts.targets[id]
-    if asked.superseded_by or not has_a_number(asked) or asked.measure != "level":
+    subject = facts.targets[id]
+    if subject.superseded_by or not has_a_number(subject) or subject.measure != "level":
         return None
     family = [
         t
         for t in facts.targets.values()
-        if same_quantity(t, asked)
+        if same_quantity(t, subject)
         and t.by
         and not t.by.month
         and has_a_number(t)
-        and _places(t) == _places(asked)
+        and decimals(t) == decimals(subject)
     ]
-    name = quoted(bare(asked.name))
+    name = quoted(bare(subject.name))
     stem = Text(
         f"Which year and number make up a target for {name.en}?",
         f"关于{name.zh}的目标，下列哪一组年份与数字正确？",
     )
     true_pairs = {(t.by.year, t.value.value) for t in family if t.by}
     others = []
-    assert asked.by
+    assert subject.by
     for other in family:
         assert other.by
         wrong = [
             t
             for t in family
             if (other.by.year, t.value.value) not in true_pairs
-            and t.value.value != asked.value.value
+            and t.value.value != subject.value.value
         ]
-        if other.by.year != asked.by.year and wrong:
-            taken = wrong[draw.below(len(wrong))]
-            others.append(Number(Decimal(other.by.year), _pair(facts, other, taken)))
-    right = Option(_dated_number(facts, asked, asked), _stated(facts, asked))
-    chosen = numbers(Number(Decimal(asked.by.year), right), [others], stem, draw, apart=False)
-    return _item(facts, asked, "true", stem, chosen)
+        if other.by.year != subject.by.year and wrong:
+            other_target = wrong[draw.below(len(wrong))]
+            others.append(Number(Decimal(other.by.year), _pair(facts, other, other_target)))
+    right = Option(_dated_number(facts, subject, subject), target_sentence(facts, subject))
+    option_set = number_options(
+        Number(Decimal(subject.by.year), right), [others], stem, draw, apart=False
+    )
+    return _item(facts, subject, "true", stem, option_set)
 
 
 def numbered(facts: Facts) -> Iterator[str]:
     """The targets that are a number."""
-    return (id for id, found in facts.targets.items() if has_a_number(found))
+    return (id for id, target in facts.targets.items() if has_a_number(target))
 
 
 def replacing(facts: Facts) -> Iterable[str]:
@@ -211,89 +240,27 @@ def replacing(facts: Facts) -> Iterable[str]:
     return {t.superseded_by: None for t in facts.targets.values() if t.superseded_by}
 
 
-def has_a_number(target: Target) -> bool:
-    """Whether a target is one number that a person can be asked for."""
-    return (
-        not target.is_year
-        and target.operator not in ("before", "range")
-        and target.by is not None
-        and 0 < digits(target.value) <= MOST_DIGITS
-        and target.value.bound == "exact"
-    )
-
-
-def same_quantity(one: Target, other: Target) -> bool:
-    """Whether two targets are about the same thing, for whatever year."""
-    return (
-        one.unit == other.unit
-        and one.measure == other.measure
-        and _named_alike(bare(one.name), bare(other.name))
-        and one.baseline == other.baseline
-        and one.is_year == other.is_year
-    )
-
-
-def _named_alike(one: Text, other: Text) -> bool:
-    """Whether the names agree in one language; the other often varies with the document."""
-    return (bool(one.en) and one.en == other.en) or (bool(one.zh) and one.zh == other.zh)
-
-
-def stated(facts: Facts, target: Target) -> Text:
-    """A target in a sentence: what, how much, by when, said when, and what replaced it."""
-    return _stated(facts, target)
-
-
-def _has_a_deadline(target: Target) -> bool:
-    return (
-        target.by is not None
-        and not target.by.month
-        and target.by.year > target.announced.year
-        and not target.superseded_by
-        and not _PERIOD.search(target.name.en + target.name.zh)
-        and (target.baseline is None or not target.is_year)
-    )
-
-
-def _places(target: Target) -> int:
-    """Digits after the point."""
-    return -int(target.value.value.as_tuple().exponent)
-
-
-def _replaced(other: Target, asked: Target) -> bool:
-    """Whether one of two targets replaced the other."""
-    return other.superseded_by == asked.id or asked.superseded_by == other.id
-
-
-def _disjoint(one: Target, other: Target) -> bool:
-    """Whether no number meets the wording of both, so that they don't overlap as options."""
-    ends = sorted((t.value.value, t.high.value if t.high else t.value.value) for t in (one, other))
-    return ends[0][1] <= ends[1][0] != ends[0][0] or (
-        one.is_year and one.operator != other.operator
-    )
-
-
-def _rising(facts: Facts, asked: Target, chosen: Chosen) -> Chosen:
+def _rising(facts: Facts, subject: Target, option_set: OptionSet) -> OptionSet:
     """Options that are numbers in rising order."""
-    options, key = chosen
-    of = {_goal(facts, t).en: t.value.value for t in facts.targets.values() if t.unit == asked.unit}
+    options, key = option_set
+    of = {
+        goal_text(facts, t).en: t.value.value
+        for t in facts.targets.values()
+        if t.unit == subject.unit
+    }
     rising = sorted(options, key=lambda option: (of[option.text.en], option.text.en))
     return tuple(rising), rising.index(options[key])
 
 
 def _number(facts: Facts, target: Target, error: str) -> Number:
     unit, figure = facts.units[target.unit], Figure(target.value.value)
-    text = Text(written(figure, unit, "en"), written(figure, unit, "zh"))
-    return Number(target.value.value, Option(text, _stated(facts, target), error))
+    text = Text(figure_text(figure, unit, "en"), figure_text(figure, unit, "zh"))
+    return Number(target.value.value, Option(text, target_sentence(facts, target), error))
 
 
 def _year(facts: Facts, when: int, target: Target, error: str) -> Number:
-    option = Option(Text(str(when), f"{when}年"), _stated(facts, target), error)
+    option = Option(Text(str(when), f"{when}年"), target_sentence(facts, target), error)
     return Number(Decimal(when), option)
-
-
-def _goal(facts: Facts, target: Target) -> Text:
-    unit = facts.units[target.unit]
-    return Text(written_target(target, unit, "en"), written_target(target, unit, "zh"))
 
 
 def _dated_number(facts: Facts, when: Target, what: Target) -> Text:
@@ -303,55 +270,10 @@ def _dated_number(facts: Facts, when: Target, what: Target) -> Text:
 
 
 def _pair(facts: Facts, when: Target, what: Target) -> Option:
-    told, taken = _stated(facts, when), _stated(facts, what)
+    true_of_year, true_of_number = target_sentence(facts, when), target_sentence(facts, what)
     error = "superseded" if what.superseded_by else "other-year"
-    why = Text(f"{told.en} {taken.en}", f"{told.zh}{taken.zh}")
+    why = Text(f"{true_of_year.en} {true_of_number.en}", f"{true_of_year.zh}{true_of_number.zh}")
     return Option(_dated_number(facts, when, what), why, error)
-
-
-def _stated(facts: Facts, target: Target) -> Text:
-    goal, by, said = _goal(facts, target), _by(target), _announced(target)
-    year = Text() if target.is_year else by
-    told = Text(
-        f"{_capital(target.name['en'])}: {goal.en} {year.en}".strip() + f" ({said.en}).",
-        f"{target.name['zh']}：{year.zh}{goal.zh}（{said.zh}）。",
-    )
-    successor = facts.targets.get(target.superseded_by)
-    if successor is None:
-        return told
-    later = _goal(facts, successor)
-    when = successor.announced
-    return Text(
-        f"{told.en} Replaced in {when.year} by {later.en}.",
-        f"{told.zh}{when.year}年改为{later.zh}。",
-    )
-
-
-def _by(target: Target) -> Text:
-    if target.by is None:
-        return Text()
-    return Text(f"by {target.by.written('en')}", target.by.written("zh"))
-
-
-def _announced(target: Target) -> Text:
-    """When a target was said, and the year from which it counts."""
-    said = target.announced
-    parts = [f"announced {said.written('en')}"]
-    zh = [f"{said.written('zh')}提出"]
-    if target.baseline:
-        parts.append(f"base year {target.baseline.written('en')}")
-        zh.append(f"以{target.baseline.written('zh')}为基年")
-    return Text(", ".join(parts), "，".join(zh))
-
-
-def _said(facts: Facts, target: Target) -> Iterator[Text]:
-    """Where and when a target was said, and its base year; the second time without where."""
-    when, plan = _announced(target), document(facts, target)
-    if plan:
-        yield Text(
-            f"{plan.name['en']}; {when.en}", f"《{plan.name['zh'].strip('《》')}》，{when.zh}"
-        )
-    yield when
 
 
 def _joined(name: Text, amount: Text, by: Text) -> Text:
@@ -361,24 +283,14 @@ def _joined(name: Text, amount: Text, by: Text) -> Text:
     )
 
 
-@lru_cache(1 << 12)
-def bare(name: Text) -> Text:
-    """A name without what stands in brackets."""
-    return Text(_ASIDE.sub("", name.en), _ASIDE.sub("", name.zh))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _item(
     facts: Facts,
     target: Target,
     kind: QuestionKind,
     stem: Text,
-    chosen: Chosen | None,
+    option_set: OptionSet | None,
 ) -> Item | None:
-    if chosen is None or not fits(stem, facts.languages):
+    if option_set is None or not fits(stem, facts.languages):
         return None
     level = 1 if target.topic == "goals" and not target.superseded_by else 2
     if kind in ("true", "target") and level == 2 and target.wording == "stated":  # noqa: PLR2004
@@ -388,8 +300,8 @@ def _item(
         kind,
         target.topic,
         stem,
-        *chosen,
-        _stated(facts, target),
+        *option_set,
+        target_sentence(facts, target),
         target.sources,
         level,
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dualcarbon.cues import words
 from dualcarbon.model.entries import Facts, Term
 from dualcarbon.model.vocab import QuestionKind
-from dualcarbon.quiz.choice import HUB, texts
+from dualcarbon.quiz.choice import HUB, text_options
 from dualcarbon.quiz.items import (
     OPTION_CHARACTERS,
     OPTION_WORDS,
@@ -17,7 +17,7 @@ from dualcarbon.quiz.items import (
     Option,
     fits,
     quoted,
-    within,
+    short_enough,
 )
 from dualcarbon.quiz.traits import plain
 from dualcarbon.text import Text
@@ -68,8 +68,8 @@ def english(facts: Facts, id: str, draw: Draw) -> Item | None:
 
 def confusable(facts: Facts) -> Iterator[str]:
     """The terms that are confused with one which is no relation of theirs."""
-    for id, found in facts.terms.items():
-        if any(not related(found, facts.terms[o]) for o in found.not_to_confuse_with):
+    for id, term in facts.terms.items():
+        if any(not related(term, facts.terms[o]) for o in term.not_to_confuse_with):
             yield id
 
 
@@ -91,44 +91,53 @@ def means(term: Term) -> Text:
 
 
 def _translation(
-    facts: Facts, id: str, draw: Draw, asked: tuple[QuestionKind, Text], parts: tuple[Part, Part]
+    facts: Facts, id: str, draw: Draw, question: tuple[QuestionKind, Text], parts: tuple[Part, Part]
 ) -> Item | None:
     if {*facts.languages} != {"en", "zh"}:
         return None
-    return _item(facts, id, draw, asked, parts)
+    return _item(facts, id, draw, question, parts)
 
 
 def _item(
-    facts: Facts, id: str, draw: Draw, asked: tuple[QuestionKind, Text], parts: tuple[Part, Part]
+    facts: Facts, id: str, draw: Draw, question: tuple[QuestionKind, Text], parts: tuple[Part, Part]
 ) -> Item | None:
     """A question from one part of a term to another."""
-    found, (kind, form), (given, answer) = facts.terms[id], asked, parts
-    material = quoted(given(found))
+    term, (kind, form), (part_in_stem, part_in_options) = facts.terms[id], question, parts
+    material = quoted(part_in_stem(term))
     stem = Text(form.en.replace("“{}”", material.en), form.zh.replace("“{}”", material.zh))
     most = _DEFINITIONS if kind == "definition" else _NAMES
-    if not fits(stem, facts.languages) or not within(answer(found), *most):
+    if not fits(stem, facts.languages) or not short_enough(part_in_options(term), *most):
         return None
     groups = [
         [
-            Option(answer(other), _told(found, other), error)
+            Option(part_in_options(other), _meaning_and_difference(term, other), error)
             for other in others
-            if within(answer(other), *most)
+            if short_enough(part_in_options(other), *most)
         ]
-        for error, others in _near(facts, found).items()
+        for error, others in _near(facts, term).items()
     ]
-    right = Option(answer(found), means(found))
-    chosen = texts(right, groups, stem, draw, most, odds=_CONFUSED if kind == "confused" else HUB)
-    if chosen is None:
+    right = Option(part_in_options(term), means(term))
+    option_set = text_options(
+        right, groups, stem, draw, most, odds=_CONFUSED if kind == "confused" else HUB
+    )
+    if option_set is None:
         return None
-    told = means(found)
+    explanation = means(term)
     if kind == "confused":
-        told = _with_differences(found, chosen[0])
+        explanation = _with_differences(term, option_set[0])
     return Item(
-        f"terms.{id}", kind, found.topic, stem, *chosen, told, found.sources, found.difficulty
+        f"terms.{id}",
+        kind,
+        term.topic,
+        stem,
+        *option_set,
+        explanation,
+        term.sources,
+        term.difficulty,
     )
 
 
-def _near(facts: Facts, found: Term) -> dict[str, list[Term]]:
+def _near(facts: Facts, term: Term) -> dict[str, list[Term]]:
     """Other terms, by the error of taking them for this one.
 
     First those it is confused with, then those of its topic or with a word of its name that stand
@@ -138,15 +147,15 @@ def _near(facts: Facts, found: Term) -> dict[str, list[Term]]:
     groups: dict[str, list[Term]] = {
         error: [] for error in ("confused", "close", "neighbour", "same-topic")
     }
-    near, named = {found.id, *found.see_also}, _words(found)
+    near, words_of_name = {term.id, *term.see_also}, _words(term)
     for id, other in facts.terms.items():
-        if id == found.id or related(found, other):
+        if id == term.id or related(term, other):
             continue
         is_near = not near.isdisjoint(other.see_also)
-        same_topic = other.topic == found.topic
-        if id in found.not_to_confuse_with or found.id in other.not_to_confuse_with:
+        same_topic = other.topic == term.topic
+        if id in term.not_to_confuse_with or term.id in other.not_to_confuse_with:
             groups["confused"].append(other)
-        elif (is_near and same_topic) or not named.isdisjoint(_words(other)):
+        elif (is_near and same_topic) or not words_of_name.isdisjoint(_words(other)):
             groups["close"].append(other)
         elif is_near:
             groups["neighbour"].append(other)
@@ -159,26 +168,26 @@ def _words(term: Term) -> frozenset[str]:
     return words(term.name.en) | words(term.name.zh)
 
 
-def _told(found: Term, other: Term) -> Text:
+def _meaning_and_difference(term: Term, other: Term) -> Text:
     """What another term means, after what tells it from this one where that is known."""
     meaning = means(other)
-    apart = found.not_to_confuse_with.get(other.id) or other.not_to_confuse_with.get(found.id)
+    apart = term.not_to_confuse_with.get(other.id) or other.not_to_confuse_with.get(term.id)
     if not apart:
         return meaning
     return Text(f"{meaning.en} {apart['en']}", f"{meaning.zh}{apart['zh']}")
 
 
-def _with_differences(found: Term, options: tuple[Option, ...]) -> Text:
+def _with_differences(term: Term, options: tuple[Option, ...]) -> Text:
     """What a term means, and what tells it from those among the options that it says."""
-    told, offered = means(found), {option.why.en for option in options}
+    meaning, reasons = means(term), {option.why.en for option in options}
     apart = [
         text
-        for text in found.not_to_confuse_with.values()
-        if any(why.endswith(text["en"]) for why in offered)
+        for text in term.not_to_confuse_with.values()
+        if any(why.endswith(text["en"]) for why in reasons)
     ]
     return Text(
-        " ".join((told.en, *(text["en"] for text in apart))),
-        "".join((told.zh, *(text["zh"] for text in apart))),
+        " ".join((meaning.en, *(text["en"] for text in apart))),
+        "".join((meaning.zh, *(text["zh"] for text in apart))),
     )
 
 

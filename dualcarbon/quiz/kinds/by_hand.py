@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from dualcarbon.cues import FEWEST_OPTIONS, MOST_OPTIONS
 from dualcarbon.model.entries import Facts
-from dualcarbon.quiz.choice import Chosen
+from dualcarbon.quiz.choice import OptionSet
 from dualcarbon.quiz.items import LANGUAGES, Draw, Item, Option
 from dualcarbon.quiz.traits import figures
 
 
-def written(facts: Facts, id: str, draw: Draw) -> Item | None:
+def by_hand(facts: Facts, id: str, draw: Draw) -> Item | None:
     """The question as it is written; options that are numbers rise, others are in random order."""
     question = facts.questions[id]
     wrong = [Option(d.text, d.why, "written") for d in question.distractors]
-    some = draw.shuffled(wrong)[: MOST_OPTIONS - 1]
-    if len(some) < FEWEST_OPTIONS - 1:
+    distractors = draw.shuffled(wrong)[: MOST_OPTIONS - 1]
+    if len(distractors) < FEWEST_OPTIONS - 1:
         return None
-    told = question.explanation
-    chosen = _ordered(Option(question.answer, told), some, draw)
+    explanation = question.explanation
+    option_set = _ordered(Option(question.answer, explanation), distractors, draw)
     return Item(
         f"questions.{id}",
         "written",
         question.topic,
         question.name,
-        *chosen,
-        told,
+        *option_set,
+        explanation,
         question.sources,
         min(max(question.difficulty, 1), 3),
     )
 
 
-def _ordered(key: Option, wrong: list[Option], draw: Draw) -> Chosen:
+def _ordered(key: Option, wrong: list[Option], draw: Draw) -> OptionSet:
     order = draw.shuffled([key, *wrong])
     for lang in LANGUAGES:
         values = figures([option.text[lang] for option in order])

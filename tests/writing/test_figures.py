@@ -1,4 +1,4 @@
-"""Figures: digits as written, Chinese counting, change from point to point."""
+"""Figures: digits as written, Chinese counting, bounds."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualcarbon.analysis.figures import change, written, written_change
-from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Point, Unit
+from dualcarbon.model.entries import Unit
 from dualcarbon.model.figures import Figure
 from dualcarbon.text import Text
+from dualcarbon.writing.figures import figure_text
 
 GW = Unit(id="GW", name=Text("GW", "千瓦"), power_zh=6)
 CUBIC = Unit(id="billion-m3", name=Text("billion m³", "立方米"), power_zh=9)
 VEHICLES = Unit(id="million-vehicles", name=Text("million vehicles", "辆"), power_zh=6)
 SHARE = Unit(id="%", name=Text("%", "%"))
-YEARS = Unit(id="years", name=Text("years", "年"))
 
 digits = st.from_regex(r"-?(0|[1-9][0-9]{0,6})(\.[0-9]{1,4})?", fullmatch=True).filter(
     lambda text: not text.startswith("-") or Decimal(text)
@@ -29,20 +27,16 @@ def figure(text: str) -> Figure:
     return Figure.parse(text)
 
 
-def point(when: str, value: str) -> Point:
-    return Point(date=PartialDate.parse(when), value=figure(value))
-
-
 @given(digits)
 def test_english_keeps_every_digit(text):
-    shown = written(figure(text), SHARE, "en")
+    shown = figure_text(figure(text), SHARE, "en")
     assert shown == f"{Decimal(text):,f}%"
     assert shown.replace(",", "").removesuffix("%") == text
 
 
 @given(digits)
 def test_chinese_says_the_same_amount(text):
-    shown = written(figure(text), GW, "zh").removesuffix("千瓦")
+    shown = figure_text(figure(text), GW, "zh").removesuffix("千瓦")
     power = {"亿": 8, "万": 4}.get(shown[-1], 0)
     assert Decimal(shown.rstrip("亿万")).scaleb(power) == Decimal(text).scaleb(6)
 
@@ -63,7 +57,7 @@ def test_chinese_says_the_same_amount(text):
     ],
 )
 def test_chinese_counts_in_wan_and_yi(text, unit, chinese):
-    assert written(figure(text), unit, "zh") == chinese
+    assert figure_text(figure(text), unit, "zh") == chinese
 
 
 @pytest.mark.parametrize(
@@ -71,8 +65,8 @@ def test_chinese_counts_in_wan_and_yi(text, unit, chinese):
     [("about 21", "about 21%", "约21%"), ("above 25", "above 25%", "超过25%")],
 )
 def test_bounds_are_said(text, english, chinese):
-    assert written(figure(text), SHARE, "en") == english
-    assert written(figure(text), SHARE, "zh") == chinese
+    assert figure_text(figure(text), SHARE, "en") == english
+    assert figure_text(figure(text), SHARE, "zh") == chinese
 
 
 @pytest.mark.parametrize(
@@ -82,38 +76,3 @@ def test_bounds_are_said(text, english, chinese):
 def test_anything_else_is_no_figure(text):
     with pytest.raises(ValueError, match="not a figure"):
         figure(text)
-
-
-def test_shares_change_by_points_and_amounts_by_per_cent():
-    moved = change(point("2020", "42.0"), point("2021", "44.8"), SHARE)
-    assert (moved.amount, moved.percent) == (Decimal("2.8"), None)
-    assert written_change(moved, SHARE, "en") == "+2.8 pp"
-    assert written_change(moved, SHARE, "zh") == "+2.8个百分点"
-    moved = change(point("2020", "1000"), point("2021", "875"), GW)
-    assert moved.percent == Decimal("-12.5")
-    assert written_change(moved, GW, "en") == "-12.5%"
-    assert (moved.earlier.date, moved.later.date) == (PartialDate(2020), PartialDate(2021))
-
-
-def test_a_count_of_years_grows_by_years():
-    moved = change(point("2024", "10"), point("2025", "11"), YEARS)
-    assert written_change(moved, YEARS, "en") == "+1 years"
-
-
-def test_a_change_from_a_rounded_figure_is_rounded():
-    moved = change(point("2020", "about 50"), point("2021", "57"), GW)
-    assert written_change(moved, GW, "en") == "about +14.0%"
-    assert written_change(moved, GW, "zh") == "约+14.0%"
-
-
-def test_no_change_is_made_of_limits_or_from_zero():
-    assert change(point("2020", "20"), point("2021", "above 25"), SHARE) is None
-    moved = change(point("2020", "0"), point("2021", "5"), GW)
-    assert moved.percent is None
-    assert written_change(moved, GW, "en") == "+5 GW"
-
-
-@given(digits, digits)
-def test_change_leads_from_one_point_to_the_other(before, after):
-    moved = change(point("2020", before), point("2021", after), GW)
-    assert moved.earlier.value.value + moved.amount == moved.later.value.value

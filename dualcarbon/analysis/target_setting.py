@@ -9,11 +9,11 @@ _NEAR = 62
 """Days between a document and the announcement of what it sets, since some are published later."""
 
 
-def document(facts: Facts, target: Target) -> Plan | None:
+def setting_plan(facts: Facts, target: Target) -> Plan | None:
     """The plan that sets the target and is nearest to its announcement; None where none is near."""
-    found = [plan for plan in facts.plans.values() if target.id in target_ids(plan)]
-    first = min(found, key=lambda plan: _days(plan.date, target.announced), default=None)
-    return first if first and _days(first.date, target.announced) <= _NEAR else None
+    plans = [plan for plan in facts.plans.values() if sets(plan, target.id)]
+    nearest = min(plans, key=lambda plan: _days(plan.date, target.announced), default=None)
+    return nearest if nearest and _days(nearest.date, target.announced) <= _NEAR else None
 
 
 def _days(one: PartialDate, other: PartialDate) -> int:
@@ -28,6 +28,6 @@ def sets(plan: Plan, id: str) -> bool:
 
 def target_ids(plan: Plan) -> list[str]:
     """The targets that a plan sets, in its order."""
-    listed = [part.targets for part in plan.objectives]
-    listed += [part.targets for part in (*plan.items, *plan.sections)]
-    return [id for ids in listed for id in ids]
+    lists = [objective.targets for objective in plan.objectives]
+    lists += [item.targets for item in (*plan.items, *plan.sections)]
+    return [id for ids in lists for id in ids]

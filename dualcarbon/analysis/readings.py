@@ -1,0 +1,90 @@
+"""The figures of a statistic in the terms of a target, by the method in targets.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from dualcarbon.model.dates import PartialDate
+from dualcarbon.model.entries import Point, Statistic, Target
+from dualcarbon.model.limits import DIGITS
+from dualcarbon.model.vocab import Bound
+
+_EXACT = Context(prec=500)
+"""Digits for a century of yearly changes in hundredths of a per cent, compounded without loss."""
+
+_TOO_LARGE = 10**DIGITS
+"""No figure has so many digits before the point, so no change is worked out further than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure in the terms of a target, and the points of the statistic that it was made from.
+
+    `value` is exact; `places` are the digits after the point that are worth writing, those of the
+    source or one where it was worked out.
+    """
+
+    date: PartialDate
+    value: Fraction
+    places: int
+    bound: Bound
+    points: tuple[Point, ...]
+
+
+def reading_of(point: Point, value: Decimal | Fraction, *others: Point) -> Reading:
+    """A point read as `value`, which `others` were needed to work out."""
+    return Reading(
+        point.date, Fraction(value), places_of(value), point.value.bound, (*others, point)
+    )
+
+
+def places_of(value: Decimal | Fraction) -> int:
+    """Digits after the point: those that were written, or one where the value was worked out."""
+    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 1
+
+
+def readings_of(target: Target, statistic: Statistic) -> list[Reading]:
+    """The figures of the statistic in the terms of the target, in order of time."""
+    series = statistic.series
+    if target.measure == "level" or statistic.figures == "cut":
+        return [reading_of(point, point.value.value) for point in series]
+    assert target.baseline is not None
+    since = target.baseline.last
+    if statistic.figures == "change":
+        return _compounded(target, [point for point in series if point.date.last > since])
+    base = next((point for point in series if point.date.last == since), None)
+    if base is None or not (base.value.value or target.measure == "added"):
+        return []
+    later = (point for point in series if point.date.last >= since)
+    return [reading_of(point, _change(target, base, point), base) for point in later]
+
+
+def _change(target: Target, base: Point, point: Point) -> Decimal | Fraction:
+    """From `base` to `point`: the amount, or per cent, positive in the right way."""
+    before, after = base.value.value, point.value.value
+    if target.measure == "added":
+        return after - before
+    percent = 100 * Fraction(after - before) / Fraction(before)
+    return -percent if target.measure == "cut" else percent
+
+
+def _compounded(target: Target, points: Sequence[Point]) -> list[Reading]:
+    """The change since the baseline at the end of each year, as long as no year is missing."""
+    assert target.baseline is not None
+    year, factor, used, readings = target.baseline.year, Decimal(1), [], []
+    for point in points:
+        year += 1
+        if point.date.year != year:
+            break
+        factor = _EXACT.multiply(factor, 1 + point.value.value / 100)
+        used.append(point)
+        change = 100 * (Fraction(factor) - 1)
+        if abs(change) >= _TOO_LARGE:
+            break
+        value = -change if target.measure == "cut" else change
+        bound: Bound = "exact" if len(used) == 1 else "about"
+        readings.append(Reading(point.date, value, 1, bound, tuple(used)))
+    return readings

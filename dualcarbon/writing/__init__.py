@@ -1,0 +1,1 @@
+"""How exact values are written: rounded here, with their units, in both languages."""

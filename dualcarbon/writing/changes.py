@@ -1,0 +1,58 @@
+"""Changes, differences and rates in words, as each language writes them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dualcarbon.analysis.changes import Change
+from dualcarbon.model.entries import Unit
+from dualcarbon.model.figures import Figure
+from dualcarbon.text import Lang, Text
+from dualcarbon.writing.figures import amount_text, worded
+from dualcarbon.writing.rounding import rounded
+
+
+def difference_text(figure: Figure, unit: Unit, lang: Lang) -> str:
+    """A difference between two figures: `120 GW`, `below 2.5 percentage points`."""
+    return worded(_difference(figure.value, unit, lang), figure.bound, lang)
+
+
+def rate_text(figure: Figure, unit: Unit, lang: Lang) -> str:
+    """A change a year: `+120 GW a year`, `above +0.8 percentage points a year`."""
+    sign = "+" if figure.value >= 0 else "-"
+    amount = sign + _difference(abs(figure.value), unit, lang)
+    bounded = worded(amount, figure.bound, lang)
+    return f"{bounded} a year" if lang == "en" else f"每年{bounded}"
+
+
+def change_percent(change: Change) -> Decimal | None:
+    """A change in per cent to one decimal, where it has any."""
+    return None if change.percent is None else rounded(change.percent, 1)
+
+
+def change_text(change: Change, unit: Unit, lang: Lang) -> str:
+    """A change with its sign: `+2.4 pp`, `-3.1%`, or the amount where no per cent applies.
+
+    It is `about` that much where a figure that it is made of is.
+    """
+    sign = "+" if change.amount >= 0 else "-"
+    percent = change_percent(change)
+    if percent is not None:
+        text = f"{percent:+,f}%"
+    elif _is_share(unit):
+        text = f"{change.amount:+,f}" + Text(" pp", "个百分点")[lang]
+    else:
+        text = sign + amount_text(abs(change.amount), unit, lang)
+    is_rounded = "about" in (change.earlier.value.bound, change.later.value.bound)
+    return worded(text, "about" if is_rounded else "exact", lang)
+
+
+def _is_share(unit: Unit) -> bool:
+    """Whether figures in `unit` are per cent, so that they change by percentage points."""
+    return unit.name.en == "%"
+
+
+def _difference(value: Decimal, unit: Unit, lang: Lang) -> str:
+    if _is_share(unit):
+        return f"{value:,f}" + Text(" percentage points", "个百分点")[lang]
+    return amount_text(value, unit, lang)
