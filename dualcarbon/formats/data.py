@@ -33,7 +33,7 @@ def json_text(value: Any) -> str:
 
 def as_csv(records: Iterable[Record]) -> str:
     """One header line, then one row a record, nested values flattened; nothing without records."""
-    rows = [_flat(row) for row in records]
+    rows = [{column: _harmless(cell) for column, cell in flat(row).items()} for row in records]
     columns = list(dict.fromkeys(column for row in rows for column in row))
     if not rows:
         return ""
@@ -44,8 +44,9 @@ def as_csv(records: Iterable[Record]) -> str:
     return visible(text.getvalue())
 
 
-def _flat(row: Record) -> Record:
-    return {column: _harmless(_cell(value)) for column, value in row.items()}
+def flat(row: Record) -> Record:
+    """The record with a plain value in each column: lists are joined by `; `, nothing is ``."""
+    return {column: _cell(value) for column, value in row.items()}
 
 
 def _harmless(cell: Any) -> Any:
