@@ -474,6 +474,7 @@ def test_a_sector_of_garbage_changes_no_answer(cached, copy, answers, seed, plac
     assert wrong_answers(cached, copy, answers, sectors, SECTOR) == []
 
 
+@pytest.mark.slow
 def test_a_page_of_letters_in_a_long_text_is_never_shown(cached, folder, facts):
     sought = facts.plans["action-plan"].sections[-1].measures[-1].en
     asked = ("search", *sought.split())
