@@ -105,6 +105,7 @@ def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
+    time.sleep(0.03)  # of a file that has changed within 20 ms no copy is kept
 
 
 def modules_of(*arguments: str, folder: Path) -> set[str]:
