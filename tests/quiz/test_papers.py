@@ -76,6 +76,7 @@ def test_whatever_is_asked_for_every_item_keeps_the_rules(facts, seed, count, to
     assert not any(tells(one, other) for at, one in enumerate(items) for other in items[:at])
 
 
+@pytest.mark.slow
 def test_a_paper_of_ordinary_length_is_full_and_mixed(facts):
     for seed in range(8):
         items = paper(facts, 12, str(seed))
@@ -214,6 +215,7 @@ def test_no_figure_is_asked_for_that_sources_disagree_about():
     assert not worth_asking(replace(clear, figures="change"), point)
 
 
+@pytest.mark.slow
 def test_a_term_is_never_offered_beside_a_relation(facts):
     from dualcarbon.quiz.kinds.terms import related
 
