@@ -260,7 +260,11 @@ def test_the_forms_of_a_search_tell_the_same(run, hits):
 def test_where_nothing_is_found_suggestions_stand_on_standard_error(run, format):
     missed = run("search", "carbon", "neutralty", "--format", format)
     assert (missed.code, missed.out) == (3, "")
-    head, *suggested = missed.err.splitlines()
+    text = missed.err
+    if format == "json":
+        error = json.loads(text)["error"]
+        text = f"dualcarbon: {error['message']}\n{error['hint']}"
+    head, *suggested = text.splitlines()
     assert head == "dualcarbon: nothing holds all of 'carbon neutralty'"
     assert suggested[1].startswith("  carbon neutrality  碳中和")
     assert 2 <= len(suggested) <= 6
@@ -392,7 +396,9 @@ def harmless(run, *arguments: str | bytes) -> None:
     assert done.code in (0, 2, 3), err[:300]
     assert "internal error" not in err
     assert not CONTROL.search(out) and not CONTROL.search(err)
-    if done.code:
+    if done.code and "json" in arguments:
+        assert out == "" and json.loads(err)["error"]["message"]
+    elif done.code:
         assert out == "" and err.startswith(("dualcarbon: ", "Usage: "))
         assert len(err.splitlines()) <= 13
     else:
