@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 from dualcarbon.model.entries import Unit
 
@@ -58,13 +59,18 @@ _WORDS = (
     (r"vehicles?|cars?|辆", "vehicles", 0),
     (r"%|per ?cent", "%", 0),
 )
-_AMOUNT = re.compile(
+_AMOUNT = (
     r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,18})?|\d{1,18}(?:\.\d{1,18})?)"
-    rf"\s*(?P<power>{'|'.join(_POWERS)})?\s*(?P<unit>[^\W\d_]|%)",
+    rf"\s*(?P<power>{'|'.join(_POWERS)})?\s*(?P<unit>[^\W\d_]|%)"
 )
-_UNITS = [
-    (re.compile(rf"(?:{word})(?![a-z])"), dimension, power) for word, dimension, power in _WORDS
-]
+
+
+@cache
+def _units() -> list[tuple[re.Pattern[str], str, int]]:
+    """What matches a unit, its dimension and power; compiled where a number was typed."""
+    return [
+        (re.compile(rf"(?:{word})(?![a-z])"), dimension, power) for word, dimension, power in _WORDS
+    ]
 
 
 def amount(value: Decimal, unit: Unit) -> str:
@@ -81,9 +87,11 @@ def _form(dimension: str, value: Decimal) -> str:
 def amounts_in(query: str) -> tuple[list[str], str]:
     """The forms of the amounts in `query`, and what is left of it without them."""
     text = unicodedata.normalize("NFKC", query).casefold()
+    if not any(map(str.isdecimal, text)):
+        return [], text
     forms, rest, at = [], [], 0
-    for match in _AMOUNT.finditer(text):
-        for word, dimension, power in _UNITS:
+    for match in re.finditer(_AMOUNT, text):
+        for word, dimension, power in _units():
             if unit := word.match(text, match.start("unit")):
                 prefix = next(filter(None, unit.groups()), "")
                 scale = _POWERS.get(match["power"] or "", 0) + _PREFIXES.get(prefix, 0) + power

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
 from typing import Any, Generic, TypeVar
 
 from dualcarbon.kinds import KINDS, SECTIONS
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts
 from dualcarbon.store.codec import checksum, decoded
-from dualcarbon.store.copy import Store
+from dualcarbon.store.copy import Row, Store
 
 _SMALL = 1000
 """Entries of a section that stay in memory once all are read."""
 
-_SINGLY = 100
-"""Entries that are read one by one before the rest of a section that stays in memory is."""
+_SINGLY = 10
+"""Entries that are read one by one before all rows of a section that stays in memory are."""
 
 EntryT = TypeVar("EntryT")
 
@@ -31,14 +31,19 @@ class Section(Mapping[str, EntryT], Generic[EntryT]):
         self._read: dict[str, EntryT] = {}
         self._is_read = False
         self._singly = 0
+        self._rows: dict[str, Row] = {}
 
     def __getitem__(self, id: str) -> EntryT:
         """The entry with that id. Raises KeyError where there is none."""
-        if id not in self._read and self._singly > _SINGLY and len(self) <= _SMALL:
-            dict(self.pairs())  # most of them are wanted: one query is faster
         if id not in self._read:
             self._singly += 1
-            pairs = self._bodies("section = ? AND id = ?", self._name, id)
+            if self._singly > _SINGLY and len(self) <= _SMALL and not self._rows:
+                # Many are wanted: one query is faster; each is decoded when it is.
+                sql = "SELECT id, body, checksum FROM entry WHERE n >= ? AND n < ?"
+                rows = self._store.rows(sql, self._first, self._end)
+                self._rows = {id: (body, written) for id, body, written in rows}
+            pairs = self._entries([self._rows[id]]) if id in self._rows else []
+            pairs = pairs or self._bodies("section = ? AND id = ?", self._name, id)
             if not pairs:
                 raise KeyError(id)
             ((_, self._read[id]),) = pairs
@@ -83,9 +88,16 @@ class Section(Mapping[str, EntryT], Generic[EntryT]):
     def _bodies(self, where: str, *values: object) -> list[tuple[str, EntryT]]:
         sql = f"SELECT body, checksum FROM entry WHERE {where}"
         rows = self._store.rows(sql, *values)
-        if any(checksum(body) != written for body, written in rows):
+        pairs = self._entries(rows)
+        if len(pairs) < len(rows):
             self._store.renew()
-            rows = self._store.rows(sql, *values)
+            pairs = self._entries(self._store.rows(sql, *values))
+        return pairs
+
+    def _entries(self, rows: Sequence[Row]) -> list[tuple[str, EntryT]]:
+        """The entries in the rows, each with its id; none where one is not as it was written."""
+        if any(checksum(body) != written for body, written in rows):
+            return []
         entries = decoded(KINDS[self._name].entry, [body for body, _ in rows])
         return [(entry.id, entry) for entry in entries]
 
