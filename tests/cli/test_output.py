@@ -65,6 +65,7 @@ def test_what_an_encoding_lacks_gets_its_nearest_form(run):
     assert "billion m3" in run("stats", "forest-stock", PYTHONIOENCODING="ascii").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_closed_pipe_is_quiet(command):
     words = " ".join(command)
@@ -180,6 +181,7 @@ def test_no_color_means_no_colour():
     assert re.search(r"\x1b\[[0-9;]*3[0-9]", coloured), "an empty NO_COLOR counts as unset"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments, environment",
     [(["--plain"], {}), ([], {"TERM": "dumb"}), ([], {"ACCESSIBLE": "1"}),

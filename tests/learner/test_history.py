@@ -720,6 +720,7 @@ def test_answers_whose_session_can_t_be_read_still_move(tmp_path, told):
     assert len(told) == 1
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(100))
 @given(
     st.recursive(

@@ -109,6 +109,7 @@ def test_topics_have_their_share_of_a_paper(facts):
             assert abs(there[topic] - 20 * size / sizes.total()) <= 1, topic
 
 
+@pytest.mark.slow
 def test_every_kind_and_level_can_be_asked_for(facts):
     for kind in MAKERS:
         made = paper(facts, 2, "1", kinds=[kind])
