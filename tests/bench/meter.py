@@ -8,10 +8,10 @@ Standard input is JSON: `rounds`, `warm` (whether each runs once before, unmeasu
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 _KEPT = 2**16
 """Bytes of the output that are looked at."""
@@ -31,11 +31,11 @@ def measured(
 ) -> tuple[float, int]:
     """Seconds and peak bytes of one run, from the start of the process to its end.
 
-    `emptied` is a folder of files that are removed before. Raises SystemExit where the exit code is
+    `emptied` is a folder that is removed before, with what is in it. Raises SystemExit where the exit code is
     another than `code`, or where the beginning of the output does not hold `holds`.
     """
-    for file in Path(emptied).iterdir() if emptied and Path(emptied).exists() else ():
-        file.unlink()
+    if emptied:
+        shutil.rmtree(emptied, ignore_errors=True)
     start = time.perf_counter()
     process = subprocess.Popen(
         argv,

@@ -76,13 +76,18 @@ def _search(lab: Lab, bench: Bench, words: str) -> Run:
 
 def _against_floor(lab: Lab, bench: Bench, rounds: int) -> Iterator[Row]:
     commands: dict[str, tuple[Run, float | None]] = {
-        "define, a hit": (_hit(lab, bench), 1.10),
+        "define, a hit": (_hit(lab, bench), 0.90),
+        "search, two words": (_search(lab, bench, bench.probes.pair), 0.90),
+        "list terms": (lab.command(bench, "list", "terms"), None if bench.terms > _HUGE else 0.90),
+        "--version": (lab.command(bench, "--version", holds="SHA-256"), 0.85),
         "define --format rich": (_hit(lab, bench, "--format", "rich"), None),
-        "quiz -n 10, to the first question": (_quiz(lab, bench), 1.5),
+        "quiz -n 10, to the first question": (_quiz(lab, bench), 1.30),
     }
     if bench.series:
         commands["stats"] = lab.command(bench, "stats"), 1.10
         commands["timeline"] = lab.command(bench, "timeline", holds="Today"), 1.10
+        if bench.label == PACKAGED:
+            commands["targets"] = lab.command(bench, "targets"), 1.10
     for name, (run, budget) in commands.items():
         yield Row(name, bench.label, "floor", run, lab.floor(), {"time": budget}, rounds)
 
