@@ -241,8 +241,8 @@ def _unwritable(error: OSError) -> Failure:
 
 
 def _complain(message: Text, hint: Text, lang: Lang) -> None:
-    told = "\n".join(filter(None, (f"dualcarbon: {message[lang]}", hint[lang])))
-    lines = (shorten(line, _LONGEST_LINE) for line in told.split("\n"))
+    text = "\n".join(filter(None, (f"dualcarbon: {message[lang]}", hint[lang])))
+    lines = (shorten(line, _LONGEST_LINE) for line in text.split("\n"))
     streams.complain("".join(f"{visible(line)}\n" for line in lines))
 
 
@@ -258,8 +258,8 @@ def _complain_of(failure: Failure, settings: Settings, arguments: Sequence[str] 
 def _is_for_a_program(settings: Settings, arguments: Sequence[str] | None) -> bool:
     """Whether the output was to be JSON, which the parser may not have come to read."""
     typed = sys.argv[1:] if arguments is None else arguments
-    asked = "--format=json" in typed or ("--format", "json") in pairwise(typed)
-    return settings.format == "json" or asked
+    wants_json = "--format=json" in typed or ("--format", "json") in pairwise(typed)
+    return settings.format == "json" or wants_json
 
 
 def _complain_in_json(code: str, message: str, hint: str) -> None:
@@ -275,9 +275,9 @@ def _complain_of_usage(error: Any, settings: Settings, arguments: Sequence[str] 
     if _is_for_a_program(settings, arguments):
         _complain_in_json("usage", shorten(error.format_message(), _LONGEST_LINE), "")
         return
-    told = io.StringIO()
-    error.show(file=told)
-    lines = (shorten(line, _LONGEST_LINE) for line in told.getvalue().split("\n"))
+    printed = io.StringIO()
+    error.show(file=printed)
+    lines = (shorten(line, _LONGEST_LINE) for line in printed.getvalue().split("\n"))
     streams.complain("\n".join(map(visible, lines)))
 
 

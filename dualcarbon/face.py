@@ -211,8 +211,8 @@ def open(*files: str | Path, as_of: date | None = None) -> FactBase:
     the end of that day. The base is compiled once, into the user's cache folder. Raises Failure,
     with every finding, when a file can't be read or the base is broken.
     """
-    chosen = fact_files(Path(file) for file in files or ("packaged",))
-    base = Base.open(*chosen, cache=system.folder(os.environ, "cache"))
+    paths = fact_files(Path(file) for file in files or ("packaged",))
+    base = Base.open(*paths, cache=system.folder(os.environ, "cache"))
     return FactBase(base.as_of(as_of) if as_of else base)
 
 
@@ -252,6 +252,6 @@ def paper(
     (easy) to 3.
     """
     # Imported here: who looks facts up makes no questions.
-    from dualcarbon.quiz.papers import paper as made
+    from dualcarbon.quiz.papers import paper as paper_of
 
-    return made(base.facts, count, seed, topic or None, kinds=kinds, level=level)
+    return paper_of(base.facts, count, seed, topic or None, kinds=kinds, level=level)

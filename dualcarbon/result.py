@@ -69,16 +69,16 @@ class Result:
 
 def record(entry: Any, facts: Facts) -> Record:
     """An entry of the base as JSON values, its citations completed with what they cite."""
-    made: Record = {}
+    values: Record = {}
     for field in dataclasses.fields(entry):
         value = getattr(entry, field.name)
         if isinstance(value, Text):
-            made[field.name], made[f"{field.name}_zh"] = value.en or None, value.zh or None
+            values[field.name], values[f"{field.name}_zh"] = value.en or None, value.zh or None
         elif isinstance(value, Figure):
-            made |= _figure(value, field.name)
+            values |= _figure(value, field.name)
         else:
-            made[field.name] = _plain(value, facts)
-    return made
+            values[field.name] = _plain(value, facts)
+    return values
 
 
 def _plain(value: Any, facts: Facts) -> Any:

@@ -63,18 +63,18 @@ codecs.register_error("dualcarbon-stand-in", _stand_in)
 
 def prepare(environment: Mapping[str, str]) -> None:
     """Make the standard streams never fail on a character, and never be absent."""
-    chosen = bool(environment.get("PYTHONIOENCODING"))
-    sys.stdout = _prepared(sys.stdout, "dualcarbon-stand-in", chosen)
-    sys.stderr = _prepared(sys.stderr, "dualcarbon-stand-in", chosen)
-    sys.stdin = _prepared(sys.stdin, "replace", chosen, "r")
+    is_chosen = bool(environment.get("PYTHONIOENCODING"))
+    sys.stdout = _prepared(sys.stdout, "dualcarbon-stand-in", is_chosen)
+    sys.stderr = _prepared(sys.stderr, "dualcarbon-stand-in", is_chosen)
+    sys.stdin = _prepared(sys.stdin, "replace", is_chosen, "r")
 
 
-def _prepared(stream: IO[str] | None, errors: str, chosen: bool, mode: str = "w") -> IO[str]:
-    """The stream, in UTF-8 unless it is a terminal or its encoding was `chosen`."""
+def _prepared(stream: IO[str] | None, errors: str, is_chosen: bool, mode: str = "w") -> IO[str]:
+    """The stream, in UTF-8 unless it is a terminal or its encoding `is_chosen`."""
     if stream is None:
         return Path(os.devnull).open(mode, encoding="utf-8")
     if isinstance(stream, io.TextIOWrapper):
-        kept = chosen or is_terminal(stream)
+        kept = is_chosen or is_terminal(stream)
         stream.reconfigure(encoding=stream.encoding if kept else "utf-8", errors=errors)
     return stream
 

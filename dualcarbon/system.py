@@ -44,16 +44,16 @@ def language(environment: Mapping[str, str]) -> Lang:
 
 def _of_the_system() -> Lang:
     """The language of the desktop, where no locale is set: on Windows, and for macOS programs."""
-    told = ""
+    tag = ""
     if kernel := _kernel():
-        told = "zh" if kernel.GetUserDefaultUILanguage() & 0x3FF == _CHINESE else "en"
+        tag = "zh" if kernel.GetUserDefaultUILanguage() & 0x3FF == _CHINESE else "en"
     elif sys.platform == "darwin":
         import plistlib
 
         with suppress(OSError, RuntimeError, ValueError, LookupError, TypeError):
             settings = Path("~/Library/Preferences/.GlobalPreferences.plist").expanduser()
-            told = str(plistlib.loads(settings.read_bytes())["AppleLanguages"][0])
-    return "zh" if told.startswith("zh") else "en"
+            tag = str(plistlib.loads(settings.read_bytes())["AppleLanguages"][0])
+    return "zh" if tag.startswith("zh") else "en"
 
 
 def folder(environment: Mapping[str, str], use: Use) -> Path | None:
@@ -67,10 +67,10 @@ def folder(environment: Mapping[str, str], use: Use) -> Path | None:
         # Imported here: who names a folder should not wait for it.
         from platformdirs import user_cache_path, user_data_path
 
-        found = {"cache": user_cache_path, "data": user_data_path}[use]("dualcarbon")
+        place = {"cache": user_cache_path, "data": user_data_path}[use]("dualcarbon")
     except (OSError, RuntimeError):
         return None
-    return found if found.is_absolute() else None
+    return place if place.is_absolute() else None
 
 
 def shows_escapes(environment: Mapping[str, str]) -> bool:

@@ -26,7 +26,7 @@ def ids(*sections: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]
     """Offer the ids of the entries of the sections, and Chinese names where Chinese is typed."""
 
     def offered(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-        def found(base: Base) -> Candidates:
+        def candidates(base: Base) -> Candidates:
             if HAN.search(incomplete):
                 refs = base.names.beginning(Typed(incomplete), sections)
                 names = [base.title(ref) for ref in refs]
@@ -34,7 +34,7 @@ def ids(*sections: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]
             for ref, name in base.with_prefix(incomplete, sections, MOST):
                 yield ref.id, name[context.obj.lang]
 
-        return _safe(context, incomplete, found)
+        return _safe(context, incomplete, candidates)
 
     return offered
 
@@ -45,11 +45,11 @@ every_id = ids(*NAMED)
 def topics(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the topics of the base."""
 
-    def found(base: Base) -> Candidates:
+    def candidates(base: Base) -> Candidates:
         lang = context.obj.lang
         return ((id, topic.name[lang]) for id, topic in base.facts.topics.items())
 
-    return _safe(context, incomplete, found)
+    return _safe(context, incomplete, candidates)
 
 
 def kinds(incomplete: str) -> list[str]:
@@ -79,7 +79,7 @@ def _beginning(incomplete: str, choices: Iterable[str]) -> list[str]:
 
 
 def _safe(
-    context: typer.Context, incomplete: str, found: Callable[[Base], Candidates]
+    context: typer.Context, incomplete: str, candidates: Callable[[Base], Candidates]
 ) -> list[tuple[str, str]]:
     """What is found and can stand on the command line as one word."""
     settings = context.obj
@@ -88,7 +88,7 @@ def _safe(
         for given in (context.find_root().params, context.params):  # before and after the command
             files = [Path(file) for file in given.get("facts") or ()]
             settings.take(facts=files, lang=given.get("lang"))
-        every = list(found(settings.base()))
+        every = list(candidates(settings.base()))
     except (Failure, *REFUSALS):
         return []
     return [

@@ -49,45 +49,45 @@ def plan(
     # The name of a plan may end with a year; isdecimal takes ８ and 8 alike, as int does.
     numbered = words and words[-1].isdecimal() and not base.is_plan(tuple(words))
     number = words.pop() if numbered else None
-    chosen = base.plan(tuple(words)) if words else next(iter(known.plans.values()))
+    document = base.plan(tuple(words)) if words else next(iter(known.plans.values()))
     if number is None:
-        made = record(chosen, known)
-        return Result(plan_page(chosen, known, settings.lang), [made], _rows(made))
-    wanted = _number(number, chosen)
-    item = _item(chosen, wanted, known)
-    return Result(item_page(chosen, wanted, known, settings.lang), [item])
+        row = record(document, known)
+        return Result(plan_page(document, known, settings.lang), [row], _rows(row))
+    wanted = _number(number, document)
+    item = _item(document, wanted, known)
+    return Result(item_page(document, wanted, known, settings.lang), [item])
 
 
-def _number(typed: str, chosen: Plan) -> int:
-    last = len(chosen.items)
+def _number(typed: str, document: Plan) -> int:
+    last = len(document.items)
     number = int(typed) if len(typed) <= _MOST_DIGITS else 0
     if 1 <= number <= last:
         return number
     raise Failure(
         Text(
-            f"there is no item {shorten(typed)!r} in {chosen.name['en']}",
-            f"{chosen.name['zh']}中没有第“{shorten(typed)}”项",
+            f"there is no item {shorten(typed)!r} in {document.name['en']}",
+            f"{document.name['zh']}中没有第“{shorten(typed)}”项",
         ),
         Text(
-            f"items are numbered 1 to {last}; 'dualcarbon plan {chosen.id}' lists them"
+            f"items are numbered 1 to {last}; 'dualcarbon plan {document.id}' lists them"
             if last
-            else f"it has no items here; see 'dualcarbon plan {chosen.id}'",
-            f"编号为 1 到 {last}；输入 dualcarbon plan {chosen.id} 可列出全部"
+            else f"it has no items here; see 'dualcarbon plan {document.id}'",
+            f"编号为 1 到 {last}；输入 dualcarbon plan {document.id} 可列出全部"
             if last
-            else f"此处未列条目；请输入 dualcarbon plan {chosen.id}",
+            else f"此处未列条目；请输入 dualcarbon plan {document.id}",
         ),
         ExitCode.NOT_FOUND,
     )
 
 
-def _item(chosen: Plan, number: int, facts: Facts) -> Record:
-    item = chosen.items[number - 1]
+def _item(document: Plan, number: int, facts: Facts) -> Record:
+    item = document.items[number - 1]
     targets = [record(facts.targets[id], facts) for id in item.targets]
-    return {"plan": chosen.id, "number": number, **record(item, facts), "targets": targets}
+    return {"plan": document.id, "number": number, **record(item, facts), "targets": targets}
 
 
-def _rows(made: Record) -> list[Record]:
+def _rows(row: Record) -> list[Record]:
     return [
         {"number": number, **{key: item[key] for key in ("name", "name_zh", "sources")}}
-        for number, item in enumerate(made["items"], 1)
+        for number, item in enumerate(row["items"], 1)
     ]

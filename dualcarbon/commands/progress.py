@@ -56,34 +56,37 @@ def progress(
     with History.open(settings.data, settings.notice) as history:
         match action:
             case "export":
-                made = json.dumps(history.export(), ensure_ascii=False, indent=1)
-                return Result((Verbatim(made),), None, portable=True)
+                exported = json.dumps(history.export(), ensure_ascii=False, indent=1)
+                return Result((Verbatim(exported),), None, portable=True)
             case "import":
                 return _imported(history, file, settings)
             case "reset":
                 return _reset(history, settings)
         base = settings.base()
-        chosen = None if topic is None else base.topic(topic)
+        topic_id = None if topic is None else base.topic(topic)
         now = settings.now()
         start = datetime.combine(first.first, time(), now.tzinfo) if first else None
-        every = history.answers(topic=chosen)
+        every = history.answers(topic=topic_id)
     if not every:
         raise Failure(
             Text("nothing has been answered yet", "还没有答题记录"),
             Text("begin with: dualcarbon quiz", "请先答题：dualcarbon quiz"),
             ExitCode.NOT_FOUND,
         )
-    found = progress_of(every, now, start)
-    return Result(progress_page(found, base.facts, settings.lang), (_record(f) for f in [found]))
+    summary = progress_of(every, now, start)
+    return Result(
+        progress_page(summary, base.facts, settings.lang),
+        (_record(f) for f in [summary]),
+    )
 
 
 def _imported(history: History, file: Path | None, settings: Settings) -> Result:
     added, known = history.merge(_read(file or Path("-"), settings))
-    told = Text(
+    outcome = Text(
         f"{added} answer{'s' * (added != 1)} added, {known} known already.",
         f"新增 {added} 条，已有 {known} 条。",
     )
-    return Result((Prose(told[settings.lang]),), [{"added": added, "known": known}])
+    return Result((Prose(outcome[settings.lang]),), [{"added": added, "known": known}])
 
 
 def _read(file: Path, settings: Settings) -> object:
@@ -130,26 +133,26 @@ def _reset(history: History, settings: Settings) -> Result:
     )
     typed = settings.ask_aside(question[settings.lang])
     if typed is None or typed.strip().casefold() not in _SURE:
-        told = Text("Nothing was changed.", "未作更改。")
-        return Result((Prose(told[settings.lang]),), [{"forgotten": 0, "removed": []}])
+        outcome = Text("Nothing was changed.", "未作更改。")
+        return Result((Prose(outcome[settings.lang]),), [{"forgotten": 0, "removed": []}])
     history.reset()
-    told = Text("Forgotten.", "已删除。")
+    outcome = Text("Forgotten.", "已删除。")
     if damaged:
-        told = Text(
+        outcome = Text(
             f"Forgotten, with the damaged files: {', '.join(damaged)}.",
             f"已删除，包括已损坏的文件：{'、'.join(damaged)}。",
         )
-    return Result((Prose(told[settings.lang]),), [{"forgotten": count, "removed": damaged}])
+    return Result((Prose(outcome[settings.lang]),), [{"forgotten": count, "removed": damaged}])
 
 
-def _record(found: Progress) -> Record:
+def _record(summary: Progress) -> Record:
     return {
-        "answered": found.answered,
-        "right": found.right,
-        "streak": found.streak,
-        "due": list(found.due),
-        "topics": [{"topic": t, "right": r, "answered": n} for t, (r, n) in found.topics.items()],
-        "levels": [{"level": v, "right": r, "answered": n} for v, (r, n) in found.levels.items()],
-        "missed": [{"fact": fact, "times": times} for fact, times in found.missed],
-        "days": {str(day): count for day, count in sorted(found.days.items())},
+        "answered": summary.answered,
+        "right": summary.right,
+        "streak": summary.streak,
+        "due": list(summary.due),
+        "topics": [{"topic": t, "right": r, "answered": n} for t, (r, n) in summary.topics.items()],
+        "levels": [{"level": v, "right": r, "answered": n} for v, (r, n) in summary.levels.items()],
+        "missed": [{"fact": fact, "times": times} for fact, times in summary.missed],
+        "days": {str(day): count for day, count in sorted(summary.days.items())},
     }

@@ -104,10 +104,10 @@ def quiz(
         tuple(map(_kind, kind or ())),
         level,
     )
-    some = selection.pooled(base, ask)
+    facts = selection.pooled(base, ask)
     if print_paper:
-        items = _on_paper(some, ask, settings)
-        page = paper_page(items, _footer(ask, base), some, settings.lang)
+        items = _on_paper(facts, ask, settings)
+        page = paper_page(items, _footer(ask, base), facts, settings.lang)
         numbered = list(enumerate(items, 1))
         return Result(
             page,
@@ -128,28 +128,28 @@ def quiz(
             return _resumed(base, history, settings)
         now = settings.now()
         if review:
-            items = selection.due_for_review(some, ask, history, now)
+            items = selection.due_for_review(facts, ask, history, now)
         elif missed:
-            items = selection.missed_lately(some, ask, history)
+            items = selection.missed_lately(facts, ask, history)
         elif about is not None:
-            items = selection.about(some, about, ask)
+            items = selection.about(facts, about, ask)
         else:
-            items = _on_paper(some, ask, settings)
-        chosen: list[Card] = []
+            items = _on_paper(facts, ask, settings)
+        cards: list[Card] = []
         if review or missed or about is not None:
             # What depends on the history, or on an entry, can't be chosen again by the seed; what
             # is asked is what a session that is resumed will ask.
-            chosen = [(item.fact, item.kind) for item in items]
-            items = selection.on_cards(some, chosen, ask.seed)
+            cards = [(item.fact, item.kind) for item in items]
+            items = selection.on_cards(facts, cards, ask.seed)
         kept = {
             **ask.options(),
             "exam": exam,
-            "items": [f"{fact} {kind}" for fact, kind in chosen],
+            "items": [f"{fact} {kind}" for fact, kind in cards],
         }
         begun = Begun(settings.fresh_id(), now, kept, str(base.facts.updated or ""))
         allowed = timedelta(minutes=minutes) if minutes else None
-        examiner = Examiner(begun, Session(items), some, history, settings, exam, allowed)
-        return _held(examiner, () if chosen else _again(ask))
+        examiner = Examiner(begun, Session(items), facts, history, settings, exam, allowed)
+        return _held(examiner, () if cards else _again(ask))
 
 
 def _on_paper(facts: Facts, ask: Wanted, settings: Settings) -> list[Item]:
@@ -171,24 +171,24 @@ def _audited(base: Base, seeds: int, settings: Settings) -> Result:
     from dualcarbon.quiz.audit.measures import audit_papers
     from dualcarbon.views.audit import audit_page
 
-    some = selection.pooled(base, Wanted("audit", seeds * _PAPER))
-    found = audit_papers(some, papers(some, map(str, range(seeds)), _PAPER))
-    code = ExitCode.FAILED if found.rejected else ExitCode.DONE
-    return Result(audit_page(found, settings.lang), code=code)
+    facts = selection.pooled(base, Wanted("audit", seeds * _PAPER))
+    report = audit_papers(facts, papers(facts, map(str, range(seeds)), _PAPER))
+    code = ExitCode.FAILED if report.rejected else ExitCode.DONE
+    return Result(audit_page(report, settings.lang), code=code)
 
 
 def _resumed(base: Base, history: History, settings: Settings) -> Result:
     """Go on with the session that was left open last."""
-    found = history.unfinished()
-    if found is None:
+    left = history.unfinished()
+    if left is None:
         raise Failure(
             Text("there is no session to resume", "没有可以继续的练习"),
             Text("a new one: dualcarbon quiz", "新的练习：dualcarbon quiz"),
             ExitCode.NOT_FOUND,
         )
-    begun, answers = found
+    begun, answers = left
     try:
-        ask, chosen = selection.wanted(begun.options), selection.listed(begun.options)
+        ask, cards = selection.wanted(begun.options), selection.listed(begun.options)
     except ValueError:
         raise _unresumable(
             Text(
@@ -196,11 +196,11 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
                 "上次练习由其他版本开始，或其记录已损坏",
             )
         ) from None
-    some = selection.pooled(base, ask)
+    facts = selection.pooled(base, ask)
     session = Session(
-        selection.on_cards(some, chosen, ask.seed) if chosen else selection.paper_of(some, ask)
+        selection.on_cards(facts, cards, ask.seed) if cards else selection.paper_of(facts, ask)
     )
-    if not session.items or len(session.items) < len(chosen):
+    if not session.items or len(session.items) < len(cards):
         raise _unresumable(_CHANGED)
     for position, answer in enumerate(answers):
         if answer.position != position:
@@ -208,13 +208,13 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
                 Text("an answer of the last session is missing", "上次练习缺少一条答题记录")
             )
         item = session.current
-        asked = item and (item.fact, item.kind, item.key)
-        if asked != (answer.fact, answer.kind, answer.key) or not _has(item, answer.chosen):
+        card = item and (item.fact, item.kind, item.key)
+        if card != (answer.fact, answer.kind, answer.key) or not _has(item, answer.chosen):
             raise _unresumable(_CHANGED)
         session.answer(answer.chosen)
     exam = begun.options.get("exam") is True
-    examiner = Examiner(begun, session, some, history, settings, exam)
-    return _held(examiner, () if chosen else _again(ask))
+    examiner = Examiner(begun, session, facts, history, settings, exam)
+    return _held(examiner, () if cards else _again(ask))
 
 
 _CHANGED = Text(
@@ -247,8 +247,8 @@ def _held(examiner: Examiner, more: tuple[Text, ...]) -> Result:
         )
     page = result_page(session, (*more, *examiner.due()), ended, facts, lang)
     if examiner.exam:
-        told = (verdict_page(answer, facts, lang) for answer in session.answered)
-        page = (*page, *(block for verdict in told for block in verdict))
+        verdicts = (verdict_page(answer, facts, lang) for answer in session.answered)
+        page = (*page, *(block for verdict in verdicts for block in verdict))
     return Result(page, code=code)
 
 
@@ -274,9 +274,9 @@ def _row(number: int, item: Item) -> Record:
         for n, option in enumerate(item.options, 1)
         for name, text in ((f"option_{n}", option.text.en), (f"option_{n}_zh", option.text.zh))
     }
-    told = {"stem": item.stem, "explanation": item.explanation}
-    texts = {name: text.en for name, text in told.items()}
-    texts |= {f"{name}_zh": text.zh for name, text in told.items()}
+    sides = {"stem": item.stem, "explanation": item.explanation}
+    texts = {name: text.en for name, text in sides.items()}
+    texts |= {f"{name}_zh": text.zh for name, text in sides.items()}
     about = {"number": number, "fact": item.fact, "kind": item.kind, "level": item.level}
     return {**about, **texts, **options, "key": item.key + 1}
 

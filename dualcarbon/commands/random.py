@@ -38,9 +38,9 @@ def random(
     """
     settings: Settings = context.obj
     base = settings.base()
-    chosen = None if topic is None else base.topic(topic)
+    topic_id = None if topic is None else base.topic(topic)
     draw = Draw(settings.fresh_seed() if seed is None else seed)
-    refs = (random_ref(base.store, draw.below, chosen) for _ in range(_DRAWS))
+    refs = (random_ref(base.store, draw.below, topic_id) for _ in range(_DRAWS))
     ref = next((ref for ref in refs if ref is None or base.has(ref)), None)
     if ref is None:
         raise Failure(
@@ -69,8 +69,8 @@ def _page(ref: Ref, base: Base, settings: Settings) -> Page:
             from dualcarbon.analysis.targets import standing
             from dualcarbon.views.targets import targets_page
 
-            found = standing(facts.targets[ref.id], facts, settings.day)
-            return targets_page([found], facts, settings.day, lang)
+            verdict = standing(facts.targets[ref.id], facts, settings.day)
+            return targets_page([verdict], facts, settings.day, lang)
     from dualcarbon.views.statistics import statistic_page
 
     return statistic_page([facts.statistics[ref.id]], facts, lang)

@@ -44,12 +44,12 @@ def search(
     sections = [section_named(name) for name in kind or ()] or list(NAMED)
     base = settings.base()
     topics = [base.topic(name) for name in topic or ()]
-    found, more = base.search(" ".join(words), sections, topics, limit)
-    found = [hit for hit in found if base.has(hit.ref)]
-    openings = [(_opening(hit, base), hit.snippet) for hit in found]
+    hits, more = base.search(" ".join(words), sections, topics, limit)
+    hits = [hit for hit in hits if base.has(hit.ref)]
+    openings = [(_opening(hit, base), hit.snippet) for hit in hits]
     return Result(
         hits_page(openings, settings.lang, more=more),
-        [_record(hit, opening) for hit, (opening, _) in zip(found, openings, strict=True)],
+        [_record(hit, opening) for hit, (opening, _) in zip(hits, openings, strict=True)],
     )
 
 

@@ -132,8 +132,8 @@ def due_for_review(facts: Facts, ask: Wanted, history: History, now: datetime) -
     items = _made(facts, due(known, now), ask)
     room = min(ask.most - len(items), new_allowed(answers, now.date(), zone))
     new = (i for i in paper_of(facts, ask, times=2) if (i.fact, i.kind) not in known)
-    asked = {item.fact for item in items}
-    items += [item for item in new if item.fact not in asked][: max(room, 0)]
+    facts_asked = {item.fact for item in items}
+    items += [item for item in new if item.fact not in facts_asked][: max(room, 0)]
     if items:
         return items
     first = min((seen.due for seen in known.values()), default=None)
@@ -177,15 +177,15 @@ def about(facts: Facts, id: str, ask: Wanted) -> list[Item]:
     )
 
 
-def on_cards(facts: Facts, found: Iterable[Card], seed: str) -> list[Item]:
+def on_cards(facts: Facts, cards_wanted: Iterable[Card], seed: str) -> list[Item]:
     """The items on these facts and kinds; what can't be made any more is left out."""
-    made = (again(facts, fact, kind, seed) for fact, kind in found)
-    return [item for item in made if item]
+    items = (again(facts, fact, kind, seed) for fact, kind in cards_wanted)
+    return [item for item in items if item]
 
 
-def _made(facts: Facts, found: Iterable[Card], ask: Wanted) -> list[Item]:
+def _made(facts: Facts, cards_wanted: Iterable[Card], ask: Wanted) -> list[Item]:
     items: list[Item] = []
-    for card in found:
+    for card in cards_wanted:
         item = again(facts, *card, ask.seed)
         if item and _is_wanted(item, ask) and all(item.fact != other.fact for other in items):
             items.append(item)

@@ -41,31 +41,31 @@ def stats(
             raise nothing("statistics", settings)
         page = overview_page(every, base.facts, settings.lang)
         return Result(page, (_latest(statistic, base.facts) for statistic in every))
-    found = base.statistics(tuple(name))
+    statistics = base.statistics(tuple(name))
     return Result(
-        statistic_page(found, base.facts, settings.lang),
-        (record(statistic, base.facts) for statistic in found),
-        (row for statistic in found for row in _rows(record(statistic, base.facts))),
+        statistic_page(statistics, base.facts, settings.lang),
+        (record(statistic, base.facts) for statistic in statistics),
+        (row for statistic in statistics for row in _rows(record(statistic, base.facts))),
     )
 
 
-def _rows(made: Record) -> Iterator[Record]:
+def _rows(row: Record) -> Iterator[Record]:
     """A row for each point of a statistic."""
-    for point in made["points"]:
-        named = {name: made[name] for name in ("id", "name", "name_zh", "unit")}
-        yield {**named, **point, "sources": point["sources"] or made["sources"]}
+    for point in row["points"]:
+        named = {name: row[name] for name in ("id", "name", "name_zh", "unit")}
+        yield {**named, **point, "sources": point["sources"] or row["sources"]}
 
 
 def _latest(statistic: Statistic, facts: Facts) -> Record:
     """A statistic with its newest point and the change since the one before."""
-    made = record(statistic, facts)
-    points = made.pop("points")
+    row = record(statistic, facts)
+    points = row.pop("points")
     *before, latest = statistic.series
     moved = change(before[-1], latest, facts.units[statistic.unit]) if before else None
     percent = change_percent(moved) if moved else None
-    newest = {**points[-1], "sources": points[-1]["sources"] or made["sources"]}
+    newest = {**points[-1], "sources": points[-1]["sources"] or row["sources"]}
     return {
-        **made,
+        **row,
         **newest,
         "previous_date": str(before[-1].date) if before else None,
         "change": number(moved.amount) if moved else None,

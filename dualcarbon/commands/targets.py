@@ -59,23 +59,23 @@ def targets(
     statuses = [_status(word) for word in status or ()]
     base = settings.base()
     topics = [base.topic(word) for word in topic or ()]
-    chosen = base.targets(tuple(name)) if name else tuple(base.facts.targets.values())
-    found = [
+    wanted = base.targets(tuple(name)) if name else tuple(base.facts.targets.values())
+    standings = [
         one
-        for one in (standing(target, base.facts, settings.day) for target in chosen)
+        for one in (standing(target, base.facts, settings.day) for target in wanted)
         if (not statuses or one.status in statuses)
         and (not topics or one.target.topic in topics)
         and (due is None or _is_due(one.target, due))
     ]
-    if not found:
+    if not standings:
         raise Failure(
             Text("no target matches", "没有符合条件的目标"),
             Text("drop --status, --by or --topic", "请去掉 --status、--by 或 --topic"),
             ExitCode.NOT_FOUND,
         )
-    made = targets_page if name else overview_page
-    page = made(found, base.facts, settings.day, settings.lang)
-    return Result(page, (_record(one, base.facts) for one in found))
+    page_of = targets_page if name else overview_page
+    page = page_of(standings, base.facts, settings.day, settings.lang)
+    return Result(page, (_record(one, base.facts) for one in standings))
 
 
 def _status(word: str) -> str:
@@ -89,19 +89,19 @@ def _is_due(target: Target, due: PartialDate) -> bool:
     return bool(target.by and due.first <= target.by.last <= due.last)
 
 
-def _record(found: Standing, facts: Facts) -> Record:
+def _record(verdict: Standing, facts: Facts) -> Record:
     """A target with where it stands; keys of the base first."""
-    pace = found.pace
-    gap, share = gap_figure(found), share_of_way(found)
-    rate, needed = rate_figures(found)
+    pace = verdict.pace
+    gap, share = gap_figure(verdict), share_of_way(verdict)
+    rate, needed = rate_figures(verdict)
     return {
-        **record(found.target, facts),
-        "status": found.status,
-        "reason": found.reason.en or None,
-        "reason_zh": found.reason.zh or None,
-        **_reading("start", found, found.start),
-        **_reading("latest", found, found.latest),
-        **_reading("highest", found, found.highest),
+        **record(verdict.target, facts),
+        "status": verdict.status,
+        "reason": verdict.reason.en or None,
+        "reason_zh": verdict.reason.zh or None,
+        **_reading("start", verdict, verdict.start),
+        **_reading("latest", verdict, verdict.latest),
+        **_reading("highest", verdict, verdict.highest),
         "gap": _number(gap.value if gap else None),
         "gap_bound": gap.bound if gap else None,
         "share": _number(share),
@@ -111,12 +111,12 @@ def _record(found: Standing, facts: Facts) -> Record:
         "pace_until": str(pace.until.date) if pace else None,
         "pace_needed": _number(needed.value if needed else None),
         "pace_needed_bound": needed.bound if needed else None,
-        "first_met": str(found.first_met.date) if found.first_met else None,
+        "first_met": str(verdict.first_met.date) if verdict.first_met else None,
     }
 
 
-def _reading(name: str, found: Standing, reading: Reading | None) -> Record:
-    figure = reading_figure(found, reading) if reading else None
+def _reading(name: str, verdict: Standing, reading: Reading | None) -> Record:
+    figure = reading_figure(verdict, reading) if reading else None
     return {
         f"{name}_date": str(reading.date) if reading else None,
         f"{name}_value": _number(figure.value if figure else None),

@@ -58,7 +58,7 @@ def timeline(
         events = base.events(tuple(name))
         page = events_page(events, base.facts, settings.lang)
         return Result(page, (_record(moment(e, settings.day), base.facts) for e in events))
-    found = moments(
+    on_show = moments(
         base.facts,
         settings.day,
         since=first,
@@ -66,7 +66,7 @@ def timeline(
         topics=[base.topic(name) for name in topic or ()],
         kinds=[_kind(name) for name in kind or ()],
     )
-    if not found:
+    if not on_show:
         raise Failure(
             Text("nothing on the timeline matches", "时间线上没有符合条件的内容"),
             Text(
@@ -74,8 +74,8 @@ def timeline(
             ),
             ExitCode.NOT_FOUND,
         )
-    page = timeline_page(found, settings.day, base.facts, settings.lang)
-    return Result(page, (_record(moment, base.facts) for moment in found))
+    page = timeline_page(on_show, settings.day, base.facts, settings.lang)
+    return Result(page, (_record(moment, base.facts) for moment in on_show))
 
 
 def _refuse_backwards(first: PartialDate | None, last: PartialDate | None) -> None:
