@@ -205,7 +205,7 @@ def _value(cell: object) -> object:
 
 
 def open(*files: str | Path, as_of: date | None = None) -> FactBase:
-    """The fact base in these files together, or the one that comes along where there are none.
+    """The fact base in these files together, or the bundled one where there are none.
 
     The word `packaged` among them stands for that one. With `as_of` it is the base as it stood at
     the end of that day. The base is compiled once, into the user's cache folder. Raises Failure,

@@ -61,10 +61,12 @@ def quiz(
             metavar="ID", autocompletion=complete.every_id, help="All questions on one entry."
         ),
     ] = None,
-    review: Annotated[bool, typer.Option("--review", help="Ask what is due.")] = False,
-    missed: Annotated[bool, typer.Option("--missed", help="Ask what was missed lately.")] = False,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with the last session.")] = False,
-    exam: Annotated[bool, typer.Option("--exam", help="Tell nothing until the end.")] = False,
+    review: Annotated[bool, typer.Option("--review", help="Review due questions.")] = False,
+    missed: Annotated[
+        bool, typer.Option("--missed", help="Ask again what you lately got wrong.")
+    ] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue the last session.")] = False,
+    exam: Annotated[bool, typer.Option("--exam", help="Show results only at the end.")] = False,
     minutes: Annotated[
         int | None, typer.Option(min=1, max=600, help="End an exam after so many minutes.")
     ] = None,

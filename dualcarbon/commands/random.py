@@ -1,4 +1,4 @@
-"""`dualcarbon random`: one fact by chance, with its sources."""
+"""`dualcarbon random`: a random fact, with its sources."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def random(
         str | None, typer.Option(help="Any text or number; the same seed shows the same fact.")
     ] = None,
 ) -> Result:
-    """Show a term, event, target or statistic by chance.
+    """Show a random term, event, target or statistic.
 
     Example: dualcarbon random --topic power
     """

@@ -28,7 +28,7 @@ def packaged_file() -> Path:
 
 
 def fact_files(files: Iterable[Path]) -> tuple[Path, ...]:
-    """The files of a base, where the word `packaged` stands for the one that comes along."""
+    """The files of a base, where the word `packaged` stands for the bundled one."""
     return tuple(packaged_file() if str(file) == "packaged" else file for file in files)
 
 

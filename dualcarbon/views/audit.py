@@ -26,7 +26,7 @@ _FOUND = Text("Beyond its bound", "超出上限")
 
 
 def audit_page(audit: Audit, lang: Lang) -> Page:
-    """Counts per rule, places of the key, guessers against chance, and what is beyond its bound."""
+    """Counts per rule, places of the key, guessers against chance, and what is over its limit."""
     items = Text(f"{audit.items} items.", f"共 {audit.items} 道题。")
     rules = tuple(
         (
@@ -60,7 +60,7 @@ def audit_page(audit: Audit, lang: Lang) -> Page:
         return tuple(text[lang] for text in texts)
 
     lang_label = Text("Language", "语言")
-    well = Text("Nothing is beyond its bound.", "没有超出上限的项目。")
+    well = Text("Nothing is over its limit.", "没有超出上限的项目。")
     return (
         Heading(_TITLE[lang]),
         Prose(items[lang]),
