@@ -16,6 +16,7 @@ from dualcarbon.commands.examiner import Examiner
 from dualcarbon.commands.selection import MOST, Wanted
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.formats import DATA
 from dualcarbon.learner.answers import Begun
 from dualcarbon.learner.history import History
 from dualcarbon.learner.review import Card
@@ -117,7 +118,7 @@ def quiz(
             (_row(number, item) for number, item in numbered),
             portable=True,
         )
-    if settings.format in ("json", "csv"):
+    if settings.format in DATA:
         raise _usage(
             Text(
                 f"--format {settings.format} is for a paper",

@@ -38,7 +38,7 @@ def targets(
         list[str] | None,
         typer.Option(
             autocompletion=complete.statuses,
-            help="Only met, on-pace, behind, missed or not-comparable; may be repeated.",
+            help=f"Only {', '.join(STATUSES)}; may be repeated.",
         ),
     ] = None,
     by: Annotated[

@@ -5,3 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 Format = Literal["rich", "plain", "json", "csv", "markdown"]
+
+DATA: frozenset[Format] = frozenset({"json", "csv"})
+"""The formats that print records; the others print a page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
 
@@ -9,6 +10,16 @@ import pytest
 
 from dualcarbon.reading.check import check
 from dualcarbon.reading.codes import CODES, table
+from dualcarbon.reading.rules import (
+    FILE_RULES,
+    RULES,
+    content,
+    doubts,
+    order,
+    questions,
+    references,
+    targets,
+)
 
 BESIDE = """\
 format: 1
@@ -80,3 +91,17 @@ def test_the_table_in_the_guide_is_the_one_that_the_program_makes():
     guide = Path(__file__).parents[2] / "CONTRIBUTING.md"
     head = "| code | what is wrong |\n|---|---|\n"
     assert head + table() + "\n" in guide.read_text(encoding="utf-8")
+
+
+def test_every_rule_is_registered():
+    rooms = (content, doubts, order, questions, references, targets)
+    written = {
+        function
+        for room in rooms
+        for name, function in vars(room).items()
+        if inspect.isfunction(function)
+        and function.__module__ == room.__name__
+        and not name.startswith("_")
+    }
+    registered = {rule.find for rule in (*RULES.values(), *FILE_RULES.values())}
+    assert {function.__name__ for function in written - registered} == set()
