@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # every test starts processes of its own
+
 TOP = Path(__file__).parent.parent
 STRAYS = (
     "home/.local/share/dualcarbon/history.db",

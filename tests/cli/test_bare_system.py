@@ -16,6 +16,8 @@ from conftest import GOOD, clean_environment
 
 import dualcarbon
 
+pytestmark = pytest.mark.slow  # every test starts processes of its own
+
 TOP = Path(__file__).parent.parent.parent
 TOOL = [sys.executable, "-m", "dualcarbon"]
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0

@@ -11,6 +11,8 @@ import sys
 import pytest
 from conftest import clean_environment
 
+pytestmark = pytest.mark.slow  # every test starts processes of its own
+
 TOOL = [sys.executable, "-m", "dualcarbon"]
 
 LOCALES = {

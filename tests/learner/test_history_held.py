@@ -18,6 +18,8 @@ from dualcarbon.errors import Failure
 from dualcarbon.learner import history as history_module
 from dualcarbon.learner.history import History
 
+pytestmark = pytest.mark.slow  # every test waits for another process
+
 HOLDER = """
 import sqlite3, sys, time
 held = sqlite3.connect(sys.argv[1], isolation_level=None)
