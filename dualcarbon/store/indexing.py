@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from dualcarbon.model.dates import PartialDate
@@ -11,9 +9,9 @@ from dualcarbon.model.entries import Event, Facts, Plan, Source, Statistic, Targ
 from dualcarbon.model.figures import Figure
 from dualcarbon.names.amounts import amount
 from dualcarbon.names.forms import Named, Rank, names_of
-from dualcarbon.names.keys import HAN
 from dualcarbon.reading.walk import texts_in
-from dualcarbon.text import CONTROL, Text
+from dualcarbon.store.spacing import BREAK, spaced
+from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text, target_text
 
 
@@ -33,32 +31,6 @@ def words_of(
         more += (str(entry.date), entry.date.written("en"), entry.date.written("zh"))
     rest = dict.fromkeys(text for text in more if text and text not in names)
     return BREAK.join(map(spaced, (*names, entry.id))), BREAK.join(map(spaced, rest))
-
-
-MARK, UNMARK = "\ue000", "\ue001"
-"""Stand around a match until a snippet is cut: characters that `spaced` leaves in no text."""
-
-BREAK = " \ue002 "
-"""Stands between two texts: another such character, and a word, so that no match spans it."""
-
-APART = "\u200a"
-"""A space that no text of a base has, so that it can be taken out again."""
-
-
-def spaced(text: str) -> str:
-    """`text` in one width and with `APART` at every Han character, each of which is a word."""
-    plain = CONTROL.sub(" ", _OWN.sub(" ", _WIDE.sub(_narrow, text)))
-    return HAN.sub(lambda run: APART + APART.join(run[0]) + APART, plain)
-
-
-_OWN = re.compile(f"[\n{APART}{MARK}{UNMARK}{BREAK.strip()}]")
-
-_WIDE = re.compile(r"[^\W\u0000-\u007f\u3400-\u9fff]+")
-"""Letters and digits that may have another form of the same meaning: ＣＯ₂."""
-
-
-def _narrow(run: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", run[0])
 
 
 def figures_of(entry: Named, facts: Facts) -> Iterator[tuple[str, str, Text]]:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from dualcarbon.names.keys import SUGGESTIONS
 from dualcarbon.names.typed import Typed
 from dualcarbon.store.copy import Row
-from dualcarbon.store.indexing import APART, BREAK, MARK, UNMARK, spaced
 from dualcarbon.store.match import Names, Ref, places
+from dualcarbon.store.spacing import APART, BREAK, MARK, UNMARK, spaced
 
 _MOST_WORDS = 100
 """Words of a query that count."""

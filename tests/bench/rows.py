@@ -78,7 +78,10 @@ def _against_floor(lab: Lab, bench: Bench, rounds: int) -> Iterator[Row]:
     commands: dict[str, tuple[Run, float | None]] = {
         "define, a hit": (_hit(lab, bench), 0.90),
         "search, two words": (_search(lab, bench, bench.probes.pair), 0.90),
-        "list terms": (lab.command(bench, "list", "terms"), None if bench.terms > _HUGE else 0.90),
+        "list terms": (
+            lab.command(bench, "list", "terms"),
+            0.90 if bench.label == PACKAGED else None,
+        ),
         "--version": (lab.command(bench, "--version", holds="SHA-256"), 0.85),
         "define --format rich": (_hit(lab, bench, "--format", "rich"), None),
         "quiz -n 10, to the first question": (_quiz(lab, bench), 1.30),

@@ -17,7 +17,7 @@ from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Point
 from dualcarbon.model.figures import Figure
 from dualcarbon.store.codec import decoded, encoded
-from dualcarbon.store.indexing import APART, BREAK, MARK, UNMARK, spaced
+from dualcarbon.store.spacing import APART, BREAK, MARK, UNMARK, spaced
 
 OWN = f"{MARK}{UNMARK}{BREAK.strip()}{APART}"
 
