@@ -134,12 +134,17 @@ class _Loading:
         self.repeated = 0
 
     def nodes(self, content: bytes) -> Node | None:
+        text = ""
         try:
-            root = self._built(yaml.parse(self._decoded(content), Loader=_LOADER))
+            text = self._decoded(content)
+            root = self._built(yaml.parse(text, Loader=_LOADER))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             problem = shorten(getattr(error, "problem", None) or str(error).splitlines()[0])
             place = self._at(mark.line, mark.column) if mark else Place(self.file)
+            # The parser counts the end of a file that ends within a line as one line more.
+            if place.line > (lines := text.count("\n") + 1):
+                place = self._at(lines - 1, len(text) - text.rfind("\n") - 1)
             self._report(place, "E103", f"not YAML: {problem}", f"不是合法的 YAML：{problem}")
         except _Refused:
             pass

@@ -408,6 +408,7 @@ HARMS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
 def test_a_damaged_copy_changes_no_answer(cached, copy, answers, harm):
     sound = copy.read_bytes()
@@ -530,6 +531,7 @@ def test_a_damaged_lock_stops_nobody(cached, folder, harm):
     assert the_copy(folder) and list(folder.glob("compiled/*.new")) == []
 
 
+@pytest.mark.slow
 def test_a_process_that_stopped_while_it_compiles_is_told_of_and_not_waited_for(
     cached, folder, answers
 ):
@@ -561,6 +563,7 @@ def test_however_many_are_stopped_the_next_one_compiles(cached, folder, answers)
         connection.close()
 
 
+@pytest.mark.slow
 def test_ctrl_c_is_heard_while_one_waits(folder):
     (folder / "compiled").mkdir(parents=True, mode=0o700)
     stopped = sqlite3.connect(folder / "compiled" / "lock-1", isolation_level=None)

@@ -126,6 +126,7 @@ def shell(request, tmp_path):
     started.close(force=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", START, indirect=True)
 def test_the_tab_key_completes_in_a_real_shell(shell):
     shell.send("echo be''gun\r")

@@ -15,6 +15,8 @@ from conftest import GOOD, clean_environment
 
 from dualcarbon.text import cells
 
+pytestmark = pytest.mark.slow  # most tests draw in a pseudo-terminal
+
 COMMANDS = [["define", "neutrality"], ["define"], ["timeline"], ["stats"], ["stats", "nev-sales"],
             ["plan"], ["plan", "5"], ["quiz", "-n", "3", "--seed", "1"], []]  # fmt: skip
 TOOL = [sys.executable, "-m", "dualcarbon"]

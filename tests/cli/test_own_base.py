@@ -32,6 +32,7 @@ def test_the_base_in_the_readme_is_accepted_alone(run, own):
     assert "green desk" in run("define", "--facts", str(own)).out
 
 
+@pytest.mark.slow
 def test_it_adds_to_the_packaged_one(run, own, facts):
     both = ["--facts", "packaged", "--facts", str(own)]
     terms = json.loads(run("define", *both, "--format", "json").out)["results"]

@@ -16,6 +16,8 @@ from dualcarbon.commands.selection import Wanted
 from dualcarbon.quiz.papers import MAKERS, paper
 from dualcarbon.text import wrapped
 
+pytestmark = pytest.mark.slow  # most tests draw in a pseudo-terminal
+
 SEED = "2026"
 PROMPT = r"Your answer \(1-\d or a-\w; h s u f q, \? for help\): "
 

@@ -411,12 +411,14 @@ def test_a_search_takes_anything(run, typed):
     harmless(run, "search", "--format", "json", "--kind", "term", "--topic", "sinks", "--", typed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
 def test_a_definition_takes_anything(run, typed):
     harmless(run, "define", "--", typed)
     harmless(run, "define", "--exact", "--", typed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [

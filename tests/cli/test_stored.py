@@ -80,6 +80,7 @@ def answered(learner) -> int:
 # --- answers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fact",
     ["x", "terms", ".", "..", "Targets.x", "topics.goals", "terms.a.b", "terms.", ".terms",

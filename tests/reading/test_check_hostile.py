@@ -145,6 +145,17 @@ def test_a_file_changed_at_random_is_refused_or_can_be_used(tmp_path_factory, da
     holds(file, re.sub("\r\n?", "\n", text.removeprefix("\ufeff")).split("\n"))
 
 
+@pytest.mark.parametrize("text", ["a: b\nc", "a: b\n? c\nd", "a: 'b", "[", "a: b\nc\n"])
+def test_what_is_wrong_at_the_end_of_a_file_is_inside_it(tmp_path, text):
+    file = tmp_path / "facts.yaml"
+    file.write_text(text, encoding="utf-8")
+    _, findings = check(file)
+    lines = text.split("\n")
+    for finding in findings:
+        assert 1 <= finding.place.line <= len(lines)
+        assert 1 <= finding.place.column <= len(lines[finding.place.line - 1]) + 1
+
+
 def told(tmp_path, *changes, lang="en"):
     """The findings of the good base after replacing texts in it, as (code, line, column)."""
     text = GOOD.read_text(encoding="utf-8")
