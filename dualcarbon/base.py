@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def command_for(ref: Ref) -> str:
     """The command that opens an entry."""
-    return f"dualcarbon {KINDS[ref.section].opens} {ref.id}"
+    return KINDS[ref.section].command(ref.id)
 
 
 def section_named(kind: str) -> str:

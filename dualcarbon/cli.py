@@ -242,8 +242,12 @@ def _unwritable(error: OSError) -> Failure:
 
 def _complain(message: Text, hint: Text, lang: Lang) -> None:
     text = "\n".join(filter(None, (f"dualcarbon: {message[lang]}", hint[lang])))
-    lines = (shorten(line, _LONGEST_LINE) for line in text.split("\n"))
-    streams.complain("".join(f"{visible(line)}\n" for line in lines))
+    streams.complain(f"{_harmless(text)}\n")
+
+
+def _harmless(text: str) -> str:
+    """The text with no line that is too long, and nothing that acts on a terminal."""
+    return "\n".join(visible(shorten(line, _LONGEST_LINE)) for line in text.split("\n"))
 
 
 def _complain_of(failure: Failure, settings: Settings, arguments: Sequence[str] | None) -> None:
@@ -277,8 +281,7 @@ def _complain_of_usage(error: Any, settings: Settings, arguments: Sequence[str] 
         return
     printed = io.StringIO()
     error.show(file=printed)
-    lines = (shorten(line, _LONGEST_LINE) for line in printed.getvalue().split("\n"))
-    streams.complain("\n".join(map(visible, lines)))
+    streams.complain(_harmless(printed.getvalue()))
 
 
 def _ended_by_the_parser(ended: SystemExit) -> int:

@@ -33,6 +33,10 @@ class Kind(NamedTuple):
     opens: str = ""
     lists: str = ""
 
+    def command(self, id: str) -> str:
+        """The command that opens the entry with that id."""
+        return f"dualcarbon {self.opens} {id}"
+
 
 KINDS: Mapping[str, Kind] = {
     "terms": Kind(Term, Text("term", "术语"), "define", "define"),

@@ -168,7 +168,7 @@ def look_up_command(fact: str) -> str:
     if not path or path["section"] not in ENTRIES:
         return ""
     number = f" {int(path['number']) + 1}" if path["number"] else ""
-    return f"dualcarbon {KINDS[path['section']].opens} {path['id']}{number}"
+    return KINDS[path["section"]].command(path["id"]) + number
 
 
 def paper_page(items: Sequence[Item], about: Text, facts: Facts, lang: Lang) -> Page:

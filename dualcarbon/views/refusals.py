@@ -128,7 +128,7 @@ def _commands(candidates: Sequence[Candidate]) -> Text:
     if not candidates:
         return NO_TEXT
     opening = [
-        (f"\n  dualcarbon {KINDS[section].opens} {id}  ", KINDS[section].word)
+        (f"\n  {KINDS[section].command(id)}  ", KINDS[section].word)
         for section, id, _ in candidates[:_LISTED]
     ]
     return Text(
