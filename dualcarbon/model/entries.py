@@ -95,13 +95,17 @@ class Note:
 
 @frozen(kw_only=True)
 class Entry:
-    """What terms, events, targets, statistics and plans have in common."""
+    """What terms, events, targets, statistics and plans have in common.
+
+    `core` marks what everyone who comes to the subject should know first.
+    """
 
     id: str = field(metadata=KEY)
     name: Text
     topic: str = ""
     sources: tuple[Citation, ...]
     notes: tuple[Note, ...] = ()
+    core: bool = False
 
 
 @frozen(kw_only=True)

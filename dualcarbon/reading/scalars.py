@@ -13,6 +13,7 @@ from dualcarbon.text import Text
 
 _WORDS: dict[Any, tuple[str, str]] = {
     int: ("a whole number", "整数"),
+    bool: ("true or false", "true 或 false"),
     Figure: (
         "a figure such as 24.02 or 'above 25', without unit, separator or exponent, of at most "
         f"{DIGITS} digits before and {DECIMALS} after the point",
@@ -25,13 +26,20 @@ _WORDS: dict[Any, tuple[str, str]] = {
     ),
 }
 
+_YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
+"""What other formats write for true and false."""
+
 
 def read(text: str, kind: Any, limits: Limits | None) -> Any:
     """The value of type `kind` that is written so. Raises ValueError for none within `limits`."""
+    if kind is bool and text not in ("true", "false"):
+        raise ValueError(text)
     if kind is int and not re.fullmatch(r"-?(0|[1-9][0-9]{0,8})", text):
         raise ValueError(text)
     if isinstance(limits, Form) and not re.fullmatch(limits.pattern, text):
         raise ValueError(text)
+    if kind is bool:
+        return text == "true"
     value = kind(text) if kind in (str, int) else kind.parse(text)
     if isinstance(limits, Whole) and not limits.least <= value <= limits.most:
         raise ValueError(text)
@@ -57,6 +65,9 @@ def meant(text: str, kind: Any, limits: Limits | None) -> str:
     """What a date or number of another form was meant to be; empty where that is not clear."""
     if kind is str:
         return ""
+    if kind is bool:
+        word = text.casefold()
+        return "true" if word in _YES else "false" if word in _NO else ""
     if kind is PartialDate:
         if not re.fullmatch(r"\d{4}([-/.年]\d{1,2}([-/.月]\d{1,2})?)?[年月日]?", text):
             return ""

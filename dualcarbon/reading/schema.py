@@ -121,7 +121,13 @@ def _value(kind: Any, kinds: dict[str, Schema]) -> Schema:
         return _keyed(arguments[0], arguments[1], kinds)
     if origin is Literal:
         return {"enum": list(arguments)}
-    simple = {str: _TEXT, int: {"type": "integer"}, PartialDate: _DATE, Figure: _FIGURE}
+    simple = {
+        str: _TEXT,
+        int: {"type": "integer"},
+        bool: {"type": "boolean"},
+        PartialDate: _DATE,
+        Figure: _FIGURE,
+    }
     if kind in simple:
         return simple[kind]
     name = kind.__name__

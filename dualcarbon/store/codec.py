@@ -30,7 +30,7 @@ def checksum(*texts: object) -> int:
 
 def _plain(value: Any) -> Any:
     kind: Any = type(value)
-    if kind is str or value is None or kind is int:
+    if kind in (str, int, bool) or value is None:
         return value
     if kind is Text:
         return [value.en, value.zh] if value else 0

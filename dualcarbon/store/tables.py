@@ -30,8 +30,8 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE entry (
-    n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, en TEXT, zh TEXT, named INTEGER,
-    body TEXT, checksum INTEGER
+    n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, core INTEGER, en TEXT, zh TEXT,
+    named INTEGER, body TEXT, checksum INTEGER
 );
 CREATE TABLE name (key TEXT, rank INTEGER, n INTEGER, PRIMARY KEY (key, rank, n)) WITHOUT ROWID;
 CREATE TABLE spelling (number INTEGER PRIMARY KEY, key TEXT);
@@ -57,7 +57,7 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
     nameable = [(n, entry) for n, (section, _, entry) in numbered if section in NAMED]
     keys = [(n, entry, keys_of(entry, facts)) for n, entry in nameable]
     amounts = {n: [*figures_of(entry, facts)] for n, entry in nameable}
-    _insert(connection, "entry", 9, (_row(n, *entry) for n, entry in numbered))
+    _insert(connection, "entry", 10, (_row(n, *entry) for n, entry in numbered))
     _insert(
         connection,
         "name",
@@ -95,9 +95,9 @@ def _insert(
 def _row(n: int, section: str, id: str, entry: Named | Topic | Unit) -> tuple[object, ...]:
     body = encoded(entry)
     name = entry.title if isinstance(entry, Source) else entry.name
-    topic = entry.topic if isinstance(entry, Entry) else ""
+    topic, core = (entry.topic, entry.core) if isinstance(entry, Entry) else ("", False)
     name_checksum = checksum(section, id, name.en, name.zh)
-    return n, section, id, topic, name.en, name.zh, name_checksum, body, checksum(body)
+    return n, section, id, topic, core, name.en, name.zh, name_checksum, body, checksum(body)
 
 
 def _spelling(
