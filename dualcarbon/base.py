@@ -6,18 +6,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dualcarbon.errors import Ambiguous, Candidate, LaterDay, NotFound, NothingHolds
 from dualcarbon.frozen import frozen
 from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.model.entries import Event, Facts, Plan, Statistic, Target, Term
 from dualcarbon.names.choices import unknown_choice
-from dualcarbon.names.keys import key
+from dualcarbon.names.keys import SUGGESTIONS, key
 from dualcarbon.names.typed import Typed
 from dualcarbon.store.copy import Store
 from dualcarbon.store.match import Names, Ref
-from dualcarbon.store.sections import facts_of
+from dualcarbon.store.sections import core_ids, facts_of
 from dualcarbon.store.titles import Titled, titles, titles_by_id
 from dualcarbon.text import Text
 
@@ -37,6 +37,17 @@ def section_named(kind: str) -> str:
         if kind.strip().casefold() in (section, word.en, word.zh):
             return section
     raise unknown_choice("kind", kind, [KINDS[name].word.en for name in NAMED])
+
+
+_SHORTEST_TITLE = 8
+"""Characters of a title that can be told within other words."""
+
+
+class Found(NamedTuple):
+    """The entries that words lead to; they open these, or else narrow the overview to them."""
+
+    ids: list[str]
+    opens: bool
 
 
 @frozen
@@ -85,34 +96,104 @@ class Base:
         """The names in the base."""
         return Names(self.store, self.facts)
 
-    def terms(self, words: tuple[str, ...], *, exact: bool = False) -> list[Term]:
-        """The terms that the words name: all words as one name, or else each word a name.
+    def found(self, section: str, words: tuple[str, ...], *, exact: bool = False) -> Found:
+        """What the words lead to in a section.
 
-        Raises NotFound, Ambiguous or LaterDay where they name none, or several; without what is
-        near where the name is to be `exact`.
+        A full name, each of the words a name, or the beginning of a Latin name that only one entry
+        has, opens; words that stand in the names of entries narrow to them, unless the name is to
+        be `exact`. Raises NotFound or LaterDay where they lead nowhere.
         """
-        return [self.facts.terms[id] for id in self._ids("terms", words, exact=exact)]
+        typed = Typed(*words)
+        if bearing := self._without_alternatives(self.names.bearing(typed, [section])):
+            return Found(bearing, opens=len(bearing) == 1)
+        if within := self._within(typed, section):
+            return Found([within], opens=True)
+        if apart := self._apart(typed, section):
+            return Found(apart, opens=True)
+        if not exact and (holding := self.holding(typed, [section])):
+            ids = [ref.id for ref in holding]
+            # Chinese puts the head last: what begins a name may be no name of the thing.
+            return Found(ids, opens=len(ids) == 1 and not typed.is_han)
+        raise self._refusal(typed, section, exact=exact)
+
+    def holding(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
+        """The entries of the sections in whose names the words stand, the nearest first.
+
+        Those with a name that only begins so, as one typed short, come last.
+        """
+        # Imported here: a full name needs nothing of it.
+        from dualcarbon.store.narrow import narrowed
+
+        begun = [] if typed.is_han else self.names.beginning(typed, sections)
+        return list(dict.fromkeys((*narrowed(self.names, typed, sections), *begun)))
+
+    def bears(self, section: str, words: tuple[str, ...]) -> bool:
+        """Whether an entry of the section has the words for a name."""
+        return bool(self.names.bearing(Typed(*words), [section]))
+
+    def ids_holding(self, section: str, words: tuple[str, ...]) -> list[str]:
+        """Ids of the entries of the section that `holding` finds."""
+        return [ref.id for ref in self.holding(Typed(*words), [section])]
+
+    def plans_named(self, words: tuple[str, ...]) -> list[Plan]:
+        """The plans that the words are a name of; none where they are not."""
+        return [self.facts.plans[ref.id] for ref in self.names.bearing(Typed(*words), ["plans"])]
+
+    def item_named(self, words: tuple[str, ...]) -> tuple[Plan, int] | None:
+        """The item of a plan whose name the words are, with its number; None where there is none.
+
+        Or where they are in the name of one item alone and of no plan.
+        """
+        typed = Typed(*words).simplified
+        if self.bears("plans", words) or not typed.key:
+            return None
+        items = [
+            (plan, number, {key(item.name.en), key(item.name.zh)})
+            for plan in self.facts.plans.values()
+            for number, item in enumerate(plan.items, 1)
+        ]
+        for plan, number, keys in items:
+            if typed.key in keys:
+                return plan, number
+        holding = [item for item in items if any(typed.key in one for one in item[2])]
+        if len(holding) == 1 and not self.ids_holding("plans", words):
+            return holding[0][:2]
+        return None
+
+    def targets_of(self, plan: Plan) -> list[str]:
+        """Ids of the targets that a plan sets: those that it lists, and those that rest on it."""
+        listed = [id for part in plan.objectives for id in part.targets]
+        listed += [id for part in (*plan.items, *plan.sections) for id in part.targets]
+        own = {citation.source for citation in plan.sources}
+        resting = [id for id, target in self.facts.targets.items() if target.document in own]
+        return [id for id in dict.fromkeys((*listed, *resting)) if id in self.facts.targets]
+
+    def terms(self, words: tuple[str, ...]) -> list[Term]:
+        """The terms that the words name.
+
+        Raises NotFound, Ambiguous or LaterDay where they name none, or several.
+        """
+        return [self.facts.terms[id] for id in self._named("terms", words)]
 
     def statistics(self, words: tuple[str, ...]) -> list[Statistic]:
         """The statistics that the words name, in the same way as `terms`."""
-        return [self.facts.statistics[id] for id in self._ids("statistics", words)]
+        return [self.facts.statistics[id] for id in self._named("statistics", words)]
 
     def targets(self, words: tuple[str, ...]) -> list[Target]:
-        """The targets that the words name; a name that several years share gives them all."""
-        return [self.facts.targets[id] for id in self._ids("targets", words, several=True)]
+        """The targets that the words name, in the same way as `terms`."""
+        return [self.facts.targets[id] for id in self._named("targets", words)]
 
     def events(self, words: tuple[str, ...]) -> list[Event]:
         """The events that the words name, in the same way as `terms`."""
-        return [self.facts.events[id] for id in self._ids("events", words)]
+        return [self.facts.events[id] for id in self._named("events", words)]
 
-    def plan(self, words: tuple[str, ...]) -> Plan:
-        """The plan that the words name. Raises as `terms` does where there is none."""
-        (id,) = self._ids("plans", (" ".join(words),))
-        return self.facts.plans[id]
+    def plans(self, words: tuple[str, ...]) -> list[Plan]:
+        """The plans that the words name, in the same way as `terms`."""
+        return [self.facts.plans[id] for id in self._named("plans", words)]
 
-    def is_plan(self, words: tuple[str, ...]) -> bool:
-        """Whether the words name a plan."""
-        return bool(self.names.bearing(Typed(*words), ["plans"]))
+    def core(self, section: str) -> list[str]:
+        """The ids of the core of a section, in order; none where nothing in it is marked so."""
+        return [id for id in core_ids(self.store, section) if id in getattr(self.facts, section)]
 
     def any(self, name: str) -> list[Ref]:
         """The entries of every kind with that id, or else with that name, by its best rank.
@@ -148,24 +229,38 @@ class Base:
             return hits, more
         raise NothingHolds(query, near=self._candidates(near))
 
-    def _ids(
-        self, section: str, words: tuple[str, ...], *, exact: bool = False, several: bool = False
-    ) -> list[str]:
-        """Ids of the entries that the words name; more than one only with `several`, or apart.
+    def _named(self, section: str, words: tuple[str, ...]) -> list[str]:
+        """Ids of the entries that the words open. Raises Ambiguous where they only narrow."""
+        found = self.found(section, words)
+        if found.opens:
+            return found.ids
+        matches = self._candidates(Ref(section, id) for id in found.ids)
+        raise Ambiguous(" ".join(words), section, matches)
 
-        Raises NotFound, Ambiguous or LaterDay where that names none, or more.
+    def _without_alternatives(self, bearing: list[Ref]) -> list[str]:
+        """Ids of the entries, without a series whose main series is among them."""
+        ids = [ref.id for ref in bearing]
+        return [
+            ref.id
+            for ref in bearing
+            if ref.section != "statistics"
+            or self.facts.statistics[ref.id].alternative_to not in ids
+        ]
+
+    def _within(self, typed: Typed, section: str) -> str | None:
+        """The id of the document whose title stands whole in what was typed; None if none does.
+
+        So a title is found with its issuers before it, and with what a notice puts around it.
         """
-        typed = Typed(*words)
-        if bearing := self.names.bearing(typed, [section], every_rank=several):
-            if len(bearing) == 1 or several:
-                return [ref.id for ref in bearing]
-            raise Ambiguous(typed.text, section, self._candidates(bearing), begun=False)
-        if apart := self._apart(typed, section):
-            return apart
-        beginning = [] if exact else self.names.beginning(typed, [section])
-        if len(beginning) == 1:
-            return [beginning[0].id]
-        raise self._refusal(typed, section, beginning, exact=exact)
+        if section != "plans" or len(typed.key) < _SHORTEST_TITLE:
+            return None
+        titles = [
+            (title, id)
+            for id, plan in self.facts.plans.items()
+            for title in map(key, (plan.name.en, plan.name.zh, *plan.aliases))
+            if len(title) >= _SHORTEST_TITLE and title in typed.simplified.key
+        ]
+        return max(titles, key=lambda found: len(found[0]))[1] if titles else None
 
     def _apart(self, typed: Typed, section: str) -> list[str]:
         """Ids of the entries that the words name one by one; none where one of them names none."""
@@ -174,21 +269,30 @@ class Base:
             return list(dict.fromkeys(bearing[0].id for bearing in refs))
         return []
 
-    def _refusal(
-        self, typed: Typed, section: str, beginning: list[Ref], *, exact: bool
-    ) -> NotFound | Ambiguous | LaterDay:
-        """Why a name that no entry of the section bears leads nowhere."""
+    def _refusal(self, typed: Typed, section: str, *, exact: bool) -> NotFound | LaterDay:
+        """Why words that no entry of the section has in its names lead nowhere."""
         if self.whole and self.whole.names.bearing(typed, [section]):
             return LaterDay(typed.text, section)
-        if elsewhere := self.names.bearing(typed, NAMED):
+        others = [name for name in NAMED if name not in (section, "sources", "questions")]
+        elsewhere = self.names.bearing(typed, others)
+        if exact:
             return NotFound(typed.text, section, elsewhere=self._candidates(elsewhere))
-        if beginning:
-            return Ambiguous(typed.text, section, self._candidates(beginning), begun=True)
-        near = [] if exact else self.names.nearest(typed, [section])
-        return NotFound(typed.text, section, near=self._candidates(near))
+        if not elsewhere:
+            elsewhere = self.holding(typed, others)[:SUGGESTIONS]
+        near = self.names.nearest(typed, [section])
+        return NotFound(typed.text, section, self._candidates(near), self._candidates(elsewhere))
 
     def _candidates(self, refs: Iterable[Ref]) -> list[Candidate]:
-        return [Candidate(ref.section, ref.id, self.title(ref)) for ref in refs]
+        """The entries as they are offered, each with what it answers."""
+        # Imported here: a name that opens its entry offers no other.
+        from dualcarbon.writing.gists import gist
+
+        return [
+            Candidate(
+                ref.section, ref.id, self.title(ref), *gist(self.names.entry(ref), self.facts)
+            )
+            for ref in refs
+        ]
 
     def has(self, ref: Ref) -> bool:
         """Whether the entry is there, in a base as of an earlier day too."""

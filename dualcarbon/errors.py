@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import ClassVar, Literal, NamedTuple
 
-from dualcarbon.text import Text
+from dualcarbon.text import NO_TEXT, Text
 
 
 class ExitCode(IntEnum):
@@ -53,18 +53,23 @@ _ERROR_CODES = {
 
 
 class Candidate(NamedTuple):
-    """An entry that may be meant: its section, its id, and what it is called."""
+    """An entry that may be meant: its section, its id, what it is called, and what it answers.
+
+    `lead` is the short answer (a day, a figure, a goal), `text` what that is of, or a definition.
+    """
 
     section: str
     id: str
     name: Text
+    lead: Text = NO_TEXT
+    text: Text = NO_TEXT
 
 
 class NotFound(Exception):
-    """No entry of a kind is called what was typed.
+    """No entry of a kind has in its names what was typed.
 
     `kind` is the section that was looked in (`terms`), None for all of them. `near` are entries
-    with a name like it, the likest first, `elsewhere` those of other kinds that bear the name.
+    with a name like it, the likest first, `elsewhere` those of other kinds that have it in theirs.
     """
 
     error_code: ClassVar = "not-found"
@@ -89,20 +94,19 @@ class NothingHolds(NotFound):
 
 
 class Ambiguous(Exception):
-    """What was typed is the name of several entries of a kind, or begins several names (`begun`).
+    """What was typed opens no entry of a kind, but stands in the names of some.
 
-    `kind` is their section, `matches` are the entries.
+    `kind` is their section, `matches` are the entries, the nearest first.
     """
 
     error_code: ClassVar = "ambiguous"
     exit_code: ClassVar = ExitCode.NOT_FOUND
 
-    def __init__(self, typed: str, kind: str, matches: Sequence[Candidate], begun: bool) -> None:
-        super().__init__(typed, kind, matches, begun)
+    def __init__(self, typed: str, kind: str, matches: Sequence[Candidate]) -> None:
+        super().__init__(typed, kind, matches)
         self.typed = typed
         self.kind = kind
         self.matches = matches
-        self.begun = begun
 
 
 class LaterDay(Exception):

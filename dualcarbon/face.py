@@ -11,7 +11,7 @@ from typing import Any, Literal
 from dualcarbon import system
 from dualcarbon.analysis.targets import Standing
 from dualcarbon.base import Base
-from dualcarbon.errors import Ambiguous, Candidate, NothingHolds
+from dualcarbon.errors import NothingHolds
 from dualcarbon.formats.data import flat
 from dualcarbon.frozen import frozen
 from dualcarbon.kinds import NAMED
@@ -135,15 +135,11 @@ class FactBase:
 
     def plan(self, name: str) -> Plan:
         """The plan of that name or official number."""
-        return self._base.plan((name,))
+        return self._base.plans((name,))[0]
 
     def target(self, name: str) -> Target:
         """The only target of that name; those of several years share one, so use its id."""
-        first, *others = self._base.targets((name,))
-        if others:
-            several = [Candidate("targets", one.id, one.name) for one in (first, *others)]
-            raise Ambiguous(name, "targets", several, begun=False)
-        return first
+        return self._base.targets((name,))[0]
 
     def search(
         self, words: str, limit: int = 10, *, kinds: Collection[str] = (), topic: str = ""

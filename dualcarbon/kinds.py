@@ -1,4 +1,4 @@
-"""The one table of the kinds of entry: section, class, words, and the commands that show them."""
+"""The one table of the kinds of entry: section, class, words, and the commands that open them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,13 @@ from dualcarbon.text import Text
 class Kind(NamedTuple):
     """A kind of entry: what one is in the model, and what it is called.
 
-    `opens` is the command that shows one entry, before its id, and `lists` the one that shows them
-    all; empty for a kind that is only a part of others.
+    `opens` is the command that shows one entry, before its id; empty for a kind that is only a part
+    of others.
     """
 
     entry: type
     word: Text
     opens: str = ""
-    lists: str = ""
 
     def command(self, id: str) -> str:
         """The command that opens the entry with that id."""
@@ -39,13 +38,13 @@ class Kind(NamedTuple):
 
 
 KINDS: Mapping[str, Kind] = {
-    "terms": Kind(Term, Text("term", "术语"), "define", "define"),
-    "statistics": Kind(Statistic, Text("statistic", "统计指标"), "stats", "stats"),
-    "targets": Kind(Target, Text("target", "目标"), "targets", "targets"),
-    "plans": Kind(Plan, Text("plan", "方案"), "plan", "plan --list"),
-    "events": Kind(Event, Text("event", "事件"), "timeline", "list events"),
-    "questions": Kind(Question, Text("question", "题目"), "quiz --about", "list questions"),
-    "sources": Kind(Source, Text("source", "来源"), "cite", "list sources"),
+    "terms": Kind(Term, Text("term", "术语"), "define"),
+    "statistics": Kind(Statistic, Text("statistic", "统计指标"), "stats"),
+    "targets": Kind(Target, Text("target", "目标"), "targets"),
+    "plans": Kind(Plan, Text("plan", "方案"), "plan"),
+    "events": Kind(Event, Text("event", "事件"), "timeline"),
+    "questions": Kind(Question, Text("question", "题目"), "quiz --about"),
+    "sources": Kind(Source, Text("source", "来源"), "cite"),
     "topics": Kind(Topic, Text("topic", "主题")),
     "units": Kind(Unit, Text("unit", "单位")),
 }

@@ -40,14 +40,17 @@ def moments(
 ) -> list[Moment]:
     """The events and dated targets that fall wholly or partly from `since` to `until`, by date.
 
-    An empty filter lets everything through. A moment of which only the year is known belongs to
-    every month of that year.
+    An empty filter lets everything through. What is known only to be of a year, or of a month, is
+    in no span that is shorter than that: a month shows a month.
     """
+    first = since.first if since else date.min
+    last = until.last if until else date.max
     overlapping = [
         moment
         for moment in _all(facts, today)
-        if (since is None or moment.date.last >= since.first)
-        and (until is None or moment.date.first <= until.last)
+        if first <= moment.date.last
+        and moment.date.first <= last
+        and moment.date.last - moment.date.first <= last - first
         and (not topics or moment.entry.topic in topics)
         and (not kinds or moment.kind in kinds)
     ]

@@ -8,10 +8,10 @@ import typer
 
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
-from dualcarbon.commands.settings import (
-    Settings,
-)
+from dualcarbon.commands.overview import All, Exact, Limit, Topics, selected
+from dualcarbon.commands.settings import Settings
 from dualcarbon.result import Result, record
+from dualcarbon.views.overview import Extent
 from dualcarbon.views.terms import glossary_page, term_page
 
 
@@ -21,12 +21,13 @@ def define(
         list[str] | None,
         typer.Argument(
             autocompletion=complete.ids("terms"),
-            help="A term: English, 中文, pinyin or abbreviation. None: the glossary.",
+            help="A term, or words of its name: English, 中文, pinyin. None: the glossary.",
         ),
     ] = None,
-    exact: Annotated[
-        bool, typer.Option("--exact", help="Only a whole name; no suggestions. For scripts.")
-    ] = False,
+    topic: Topics = None,
+    all: All = False,
+    limit: Limit = None,
+    exact: Exact = False,
 ) -> Result:
     """Define a term in English and Chinese, with its sources.
 
@@ -34,11 +35,16 @@ def define(
     """
     settings: Settings = context.obj
     base = settings.base()
-    if not term:
-        if not base.facts.terms:
-            raise nothing("terms", settings)
-        page = glossary_page(base.facts, settings.lang)
-        return Result(page, (record(entry, base.facts) for entry in base.facts.terms.values()))
-    terms = base.terms(tuple(term), exact=exact)
-    page = term_page(terms, base.facts, settings.lang)
-    return Result(page, (record(entry, base.facts) for entry in terms))
+    facts, words = base.facts, tuple(term or ())
+    if not facts.terms and not words:
+        raise nothing("terms", settings)
+    topics = [base.topic(name) for name in topic or ()]
+    whole = all or settings.is_for_a_program
+    chosen = selected(base, "terms", words, topics, limit, whole=whole, exact=exact)
+    terms = [facts.terms[id] for id in chosen.ids]
+    if chosen.opens:
+        page = term_page(terms, facts, settings.lang)
+    else:
+        extent = Extent("terms", len(terms), chosen.total, " ".join(words))
+        page = glossary_page(terms, facts, extent, settings.lang)
+    return Result(page, (record(entry, facts) for entry in terms))

@@ -8,17 +8,15 @@ import typer
 
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
-from dualcarbon.commands.settings import (
-    Settings,
-)
+from dualcarbon.commands.overview import All, Exact, Limit, Selection, Topics, selected
+from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model.entries import Facts, Plan
+from dualcarbon.names.numerals import number_typed
 from dualcarbon.result import Record, Result, record
 from dualcarbon.text import Text, shorten
+from dualcarbon.views.overview import Extent
 from dualcarbon.views.plans import item_page, plan_page, plans_page
-
-_MOST_DIGITS = 9
-"""Digits of what may be the number of an item; no plan has so many."""
 
 
 def plan(
@@ -28,10 +26,14 @@ def plan(
         typer.Argument(
             metavar="[NAME]... [N]",
             autocompletion=complete.ids("plans"),
-            help="A plan, by default the Action Plan, and the number of an action or item in it.",
+            help="A plan or an action in it, by name or number. None: the Action Plan.",
         ),
     ] = None,
-    list_all: Annotated[bool, typer.Option("--list", help="List all plans.")] = False,
+    list_all: Annotated[bool, typer.Option("--list", help="List the plans.")] = False,
+    topic: Topics = None,
+    all: All = False,
+    limit: Limit = None,
+    exact: Exact = False,
 ) -> Result:
     """Show the Action Plan for Carbon Dioxide Peaking Before 2030 or another plan, or one item.
 
@@ -39,28 +41,53 @@ def plan(
     """
     settings: Settings = context.obj
     base = settings.base()
-    known = base.facts
+    known, words = base.facts, tuple(name or ())
     if not known.plans:
         raise nothing("plans", settings)
-    if list_all:
-        page = plans_page(known, settings.lang)
-        return Result(page, (record(one, known) for one in known.plans.values()))
-    words = list(name or ())
-    # The name of a plan may end with a year; isdecimal takes ８ and 8 alike, as int does.
-    numbered = words and words[-1].isdecimal() and not base.is_plan(tuple(words))
-    number = words.pop() if numbered else None
-    document = base.plan(tuple(words)) if words else next(iter(known.plans.values()))
-    if number is None:
-        row = record(document, known)
-        return Result(plan_page(document, known, settings.lang), [row], _rows(row))
-    wanted = _number(number, document)
-    item = _item(document, wanted, known)
-    return Result(item_page(document, wanted, known, settings.lang), [item])
+    first = next(iter(known.plans))
+    topics = [base.topic(name) for name in topic or ()]
+    number = None
+    if words and not base.bears("plans", words):
+        number, words = _numbered(words)
+    if words and not exact and (item := base.item_named(words)):
+        return _item_result(*item, settings, known)
+    if not (words or topics or list_all):
+        chosen = Selection([first], 1, opens=True)
+    else:
+        whole = all or settings.is_for_a_program
+        chosen = selected(base, "plans", words, topics, limit, whole=whole, exact=exact)
+    plans = [known.plans[id] for id in chosen.ids]
+    if number is not None:
+        document, *others = plans
+        if not others:
+            return _item_result(document, _item_number(number, document), settings, known)
+    if not chosen.opens:
+        extent = Extent("plans", len(plans), chosen.total, " ".join(words))
+        page = plans_page(plans, known, extent, settings.lang)
+        return Result(page, (record(one, known) for one in plans))
+    rows = [record(one, known) for one in plans]
+    pages = (block for one in plans for block in plan_page(one, known, settings.lang))
+    return Result(tuple(pages), rows, [row for plan_row in rows for row in _rows(plan_row)])
 
 
-def _number(typed: str, document: Plan) -> int:
+def _numbered(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The number at the end of the words, in digits or in Chinese, and the words before it."""
+    *before, last = words
+    # isdecimal takes ８ and 8 alike, as int does.
+    if last.isdecimal() or number_typed(last):
+        return last, tuple(before)
+    return None, words
+
+
+def _item_result(document: Plan, number: int, settings: Settings, facts: Facts) -> Result:
+    page = item_page(document, number, facts, settings.lang)
+    return Result(page, [_item(document, number, facts)])
+
+
+def _item_number(typed: str, document: Plan) -> int:
+    """The number of an item. Raises Failure (nothing found) where the plan has no such item."""
     last = len(document.items)
-    number = int(typed) if len(typed) <= _MOST_DIGITS else 0
+    number = number_typed(typed) or 0
     if 1 <= number <= last:
         return number
     raise Failure(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.formats import Format
+from dualcarbon.formats import DATA, Format
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.reading.files import fact_files
 from dualcarbon.result import Edition
@@ -69,6 +69,11 @@ class Settings:
         self.facts = fact_files(facts) if facts else self.facts
         if day := date_option(as_of, "--as-of"):
             self.as_of = _not_after(day, self.today)
+
+    @property
+    def is_for_a_program(self) -> bool:
+        """Whether data is asked for, of which nothing is left out that was not asked to be."""
+        return self.format in DATA
 
     @property
     def day(self) -> date:

@@ -10,11 +10,11 @@ import typer
 from dualcarbon.analysis.changes import change
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
-from dualcarbon.commands.settings import (
-    Settings,
-)
+from dualcarbon.commands.overview import All, Exact, Limit, Topics, selected
+from dualcarbon.commands.settings import Settings
 from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.result import Record, Result, number, record
+from dualcarbon.views.overview import Extent
 from dualcarbon.views.statistics import overview_page, statistic_page
 from dualcarbon.writing.changes import change_percent
 
@@ -25,9 +25,13 @@ def stats(
         list[str] | None,
         typer.Argument(
             autocompletion=complete.ids("statistics"),
-            help="A statistic. None: the latest figures of all.",
+            help="A statistic, or words of its name. None: the latest figures.",
         ),
     ] = None,
+    topic: Topics = None,
+    all: All = False,
+    limit: Limit = None,
+    exact: Exact = False,
 ) -> Result:
     """Show the latest figures, or one statistic with its series, scope and sources.
 
@@ -35,17 +39,21 @@ def stats(
     """
     settings: Settings = context.obj
     base = settings.base()
-    if not name:
-        every = base.facts.statistics.values()
-        if not every:
-            raise nothing("statistics", settings)
-        page = overview_page(every, base.facts, settings.lang)
-        return Result(page, (_latest(statistic, base.facts) for statistic in every))
-    statistics = base.statistics(tuple(name))
+    facts, words = base.facts, tuple(name or ())
+    if not facts.statistics and not words:
+        raise nothing("statistics", settings)
+    topics = [base.topic(name) for name in topic or ()]
+    whole = all or settings.is_for_a_program
+    chosen = selected(base, "statistics", words, topics, limit, whole=whole, exact=exact)
+    statistics = [facts.statistics[id] for id in chosen.ids]
+    if not chosen.opens:
+        extent = Extent("statistics", len(statistics), chosen.total, " ".join(words))
+        page = overview_page(statistics, facts, extent, settings.lang)
+        return Result(page, (_latest(statistic, facts) for statistic in statistics))
     return Result(
-        statistic_page(statistics, base.facts, settings.lang),
-        (record(statistic, base.facts) for statistic in statistics),
-        (row for statistic in statistics for row in _rows(record(statistic, base.facts))),
+        statistic_page(statistics, facts, settings.lang),
+        (record(statistic, facts) for statistic in statistics),
+        (row for statistic in statistics for row in _rows(record(statistic, facts))),
     )
 
 

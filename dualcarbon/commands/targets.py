@@ -9,18 +9,26 @@ import typer
 
 from dualcarbon.analysis.readings import Reading
 from dualcarbon.analysis.targets import Standing, standing
+from dualcarbon.base import Base, Found
 from dualcarbon.commands import complete
-from dualcarbon.commands.settings import (
-    Settings,
-    date_option,
+from dualcarbon.commands.empty import nothing
+from dualcarbon.commands.overview import (
+    All,
+    Exact,
+    Limit,
+    Topics,
+    no_match,
+    of_found,
+    of_section,
 )
-from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.commands.settings import Settings, date_option
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.vocab import STATUSES, status_words
 from dualcarbon.names.choices import unknown_choice
+from dualcarbon.names.dates import date_among
 from dualcarbon.result import Record, Result, number, record
-from dualcarbon.text import Text
+from dualcarbon.views.overview import Extent
 from dualcarbon.views.targets import overview_page, targets_page
 from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
 
@@ -31,7 +39,7 @@ def targets(
         list[str] | None,
         typer.Argument(
             autocompletion=complete.ids("targets", "statistics"),
-            help="A target, or the statistic that it binds. None: all targets.",
+            help="A target, words of its name, a year, a plan. None: the core targets.",
         ),
     ] = None,
     status: Annotated[
@@ -45,10 +53,10 @@ def targets(
         str | None,
         typer.Option(metavar="DATE", help="Only what is due in that year or month."),
     ] = None,
-    topic: Annotated[
-        list[str] | None,
-        typer.Option(autocompletion=complete.topics, help="Only this topic; may be repeated."),
-    ] = None,
+    topic: Topics = None,
+    all: All = False,
+    limit: Limit = None,
+    exact: Exact = False,
 ) -> Result:
     """Hold official targets against the newest figures: gap, pace so far, pace needed, status.
 
@@ -58,24 +66,53 @@ def targets(
     due = date_option(by, "--by")
     statuses = [_status(word) for word in status or ()]
     base = settings.base()
+    facts, words = base.facts, tuple(name or ())
+    if not facts.targets and not words:
+        raise nothing("targets", settings)
     topics = [base.topic(word) for word in topic or ()]
-    wanted = base.targets(tuple(name)) if name else tuple(base.facts.targets.values())
+    whole = all or settings.is_for_a_program or bool(words or topics)
+    is_chosen = bool(statuses or due)
+    if words:
+        found = _found(base, words, exact=exact)
+    else:
+        # Where nothing is chosen, the rest is not even read.
+        ids = list(facts.targets) if whole or is_chosen else of_section(base, "targets")
+        found = Found(ids, opens=False)
     standings = [
         one
-        for one in (standing(target, base.facts, settings.day) for target in wanted)
+        for one in (standing(facts.targets[id], facts, settings.day) for id in found.ids)
         if (not statuses or one.status in statuses)
         and (not topics or one.target.topic in topics)
         and (due is None or _is_due(one.target, due))
     ]
     if not standings:
-        raise Failure(
-            Text("no target matches", "没有符合条件的目标"),
-            Text("drop --status, --by or --topic", "请去掉 --status、--by 或 --topic"),
-            ExitCode.NOT_FOUND,
-        )
-    page_of = targets_page if name else overview_page
-    page = page_of(standings, base.facts, settings.day, settings.lang)
-    return Result(page, (_record(one, base.facts) for one in standings))
+        raise no_match("targets", "--status, --by or --topic")
+    total = len(standings) if words or topics or is_chosen else len(facts.targets)
+    shown = of_found(standings, lambda one: one.target, whole=whole)[:limit]
+    if found.opens:
+        page = targets_page(shown, facts, settings.day, settings.lang)
+    else:
+        extent = Extent("targets", len(shown), total, " ".join(words))
+        page = overview_page(shown, facts, settings.day, extent, settings.lang)
+    return Result(page, (_record(one, facts) for one in shown))
+
+
+def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> Found:
+    """The targets that the words lead to; a year among them is when they are due.
+
+    A plan gives those that it sets. Raises what `Base.found` raises.
+    """
+    if exact or base.bears("targets", words):
+        return base.found("targets", words, exact=exact)
+    due, rest = date_among(words)
+    if due is not None:
+        ids = base.ids_holding("targets", rest) if rest else list(base.facts.targets)
+        if ids := [id for id in ids if _is_due(base.facts.targets[id], due)]:
+            return Found(ids, opens=False)
+    if of_plans := [id for plan in base.plans_named(words) for id in base.targets_of(plan)]:
+        ids = [*base.ids_holding("targets", words), *of_plans]
+        return Found(list(dict.fromkeys(ids)), opens=False)
+    return base.found("targets", words)
 
 
 def _status(word: str) -> str:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from dualcarbon.analysis.timeline import Moment, moment, moments
+from dualcarbon.base import Base, Found
 from dualcarbon.commands import complete
-from dualcarbon.commands.settings import (
-    Settings,
-    date_option,
-)
-from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.commands.overview import All, Exact, Limit, Topics, of_found, of_section
+from dualcarbon.commands.settings import Settings, date_option
+from dualcarbon.errors import ExitCode, Failure, NotFound
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts
 from dualcarbon.model.vocab import MOMENTS, moment_words
 from dualcarbon.names.choices import unknown_choice
+from dualcarbon.names.dates import date_among
 from dualcarbon.result import Record, Result, record
 from dualcarbon.text import Text
+from dualcarbon.views.overview import Extent
 from dualcarbon.views.timeline import events_page, timeline_page
 
 
@@ -28,15 +31,12 @@ def timeline(
         list[str] | None,
         typer.Argument(
             autocompletion=complete.ids("events"),
-            help="An event, shown in full. None: the timeline.",
+            help="An event, words of its name, a year or a day. None: the timeline.",
         ),
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this date on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this date.")] = None,
-    topic: Annotated[
-        list[str] | None,
-        typer.Option(autocompletion=complete.topics, help="Only this topic; may be repeated."),
-    ] = None,
+    topic: Topics = None,
     kind: Annotated[
         list[str] | None,
         typer.Option(
@@ -44,6 +44,9 @@ def timeline(
             help="Only this kind (treaty, pledge, target ...); may be repeated.",
         ),
     ] = None,
+    all: All = False,
+    limit: Limit = None,
+    exact: Exact = False,
 ) -> Result:
     """Show events and dated targets, past and future, or one event in full.
 
@@ -53,20 +56,26 @@ def timeline(
     first, last = date_option(since, "--since"), date_option(until, "--until")
     _refuse_backwards(first, last)
     base = settings.base()
-    if name:
-        _refuse_filters(since, until, topic, kind)
-        events = base.events(tuple(name))
-        page = events_page(events, base.facts, settings.lang)
-        return Result(page, (_record(moment(e, settings.day), base.facts) for e in events))
-    on_show = moments(
-        base.facts,
-        settings.day,
-        since=first,
-        until=last,
-        topics=[base.topic(name) for name in topic or ()],
-        kinds=[_kind(name) for name in kind or ()],
-    )
-    if not on_show:
+    facts, words = base.facts, tuple(name or ())
+    topics = [base.topic(name) for name in topic or ()]
+    kinds = [_kind(name) for name in kind or ()]
+    when = None
+    if words and not exact and not base.bears("events", words):
+        when, words = date_among(words)
+    first, last = first or when, last or when
+    is_chosen = bool(name or first or last or topics or kinds)
+    whole = all or settings.is_for_a_program or bool(name or topics)
+    if words:
+        found, targets = _found(base, words, exact=exact)
+        if found.opens and not (first or last or topics or kinds):
+            events = [facts.events[id] for id in found.ids]
+            page = events_page(events, facts, settings.lang)
+            return Result(page, (_record(moment(e, settings.day), facts) for e in events))
+        facts = _only(facts, found.ids, targets)
+    elif not is_chosen and not whole:
+        facts = _only(facts, *(of_section(base, section) for section in ("events", "targets")))
+    matching = moments(facts, settings.day, since=first, until=last, topics=topics, kinds=kinds)
+    if not matching:
         raise Failure(
             Text("nothing on the timeline matches", "时间线上没有符合条件的内容"),
             Text(
@@ -74,8 +83,34 @@ def timeline(
             ),
             ExitCode.NOT_FOUND,
         )
-    page = timeline_page(on_show, settings.day, base.facts, settings.lang)
-    return Result(page, (_record(moment, base.facts) for moment in on_show))
+    shown = of_found(matching, lambda moment: moment.entry, whole=whole)[:limit]
+    total = len(matching) if is_chosen else len(base.facts.events) + len(base.facts.targets)
+    extent = Extent("events", len(shown), total, " ".join(name or ()))
+    page = timeline_page(shown, settings.day, base.facts, extent, settings.lang)
+    return Result(page, (_record(moment, base.facts) for moment in shown))
+
+
+def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> tuple[Found, list[str]]:
+    """The events that the words lead to, and ids of the targets in whose names they stand.
+
+    Raises what `Base.found` raises where there are neither.
+    """
+    targets = [] if exact else base.ids_holding("targets", words)
+    try:
+        return base.found("events", words, exact=exact), targets
+    except NotFound:
+        if not targets:
+            raise
+        return Found([], opens=False), targets
+
+
+def _only(facts: Facts, events: Sequence[str], targets: Sequence[str]) -> Facts:
+    """The facts with these events and targets alone."""
+    return replace(
+        facts,
+        events={id: facts.events[id] for id in events},
+        targets={id: facts.targets[id] for id in targets},
+    )
 
 
 def _refuse_backwards(first: PartialDate | None, last: PartialDate | None) -> None:
@@ -85,18 +120,6 @@ def _refuse_backwards(first: PartialDate | None, last: PartialDate | None) -> No
                 f"--until {last} is before --since {first}", f"--until {last} 早于 --since {first}"
             ),
             Text("exchange the two dates", "请对调两个日期"),
-            ExitCode.USAGE,
-        )
-
-
-def _refuse_filters(*filters: object) -> None:
-    if any(filters):
-        raise Failure(
-            Text(
-                "an event has no --since, --until, --topic or --kind",
-                "查看单个事件时不能使用 --since、--until、--topic 或 --kind",
-            ),
-            Text("drop the name or the options", "请去掉名称或这些选项"),
             ExitCode.USAGE,
         )
 

@@ -116,6 +116,12 @@ class _Values(ValuesView[Any]):
         return (entry for _, entry in self._mapping.pairs())
 
 
+def core_ids(store: Store, section: str) -> list[str]:
+    """The ids of the entries of a section that are marked as the core, in order."""
+    sql = "SELECT id FROM entry WHERE section = ? AND core ORDER BY n"
+    return [id for (id,) in store.rows(sql, section)]
+
+
 def facts_of(store: Store) -> Facts:
     """The facts in the store, none of them read yet."""
     try:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dualcarbon.model.entries import Facts, Plan, PlanItem, Target
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
+from dualcarbon.views.overview import Extent, extent_line
 from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, References, Table
 from dualcarbon.writing.figures import target_text
 
@@ -31,14 +32,10 @@ _HOW = Text(
     "dualcarbon plan {}N shows item N with its measures and numbers",
     "输入 dualcarbon plan {}N 查看第 N 项的举措与量化目标",
 )
-_HOW_LIST = Text(
-    "dualcarbon plan NAME shows one plan, dualcarbon plan alone the first",
-    "输入 dualcarbon plan 名称 查看某一方案；不加名称则显示第一项",
-)
 
 
-def plans_page(facts: Facts, lang: Lang) -> Page:
-    """Every plan on one line: when, by whom, under which id it opens."""
+def plans_page(plans: Iterable[Plan], facts: Facts, extent: Extent, lang: Lang) -> Page:
+    """Plans on one line each: when, by whom, under which id it opens."""
     references = References(facts.sources, lang)
     labels = (words.DATE, words.NAME, _ISSUER, words.ID, words.SOURCE)
     rows = tuple(
@@ -49,10 +46,10 @@ def plans_page(facts: Facts, lang: Lang) -> Page:
             plan.id,
             references.mark(plan.sources),
         )
-        for plan in facts.plans.values()
+        for plan in plans
     )
     table = Table(tuple(label[lang] for label in labels), rows)
-    return (Heading(_PLANS[lang]), table, Prose(_HOW_LIST[lang], "muted"), references.block())
+    return (Heading(_PLANS[lang]), table, extent_line(extent, lang), references.block())
 
 
 def plan_page(plan: Plan, facts: Facts, lang: Lang) -> Page:

@@ -16,10 +16,13 @@ from dualcarbon.errors import (
 )
 from dualcarbon.kinds import KINDS
 from dualcarbon.text import NO_TEXT, Lang, Text, shorten
-from dualcarbon.views.words import titled
+from dualcarbon.views.words import bracketed, labelled, titled
 
 _LISTED = 10
 """How many entries are listed to choose from."""
+
+_ANSWER = 100
+"""Characters of what an entry answers that are shown where it is only offered."""
 
 _NEAR = Text("did you mean one of these?", "是否想找：")
 
@@ -46,7 +49,7 @@ def _nothing_holds(refusal: NothingHolds) -> tuple[Text, Text]:
     query = shorten(refusal.typed)
     return (
         Text(f"nothing holds all of {query!r}", f"没有同时包含“{query}”的内容"),
-        _listed(refusal.near, Text("near to it:", "相近内容："))
+        _offered(refusal.near, Text("near to it:", "相近内容："))
         or Text(
             "try fewer or other words; 'dualcarbon list' lists all there is",
             "请减少或更换词语；输入 dualcarbon list 可列出全部",
@@ -58,7 +61,7 @@ def _no_entry(refusal: NotFound) -> tuple[Text, Text]:
     name = shorten(refusal.typed)
     return (
         Text(f"no source or entry is named {name!r}", f"没有名为“{name}”的来源或条目"),
-        _listed(refusal.near, _NEAR, with_ids=True)
+        _offered(refusal.near, _NEAR)
         or Text(
             "'dualcarbon list' lists the ids of them all", "输入 dualcarbon list 可列出全部标识"
         ),
@@ -66,24 +69,28 @@ def _no_entry(refusal: NotFound) -> tuple[Text, Text]:
 
 
 def _not_found(refusal: NotFound, kind: str) -> tuple[Text, Text]:
-    word, lists, name = KINDS[kind].word, KINDS[kind].lists, shorten(refusal.typed)
+    word, name = KINDS[kind].word, shorten(refusal.typed)
+    elsewhere = _offered(refusal.elsewhere, Text("elsewhere:", "其他类别中有："))
+    near = _offered(refusal.near, _NEAR)
     return (
         Text(f"no {word.en} is named {name!r}", f"没有名为“{name}”的{word.zh}"),
-        _commands(refusal.elsewhere)
-        or _listed(refusal.near, _NEAR)
-        or Text(f"'dualcarbon {lists}' lists them all", f"输入 dualcarbon {lists} 可列出全部"),
+        _both(elsewhere, near)
+        or Text(
+            f"'dualcarbon search WORDS' looks through all texts; 'dualcarbon list {kind}' lists them",
+            f"输入 dualcarbon search 词语 可检索全文；输入 dualcarbon list {kind} 可列出全部",
+        ),
     )
 
 
 def _ambiguous(refusal: Ambiguous) -> tuple[Text, Text]:
     word, name = KINDS[refusal.kind].word, shorten(refusal.typed)
-    of_beginnings = Text(
-        f"more than one {word.en} has a name that begins with {name!r}",
-        f"以“{name}”开头的{word.zh}不止一个",
+    return (
+        Text(
+            f"{name!r} is in the name of more than one {word.en}",
+            f"名称含“{name}”的{word.zh}不止一个",
+        ),
+        _offered(refusal.matches, Text("which of these?", "是哪一个？")),
     )
-    of_name = Text(f"{name!r} is the name of more than one {word.en}", f"“{name}”对应多个{word.zh}")
-    hint = _listed(refusal.matches, Text("which of these?", "是哪一个？"))
-    return of_beginnings if refusal.begun else of_name, hint
 
 
 def _later_day(refusal: LaterDay) -> tuple[Text, Text]:
@@ -123,35 +130,37 @@ def _choice_word(what: Choice) -> Text:
             return Text("code", "代码")
 
 
-def _commands(candidates: Sequence[Candidate]) -> Text:
-    """The commands that open the entries; no text where there are none."""
-    if not candidates:
-        return NO_TEXT
-    opening = [
-        (f"\n  {KINDS[section].command(id)}  ", KINDS[section].word)
-        for section, id, _ in candidates[:_LISTED]
-    ]
+def _both(first: Text, second: Text) -> Text:
+    """One below the other, each where there is one."""
     return Text(
-        "it is opened by:" + "".join(f"{command}({word.en})" for command, word in opening),
-        "请用以下命令查看：" + "".join(f"{command}（{word.zh}）" for command, word in opening),
+        "\n".join(filter(None, (first.en, second.en))),
+        "\n".join(filter(None, (first.zh, second.zh))),
     )
 
 
-def _listed(candidates: Sequence[Candidate], head: Text, *, with_ids: bool = False) -> Text:
-    """The entries by name; those that share a name always by id, which tells them apart."""
+def _offered(candidates: Sequence[Candidate], head: Text) -> Text:
+    """The entries, each with its kind, what it answers and the command that opens it."""
     if not candidates:
         return NO_TEXT
     first = candidates[:_LISTED]
-    names = [candidate.name for candidate in first]
     more = len(candidates) - len(first)
 
     def lines(lang: Lang) -> str:
         return "".join(
-            f"\n  {titled(name, lang)}" + (f"  [{id}]" if with_ids or names.count(name) > 1 else "")
-            for _, id, name in first
+            f"\n  {_line(candidate, lang)}\n      {KINDS[candidate.section].command(candidate.id)}"
+            for candidate in first
         )
 
     return Text(
         head.en + lines("en") + (f"\n  ... and {more} more" if more else ""),
         head.zh + lines("zh") + (f"\n  ……另有 {more} 个" if more else ""),
     )
+
+
+def _line(candidate: Candidate, lang: Lang) -> str:
+    """An entry on one line: its kind, its names, and what it answers in short."""
+    section, _, name, lead, text = candidate
+    colon = "：" if lang == "zh" else ": "
+    answer = shorten(colon.join(filter(None, (lead[lang], text[lang]))), _ANSWER)
+    named = bracketed(titled(name, lang), KINDS[section].word[lang], lang)
+    return labelled(named, answer, lang) if answer else named

@@ -9,6 +9,7 @@ from dualcarbon.model.entries import Facts, Point, Statistic
 from dualcarbon.model.vocab import statistic_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
+from dualcarbon.views.overview import Extent, extent_line
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
 from dualcarbon.writing.changes import change_text
 from dualcarbon.writing.figures import figure_text
@@ -22,26 +23,28 @@ _SCOPE = Text("Scope", "口径")
 _MAIN = Text("Main series of this", "主序列")
 _OTHERS = Text("Other series of this", "其他序列")
 _NONE = "-"
-_HOW = Text(
-    "dualcarbon stats NAME shows the whole series, its scope and its sources",
-    "输入 dualcarbon stats 名称 查看完整数列、口径与来源",
-)
 
 
-def overview_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) -> Page:
-    """The newest figure of each statistic, by topic, with the change since the one before."""
+def overview_page(
+    statistics: Iterable[Statistic], facts: Facts, extent: Extent, lang: Lang
+) -> Page:
+    """The newest figure of each statistic, with the change since the one before.
+
+    By topic, or as they were found where they were narrowed to.
+    """
     references = References(facts.sources, lang)
-    labels = (words.NAME, _FIGURE, _AS_OF, _CHANGE, words.SOURCE)
+    labels = (words.NAME, _FIGURE, _AS_OF, _CHANGE, words.ID, words.SOURCE)
     blocks: list[Block] = [Heading(_TITLE[lang])]
-    statistics = list(statistics)
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for statistic in statistics:
+        row = _overview_row(statistic, facts, references, lang)
+        rows.setdefault("" if extent.narrowed else statistic.topic, []).append(row)
     for topic, name in words.topics(facts):
-        rows = tuple(
-            _overview_row(s, facts, references, lang) for s in statistics if s.topic == topic
-        )
-        if rows:
-            table = Table(tuple(label[lang] for label in labels), rows, frozenset({1, 3}))
-            blocks += [Heading(name[lang], 2), table]
-    blocks += [Prose(words.NOTED[lang], "muted"), Prose(_HOW[lang], "muted")]
+        if topic in rows:
+            heading = () if extent.narrowed else (Heading(name[lang], 2),)
+            labelled = tuple(label[lang] for label in labels)
+            blocks += [*heading, Table(labelled, tuple(rows[topic]), frozenset({1, 3}))]
+    blocks += [Prose(words.NOTED[lang], "muted"), extent_line(extent, lang)]
     return (*blocks, references.block())
 
 
@@ -60,6 +63,7 @@ def _overview_row(
         figure_text(latest.value, unit, lang),
         str(latest.date),
         text,
+        statistic.id,
         references.mark(latest.sources or statistic.sources),
     )
 

@@ -12,6 +12,7 @@ from dualcarbon.model.entries import Citation, Facts, Statistic, Target
 from dualcarbon.model.vocab import STATUSES, status_words, wording_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
+from dualcarbon.views.overview import Extent, extent_line
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
 from dualcarbon.writing.changes import difference_text, rate_text
 from dualcarbon.writing.figures import figure_text, target_text
@@ -35,41 +36,44 @@ _HIGHEST = Text("Highest so far", "迄今最高")
 _NEAR = Text("Near figure", "相近数据")
 _SUPERSEDED = Text("superseded", "已被取代")
 _SUPERSEDED_BY = Text("Superseded by", "被取代")
-_HOW = Text(
-    "dualcarbon targets NAME shows one target with gap, pace and sources",
-    "输入 dualcarbon targets 名称 查看差距、速度与来源",
-)
 _REACHED = Text("reached", "已达到")
 _DASH = "-"
 
 
-def overview_page(standings: Sequence[Standing], facts: Facts, today: date, lang: Lang) -> Page:
-    """A line a target, by topic: what is asked, the newest figure, the way gone, the status."""
+def overview_page(
+    standings: Sequence[Standing], facts: Facts, today: date, extent: Extent, lang: Lang
+) -> Page:
+    """A line a target: what is asked, the newest figure, the way gone, the status.
+
+    By topic, or as they were found where they were narrowed to.
+    """
     references = References(facts.sources, lang)
-    labels = (_TARGET, _BY, _LATEST, _WAY, _STATUS, words.SOURCE)
+    labels = (_TARGET, _BY, _LATEST, _WAY, _STATUS, words.ID, words.SOURCE)
     now = PartialDate(today.year, today.month, today.day).written(lang)
     blocks: list[Block] = [
         Heading(_TITLE[lang]),
         Prose(words.labelled(words.TODAY[lang], now, lang), "muted"),
     ]
+    groups: dict[str, list[Standing]] = {}
+    for one in standings:
+        groups.setdefault("" if extent.narrowed else one.target.topic, []).append(one)
     for topic, name in words.topics(facts):
-        of_topic = [one for one in standings if one.target.topic == topic]
-        if of_topic:
-            blocks += [
-                Heading(name[lang], 2),
+        if topic in groups:
+            blocks += () if extent.narrowed else (Heading(name[lang], 2),)
+            blocks.append(
                 Table(
                     tuple(label[lang] for label in labels),
-                    tuple(_row(one, facts, references, lang) for one in of_topic),
+                    tuple(_row(one, facts, references, lang) for one in groups[topic]),
                     frozenset({3}),
-                    tuple(map(_bar, of_topic)),
+                    tuple(map(_bar, groups[topic])),
                     full=True,
-                ),
-            ]
+                )
+            )
     return (
         *blocks,
         Prose(_count(standings)[lang], "muted"),
         Prose(words.NOTED[lang], "muted"),
-        Prose(_HOW[lang], "muted"),
+        extent_line(extent, lang),
         references.block(),
     )
 
@@ -90,6 +94,7 @@ def _row(standing: Standing, facts: Facts, references: References, lang: Lang) -
         _figure_and_date(standing, standing.latest, facts, lang) if standing.latest else _DASH,
         _way(standing, lang),
         _status(standing, lang),
+        target.id,
         marks,
     )
 

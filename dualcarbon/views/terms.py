@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dualcarbon.model.entries import Facts, Term
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
+from dualcarbon.views.overview import Extent, extent_line
 from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, References, Table
 
 _ALSO = Text("Also", "又称")
@@ -14,10 +15,6 @@ _NOT = Text("Not to be confused with", "请勿混淆")
 _SINCE = Text("Since", "始于")
 _GLOSSARY = Text("Glossary", "术语表")
 _ABBREVIATION = Text("Abbreviation", "缩写")
-_HOW = Text(
-    "dualcarbon define NAME shows one: in English, 中文, pinyin or as an abbreviation",
-    "输入 dualcarbon define 名称 查看详情；中文、英文、拼音、缩写均可",
-)
 
 
 def term_page(terms: Iterable[Term], facts: Facts, lang: Lang) -> Page:
@@ -68,17 +65,21 @@ def _both(id: str, facts: Facts, lang: Lang) -> str:
     return words.bilingual(facts.terms[id].name, lang)
 
 
-def glossary_page(facts: Facts, lang: Lang) -> Page:
-    """Every term on one line, by topic."""
+def glossary_page(terms: Iterable[Term], facts: Facts, extent: Extent, lang: Lang) -> Page:
+    """Terms on one line each, by topic, or as they were found where they were narrowed to."""
     blocks: list[Block] = [Heading(_GLOSSARY[lang])]
-    labels = (words.NAME[lang], words.other(words.NAME, lang), _ABBREVIATION[lang])
+    labels = (words.NAME[lang], words.other(words.NAME, lang), _ABBREVIATION[lang], words.ID[lang])
     rows: dict[str, list[tuple[str, ...]]] = {}
-    for term in facts.terms.values():
-        row = (term.name[lang], words.other(term.name, lang), ", ".join(term.abbreviations))
-        rows.setdefault(term.topic, []).append(row)
+    for term in terms:
+        row = (
+            term.name[lang],
+            words.other(term.name, lang),
+            ", ".join(term.abbreviations),
+            term.id,
+        )
+        rows.setdefault("" if extent.narrowed else term.topic, []).append(row)
     for topic, name in words.topics(facts):
         if topic in rows:
-            blocks += [Heading(name[lang], 2), Table(labels, tuple(rows[topic]))]
-    count = len(facts.terms)
-    total = Text(f"{count} term{'s' * (count != 1)}.", f"共 {count} 条术语。")
-    return (*blocks, Prose(f"{total[lang]} {_HOW[lang]}", "muted"))
+            heading = () if extent.narrowed else (Heading(name[lang], 2),)
+            blocks += [*heading, Table(labels, tuple(rows[topic]))]
+    return (*blocks, extent_line(extent, lang))

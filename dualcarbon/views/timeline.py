@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dualcarbon.analysis.timeline import Moment
@@ -11,6 +11,7 @@ from dualcarbon.model.entries import Event, Facts
 from dualcarbon.model.vocab import moment_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
+from dualcarbon.views.overview import Extent, extent_line
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
 from dualcarbon.writing.figures import target_text
 
@@ -24,10 +25,12 @@ _WHAT = Text("What", "事项")
 _SUPERSEDED = Text("superseded", "已被取代")
 
 
-def timeline_page(moments: list[Moment], today: date, facts: Facts, lang: Lang) -> Page:
+def timeline_page(
+    moments: Sequence[Moment], today: date, facts: Facts, extent: Extent, lang: Lang
+) -> Page:
     """Moments in order of time, past and future apart with today between them."""
     references = References(facts.sources, lang)
-    labels = (words.DATE[lang], words.KIND[lang], _WHAT[lang])
+    labels = (words.DATE[lang], words.KIND[lang], _WHAT[lang], words.ID[lang])
     blocks: list[Block] = [Heading(_TITLE[lang])]
     now = PartialDate(today.year, today.month, today.day).written(lang)
     for phase, title in _PHASES.items():
@@ -45,7 +48,7 @@ def timeline_page(moments: list[Moment], today: date, facts: Facts, lang: Lang) 
             moment.entry.notes, words.joined((str(moment.date), moment.entry.name[lang]), lang)
         )
     ]
-    return (*blocks, *notes, references.block())
+    return (*blocks, *notes, extent_line(extent, lang), references.block())
 
 
 def events_page(events: Iterable[Event], facts: Facts, lang: Lang) -> Page:
@@ -75,11 +78,12 @@ def _event(event: Event, facts: Facts, lang: Lang) -> Iterator[Block]:
     yield references.block()
 
 
-def _row(moment: Moment, facts: Facts, references: References, lang: Lang) -> tuple[str, str, str]:
+def _row(moment: Moment, facts: Facts, references: References, lang: Lang) -> tuple[str, ...]:
     return (
         str(moment.date),
         moment_words(moment.kind)[lang],
         f"{what(moment, facts, lang)} {references.mark(moment.entry.sources)}",
+        moment.entry.id,
     )
 
 

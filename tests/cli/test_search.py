@@ -266,8 +266,9 @@ def test_where_nothing_is_found_suggestions_stand_on_standard_error(run, format)
         text = f"dualcarbon: {error['message']}\n{error['hint']}"
     head, *suggested = text.splitlines()
     assert head == "dualcarbon: nothing holds all of 'carbon neutralty'"
-    assert suggested[1].startswith("  carbon neutrality  碳中和")
-    assert 2 <= len(suggested) <= 6
+    assert suggested[1].startswith("  carbon neutrality  碳中和 (term): A balance")
+    assert suggested[2] == "      dualcarbon define carbon-neutrality"
+    assert 3 <= len(suggested) <= 11
     assert all(line == line.rstrip() for line in suggested)
 
 
@@ -285,7 +286,8 @@ def test_a_name_in_one_language_is_suggested_once(run, tmp_path, lang):
     file.write_text(TERMS_ONLY, encoding="utf-8")
     missed = run("search", "term", "qqqqqqqqqq", "--facts", str(file), "--lang", lang)
     assert missed.code == 3
-    assert missed.err.splitlines()[-1] == "  a term"
+    kind = "（术语）：A word." if lang == "zh" else " (term): A word."
+    assert missed.err.splitlines()[-2:] == [f"  a term{kind}", "      dualcarbon define a-term"]
 
 
 @pytest.mark.parametrize(
@@ -618,7 +620,7 @@ def test_what_is_no_exact_name_gets_no_suggestion(run, name):
     assert (missed.code, missed.out) == (3, "")
     assert missed.err.splitlines() == [
         f"dualcarbon: no term is named {name!r}",
-        "'dualcarbon define' lists them all",
+        "'dualcarbon search WORDS' looks through all texts; 'dualcarbon list terms' lists them",
     ]
 
 
@@ -646,9 +648,9 @@ def test_the_timeline_suggests_and_says_where_another_kind_is(run):
     assert (missed.code, missed.out) == (3, "")
     assert "no event is named 'voluntary-markte'" in missed.err
     assert "voluntary" in missed.err.split("\n", 1)[1]
-    other = run("timeline", "carbon-sink")
+    other = run("timeline", "greenhouse-effect")
     assert (other.code, other.out) == (3, "")
-    assert "dualcarbon define carbon-sink" in other.err
+    assert "dualcarbon define greenhouse-effect" in other.err
 
 
 def test_the_timeline_gives_an_event_in_every_form(run):

@@ -33,8 +33,7 @@ SAMPLES = [
     NotFound("x", near=[SINK]),
     NothingHolds("x"),
     NothingHolds("x", near=[SINK]),
-    Ambiguous("x", "terms", [SINK, SINK], begun=False),
-    Ambiguous("x", "terms", [SINK, SINK], begun=True),
+    Ambiguous("x", "terms", [SINK, SINK]),
     LaterDay("x", "terms"),
     *(UnknownChoice(what, "x", ["a", "b"], "a") for what in get_args(Choice)),
 ]
@@ -82,28 +81,28 @@ def test_a_program_is_given_the_entries_that_are_near(base):
     with pytest.raises(NotFound) as refused:
         base.terms(("carbon neutralty",))
     miss = refused.value
-    assert (miss.typed, miss.kind, miss.elsewhere) == ("carbon neutralty", "terms", ())
+    assert (miss.typed, miss.kind, miss.elsewhere) == ("carbon neutralty", "terms", [])
     term = base.facts.terms["carbon-neutrality"]
-    assert miss.near[0] == Candidate("terms", term.id, term.name)
+    assert miss.near[0] == Candidate("terms", term.id, term.name, text=term.definition)
 
 
 def test_a_program_is_given_the_entries_of_other_kinds(base):
     with pytest.raises(NotFound) as refused:
         base.statistics(("neutrality",))
     assert [entry[:2] for entry in refused.value.elsewhere] == [("terms", "carbon-neutrality")]
-    assert not refused.value.near
+    assert all(entry.section == "statistics" for entry in refused.value.near)
 
 
 def test_an_exact_name_has_nothing_near(base):
     with pytest.raises(NotFound) as refused:
-        base.terms(("carbon neutralty",), exact=True)
+        base.found("terms", ("carbon neutralty",), exact=True)
     assert not refused.value.near
 
 
-def test_the_beginning_of_several_names_is_told_from_a_name_of_several(base):
+def test_words_that_only_narrow_open_nothing(base):
     with pytest.raises(Ambiguous) as refused:
         base.terms(("温室",))
-    assert refused.value.begun and len(refused.value.matches) > 1
+    assert len(refused.value.matches) > 1
     assert {match.section for match in refused.value.matches} == {"terms"}
 
 
@@ -124,21 +123,30 @@ def test_what_came_later_is_told_from_what_is_not_there(base):
             3,
             [
                 "dualcarbon: no term is named 'wind-solar-2030'",
-                "it is opened by:",
-                "  dualcarbon targets wind-solar-2030  (target)",
+                "elsewhere:",
+                "  wind and solar power capacity  风电和太阳能发电总装机容量 (target): "
+                "at least 1,200 GW by 2030",
+                "      dualcarbon targets wind-solar-2030",
             ],
         ),
         (
             ["define", "碳达锋", "--lang", "zh"],
             3,
-            ["dualcarbon: 没有名为“碳达锋”的术语", "是否想找：", "  碳达峰  carbon peaking"],
+            [
+                "dualcarbon: 没有名为“碳达锋”的术语",
+                "是否想找：",
+                "  碳达峰  carbon peaking（术语）：一个国家、地区或行业的年度排放升至最高水平后"
+                "不再增长、随后逐步下降的过程。",
+                "      dualcarbon define carbon-peaking",
+            ],
         ),
         (
             ["define", "neutralty", "--exact"],
             3,
             [
                 "dualcarbon: no term is named 'neutralty'",
-                "'dualcarbon define' lists them all",
+                "'dualcarbon search WORDS' looks through all texts; 'dualcarbon list terms' lists "
+                "them",
             ],
         ),
         (
