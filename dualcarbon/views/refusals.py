@@ -76,7 +76,8 @@ def _not_found(refusal: NotFound, kind: str) -> tuple[Text, Text]:
         Text(f"no {word.en} is named {name!r}", f"没有名为“{name}”的{word.zh}"),
         _both(elsewhere, near)
         or Text(
-            f"'dualcarbon search WORDS' looks through all texts; 'dualcarbon list {kind}' lists them",
+            "'dualcarbon search WORDS' looks through all texts; "
+            f"'dualcarbon list {kind}' lists them",
             f"输入 dualcarbon search 词语 可检索全文；输入 dualcarbon list {kind} 可列出全部",
         ),
     )
