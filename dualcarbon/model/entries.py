@@ -132,6 +132,7 @@ class Term(Entry):
 class Event(Entry):
     """Something that happened on `date`."""
 
+    aliases: tuple[str, ...] = ()
     date: PartialDate
     kind: EventKind
     summary: Text
@@ -149,6 +150,7 @@ class Target(Entry):
     says why they can't be held against the target.
     """
 
+    aliases: tuple[str, ...] = ()
     operator: Operator
     value: Figure
     high: Figure | None = None

@@ -32,7 +32,7 @@ def names_of(entry: Named, facts: Facts) -> Iterator[tuple[Rank, str]]:
         yield from ((Rank.NAME, title) for title in (entry.title.en, entry.title.zh))
         return
     yield Rank.NAME, entry.name.en
-    if isinstance(entry, (Term, Statistic, Plan)):
+    if isinstance(entry, (Term, Event, Target, Statistic, Plan)):
         yield from ((Rank.ALIAS, alias) for alias in entry.aliases)
     if isinstance(entry, Term):
         yield from ((Rank.ABBREVIATION, short) for short in entry.abbreviations)
