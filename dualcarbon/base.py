@@ -17,7 +17,7 @@ from dualcarbon.names.keys import SUGGESTIONS, key
 from dualcarbon.names.typed import Typed
 from dualcarbon.store.copy import Store
 from dualcarbon.store.match import Names, Ref
-from dualcarbon.store.sections import core_ids, facts_of
+from dualcarbon.store.sections import core_ids, count_of_dated, facts_of
 from dualcarbon.store.titles import Titled, titles, titles_by_id
 from dualcarbon.text import Text
 
@@ -140,12 +140,17 @@ class Base:
         return [self.facts.plans[ref.id] for ref in self.names.bearing(Typed(*words), ["plans"])]
 
     def item_named(self, words: tuple[str, ...]) -> tuple[Plan, int] | None:
-        """The item of a plan whose name the words are, with its number; None where there is none.
+        """The item of a plan that the words name, with its number; None where there is none.
 
-        Or where they are in the name of one item alone and of no plan.
+        By its own name, or by words that only its name holds; the name of a plan comes first.
         """
         typed = Typed(*words).simplified
-        if self.bears("plans", words) or not typed.key:
+        titles = [
+            key(title)
+            for plan in self.facts.plans.values()
+            for title in (plan.id, plan.name.en, plan.name.zh, plan.number, *plan.aliases)
+        ]
+        if not typed.key or any(typed.key in title for title in titles):
             return None
         items = [
             (plan, number, {key(item.name.en), key(item.name.zh)})
@@ -194,6 +199,13 @@ class Base:
     def core(self, section: str) -> list[str]:
         """The ids of the core of a section, in order; none where nothing in it is marked so."""
         return [id for id in core_ids(self.store, section) if id in getattr(self.facts, section)]
+
+    def count_of_dated(self) -> int:
+        """How many events and dated targets there are."""
+        if self.whole is None:
+            return count_of_dated(self.store)
+        targets = self.facts.targets.values()
+        return len(self.facts.events) + sum(target.by is not None for target in targets)
 
     def any(self, name: str) -> list[Ref]:
         """The entries of every kind with that id, or else with that name, by its best rank.

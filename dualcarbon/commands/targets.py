@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated
 
@@ -108,11 +109,15 @@ def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> Found:
     if due is not None:
         ids = base.ids_holding("targets", rest) if rest else list(base.facts.targets)
         if ids := [id for id in ids if _is_due(base.facts.targets[id], due)]:
-            return Found(ids, opens=False)
+            return Found(_core_first(ids, base.facts), opens=False)
     if of_plans := [id for plan in base.plans_named(words) for id in base.targets_of(plan)]:
         ids = [*base.ids_holding("targets", words), *of_plans]
-        return Found(list(dict.fromkeys(ids)), opens=False)
+        return Found(_core_first(dict.fromkeys(ids), base.facts), opens=False)
     return base.found("targets", words)
+
+
+def _core_first(ids: Iterable[str], facts: Facts) -> list[str]:
+    return sorted(ids, key=lambda one: not facts.targets[one].core)
 
 
 def _status(word: str) -> str:

@@ -84,7 +84,7 @@ def timeline(
             ExitCode.NOT_FOUND,
         )
     shown = of_found(matching, lambda moment: moment.entry, whole=whole)[:limit]
-    total = len(matching) if is_chosen else len(base.facts.events) + len(base.facts.targets)
+    total = len(matching) if is_chosen or whole else base.count_of_dated()
     extent = Extent("events", len(shown), total, " ".join(name or ()))
     page = timeline_page(shown, settings.day, base.facts, extent, settings.lang)
     return Result(page, (_record(moment, base.facts) for moment in shown))

@@ -122,6 +122,12 @@ def core_ids(store: Store, section: str) -> list[str]:
     return [id for (id,) in store.rows(sql, section)]
 
 
+def count_of_dated(store: Store) -> int:
+    """How many entries have a place on the timeline."""
+    ((count,),) = store.rows("SELECT count(*) FROM entry WHERE date")
+    return int(count)
+
+
 def facts_of(store: Store) -> Facts:
     """The facts in the store, none of them read yet."""
     try:

@@ -1,8 +1,8 @@
 """The tables of a compiled base, written from its facts; imported only where one is made.
 
 about     what holds for the whole: the base's own fields, the rows of each section
-entry     every entry as `codec` writes it, in the order of the base; a checksum of its body, and
-          one of what stands before it (`named`)
+entry     every entry as `codec` writes it, in the order of the base, with what it is chosen by; a
+          checksum of its body, and one of its names (`named`); `date` is its place on the timeline
 name      the keys of names with their ranks
 spelling  those keys that are suggested on a miss, in order of length, numbered from 0
 posting   for each piece of a key (see `names.keys.pieces_of`) the numbers of the keys that hold it
@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from dualcarbon.kinds import NAMED, SECTIONS
-from dualcarbon.model.entries import Entry, Event, Facts, Source, Topic, Unit
+from dualcarbon.model.entries import Entry, Event, Facts, Source, Target, Topic, Unit
 from dualcarbon.names.forms import Named, Rank, keys_of
 from dualcarbon.names.keys import pieces_of
 from dualcarbon.store.codec import checksum, encoded
@@ -30,7 +30,7 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE entry (
-    n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, core INTEGER, en TEXT, zh TEXT,
+    n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, core INTEGER, date TEXT, en TEXT, zh TEXT,
     named INTEGER, body TEXT, checksum INTEGER
 );
 CREATE TABLE name (key TEXT, rank INTEGER, n INTEGER, PRIMARY KEY (key, rank, n)) WITHOUT ROWID;
@@ -57,7 +57,7 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
     nameable = [(n, entry) for n, (section, _, entry) in numbered if section in NAMED]
     keys = [(n, entry, keys_of(entry, facts)) for n, entry in nameable]
     amounts = {n: [*figures_of(entry, facts)] for n, entry in nameable}
-    _insert(connection, "entry", 10, (_row(n, *entry) for n, entry in numbered))
+    _insert(connection, "entry", 11, (_row(n, *entry) for n, entry in numbered))
     _insert(
         connection,
         "name",
@@ -96,8 +96,10 @@ def _row(n: int, section: str, id: str, entry: Named | Topic | Unit) -> tuple[ob
     body = encoded(entry)
     name = entry.title if isinstance(entry, Source) else entry.name
     topic, core = (entry.topic, entry.core) if isinstance(entry, Entry) else ("", False)
-    name_checksum = checksum(section, id, name.en, name.zh)
-    return n, section, id, topic, core, name.en, name.zh, name_checksum, body, checksum(body)
+    date = entry.date if isinstance(entry, Event) else isinstance(entry, Target) and entry.by
+    sealed = checksum(section, id, name.en, name.zh), checksum(body)
+    of = n, section, id, topic, core, str(date) if date else None
+    return *of, name.en, name.zh, sealed[0], body, sealed[1]
 
 
 def _spelling(
