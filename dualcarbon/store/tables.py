@@ -30,7 +30,8 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE entry (
-    n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, core INTEGER, date TEXT, en TEXT, zh TEXT,
+    n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, core INTEGER, date TEXT,
+    en TEXT, zh TEXT,
     named INTEGER, body TEXT, checksum INTEGER
 );
 CREATE TABLE name (key TEXT, rank INTEGER, n INTEGER, PRIMARY KEY (key, rank, n)) WITHOUT ROWID;
