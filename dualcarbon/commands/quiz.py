@@ -109,7 +109,7 @@ def quiz(
     )
     facts = selection.pooled(base, ask)
     if print_paper:
-        items = _on_paper(facts, ask, settings)
+        items = _told(Session(selection.paper_of(base, facts, ask)), ask, settings).items
         page = paper_page(items, _footer(ask, base), facts, settings.lang)
         numbered = list(enumerate(items, 1))
         return Result(
@@ -131,19 +131,20 @@ def quiz(
             return _resumed(base, history, settings)
         now = settings.now()
         if review:
-            items = selection.due_for_review(facts, ask, history, now)
+            items = selection.due_for_review(base, facts, ask, history, now)
         elif missed:
             items = selection.missed_lately(facts, ask, history)
         elif about is not None:
             items = selection.about(facts, about, ask)
         else:
-            items = _on_paper(facts, ask, settings)
-        cards: list[Card] = []
-        if review or missed or about is not None:
-            # What depends on the history, or on an entry, can't be chosen again by the seed; what
-            # is asked is what a session that is resumed will ask.
-            cards = [(item.fact, item.kind) for item in items]
-            items = selection.on_cards(facts, cards, ask.seed)
+            items = []
+        # What depends on the history, or on an entry, can't be chosen again by the seed; what is
+        # asked is what a session that is resumed will ask.
+        cards: list[Card] = [(item.fact, item.kind) for item in items]
+        if cards:
+            session = Session(selection.on_cards(facts, cards, ask.seed))
+        else:
+            session = _told(selection.session(base, facts, ask), ask, settings)
         kept = {
             **ask.options(),
             "exam": exam,
@@ -151,21 +152,33 @@ def quiz(
         }
         begun = Begun(settings.fresh_id(), now, kept, str(base.facts.updated or ""))
         allowed = timedelta(minutes=minutes) if minutes else None
-        examiner = Examiner(begun, Session(items), facts, history, settings, exam, allowed)
+        examiner = Examiner(begun, session, facts, history, settings, exam, allowed)
         return _held(examiner, () if cards else _again(ask))
 
 
-def _on_paper(facts: Facts, ask: Wanted, settings: Settings) -> list[Item]:
-    """The items of a new paper; a notice says so where they are fewer than were asked for."""
-    items = selection.on_paper(facts, ask)
-    if ask.count and len(items) < ask.count:
+def _told(session: Session, ask: Wanted, settings: Settings) -> Session:
+    """A session on a new paper; a notice says so where it is shorter than was asked for.
+
+    Raises Failure (nothing found) when there is nothing to ask.
+    """
+    if session.current is None:
+        raise Failure(
+            Text("there are too few facts here to make a question", "此处的事实太少，无法出题"),
+            Text(
+                "drop --topic, --kind or --level, or use a larger fact base",
+                "请去掉 --topic、--kind 或 --level，或使用更大的事实库",
+            ),
+            ExitCode.NOT_FOUND,
+        )
+    total = session.total
+    if ask.count and total < ask.count:
         settings.notice(
             Text(
-                f"this paper has {len(items)} questions: no more of {ask.count} can be made here",
-                f"这份试卷共 {len(items)} 题：此处无法出满 {ask.count} 题",
+                f"this paper has {total} questions: no more of {ask.count} can be made here",
+                f"这份试卷共 {total} 题：此处无法出满 {ask.count} 题",
             )
         )
-    return items
+    return session
 
 
 def _audited(base: Base, seeds: int, settings: Settings) -> Result:
@@ -200,10 +213,11 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
             )
         ) from None
     facts = selection.pooled(base, ask)
-    session = Session(
-        selection.on_cards(facts, cards, ask.seed) if cards else selection.paper_of(facts, ask)
-    )
-    if not session.items or len(session.items) < len(cards):
+    if cards:
+        session = Session(selection.on_cards(facts, cards, ask.seed))
+    else:
+        session = selection.session(base, facts, ask)
+    if session.current is None or session.total < len(cards):
         raise _unresumable(_CHANGED)
     for position, answer in enumerate(answers):
         if answer.position != position:

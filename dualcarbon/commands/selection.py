@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,9 @@ from dualcarbon.learner.review import Card, cards, due, new_allowed
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.again import again, on
 from dualcarbon.quiz.items import LEVELS, Draw, Item
-from dualcarbon.quiz.papers import MAKERS, paper
+from dualcarbon.quiz.papers import MAKERS, drawn
+from dualcarbon.quiz.session import Session
+from dualcarbon.store.outlines import outlines
 from dualcarbon.store.pool import pool
 from dualcarbon.text import Text
 
@@ -26,6 +28,11 @@ _POOL = 300
 """Entries of a section that a paper is made from, at least where there are so many."""
 
 _POOL_PER_ITEM = 3
+
+_PLENTY = 3
+"""A base with so many times as many written questions as a paper has items fills it: two in three
+would have to have an answer of the paper in them to fall short. The session would then end sooner.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +107,30 @@ def pooled(base: Base, ask: Wanted) -> Facts:
     return pool(base.store, base.facts, size, draw.below, ask.topic)
 
 
-def on_paper(facts: Facts, ask: Wanted) -> list[Item]:
-    """The items of a paper, fewer where no more can be made. Raises Failure when there are none."""
-    if items := paper_of(facts, ask):
-        return items
-    raise Failure(
-        Text("there are too few facts here to make a question", "此处的事实太少，无法出题"),
-        Text(
-            "drop --topic, --kind or --level, or use a larger fact base",
-            "请去掉 --topic、--kind 或 --level，或使用更大的事实库",
-        ),
-        ExitCode.NOT_FOUND,
-    )
+def session(base: Base, facts: Facts, ask: Wanted) -> Session:
+    """A session on the paper; where that is sure to be full its items are made when they are asked.
+
+    It is with many written questions, of which any can be asked that the paper doesn't answer.
+    """
+    chosen = ask.topic or ask.level or (ask.kinds and "written" not in ask.kinds)
+    if chosen or len(facts.questions) < _PLENTY * ask.most:
+        return Session(paper_of(base, facts, ask))
+    return Session([], _drawn(base, facts, ask, ask.most), ask.most)
 
 
-def paper_of(facts: Facts, ask: Wanted, times: int = 1) -> list[Item]:
+def paper_of(base: Base, facts: Facts, ask: Wanted, times: int = 1) -> list[Item]:
     """The items of the paper, or of one so many times as long; as many as can be made."""
-    count = times * ask.most
-    return paper(facts, count, ask.seed, ask.topic, kinds=ask.kinds, level=ask.level)
+    return list(_drawn(base, facts, ask, times * ask.most))
 
 
-def due_for_review(facts: Facts, ask: Wanted, history: History, now: datetime) -> list[Item]:
+def _drawn(base: Base, facts: Facts, ask: Wanted, count: int) -> Iterator[Item]:
+    outlined = outlines(base.store, facts)
+    return drawn(facts, outlined, count, ask.seed, ask.topic, kinds=ask.kinds, level=ask.level)
+
+
+def due_for_review(
+    base: Base, facts: Facts, ask: Wanted, history: History, now: datetime
+) -> list[Item]:
     """What is due, most overdue first, then what is new, as much as a day may bring.
 
     Raises Failure (nothing found) when there is neither.
@@ -131,7 +141,7 @@ def due_for_review(facts: Facts, ask: Wanted, history: History, now: datetime) -
     known = cards(answers, now, zone)
     items = _made(facts, due(known, now), ask)
     room = min(ask.most - len(items), new_allowed(answers, now.date(), zone))
-    new = (i for i in paper_of(facts, ask, times=2) if (i.fact, i.kind) not in known)
+    new = (i for i in paper_of(base, facts, ask, times=2) if (i.fact, i.kind) not in known)
     facts_asked = {item.fact for item in items}
     items += [item for item in new if item.fact not in facts_asked][: max(room, 0)]
     if items:

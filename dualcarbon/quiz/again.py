@@ -16,12 +16,12 @@ def again(facts: Facts, fact: str, kind: str, seed: str) -> Item | None:
     """The item of that kind on the fact with that path; None where it can't be made any more."""
     if kind not in MAKERS:
         return None
-    subjects, make = MAKERS[kind]
+    asked = MAKERS[kind]
     id = _id(fact)
-    for subject in subjects(facts):
+    for subject in asked.all(facts):
         if _is_on(subject, id):
             for attempt in ("", *map(str, range(1, _TRIES))):
-                item = make(facts, subject, Draw(f"{seed}/{kind}/{subject}{attempt}"))
+                item = asked.make(facts, subject, Draw(f"{seed}/{kind}/{subject}{attempt}"))
                 if item and item.fact == fact:
                     return item
     return None
@@ -29,10 +29,10 @@ def again(facts: Facts, fact: str, kind: str, seed: str) -> Item | None:
 
 def on(facts: Facts, id: str, seed: str) -> Iterator[Item]:
     """An item of every kind on the entry with that id, where one can be made."""
-    for kind, (subjects, make) in MAKERS.items():
-        for subject in subjects(facts):
+    for kind, asked in MAKERS.items():
+        for subject in asked.all(facts):
             if _is_on(subject, id):
-                item = make(facts, subject, Draw(f"{seed}/{kind}/{subject}"))
+                item = asked.make(facts, subject, Draw(f"{seed}/{kind}/{subject}"))
                 if item and _id(item.fact) == id:
                     yield item
                     break

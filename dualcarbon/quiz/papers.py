@@ -1,22 +1,26 @@
 """The kinds of question, and papers made of them.
 
 A maker takes the base, the id of a subject and a draw, and returns an item from facts alone, or
-None where the base has too few good distractors for it.
+None where the base has too few good distractors for it. To choose what is asked, outlines of the
+entries are enough: most entries need not be read before the first question.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from dualcarbon.model.entries import Facts
+from dualcarbon.kinds import ENTRIES
+from dualcarbon.model.entries import Entry, Facts, Statistic, Target
 from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.items import Draw, Item
 from dualcarbon.quiz.kinds import by_hand, documents, events, points, statistics, targets, terms
 
 Maker = Callable[[Facts, str, Draw], Item | None]
-Subjects = Callable[[Facts], Iterable[str]]
+Subjects = Callable[[Facts, Any], Iterable[str]]
+"""From an entry to what a kind asks of it."""
 
 _ENOUGH = 30
 """A kind with fewer subjects than this comes up less often, so that they don't wear out."""
@@ -40,13 +44,70 @@ def paper(
     same paper. No right answer stands in another question, and topics have the share in the paper
     that they have in the base, to one item, as far as there are items.
     """
+    return list(drawn(facts, outlines(facts), count, seed, topic, kinds=kinds, level=level))
+
+
+def drawn(
+    facts: Facts,
+    outlined: Outlines,
+    count: int,
+    seed: str,
+    topic: str | None = None,
+    *,
+    kinds: Collection[str] = (),
+    level: int | None = None,
+) -> Iterator[Item]:
+    """The items of `paper` one by one, each made when it is asked for.
+
+    `outlined` are the outlines of the facts, by section.
+    """
     names = [kind for kind in MAKERS if not kinds or kind in kinds]
     draw = Draw(seed)
-    queues = {kind: draw.shuffled(MAKERS[kind][0](facts)) for kind in names}
+    queues = {kind: draw.shuffled(_subjects(kind, outlined)) for kind in names}
     paper = _Paper(facts, seed, topic, level, count)
-    seats = _seats(facts, count, draw) if topic is None else None
-    _fill(paper, queues, draw, seats)
-    return paper.items
+    seats = _seats(outlined, count, draw) if topic is None else None
+    yield from _fill(paper, queues, draw, seats)
+
+
+class Outline(NamedTuple):
+    """What must be known of an entry to choose what is asked.
+
+    `subjects` are those that kinds of question have of their own, by kind.
+    """
+
+    id: str
+    topic: str
+    subjects: Mapping[str, Sequence[str]]
+
+
+Outlines = Mapping[str, Sequence[Outline]]
+
+
+def outlines(facts: Facts) -> Outlines:
+    """The outlines of all entries about which questions are asked, by section."""
+    return {
+        section: [outline(facts, section, entry) for entry in getattr(facts, section).values()]
+        for section in ENTRIES
+    }
+
+
+def outline(facts: Facts, section: str, entry: Entry) -> Outline:
+    """The outline of an entry of that section."""
+    found = {
+        kind: list(asked.subjects(facts, entry))
+        for kind, asked in MAKERS.items()
+        if asked.subjects and section in asked.sections
+    }
+    return Outline(entry.id, entry.topic, {kind: ids for kind, ids in found.items() if ids})
+
+
+def _subjects(kind: QuestionKind, outlined: Outlines) -> Iterable[str]:
+    """What can be asked in that kind, in the order of the base, nothing twice."""
+    asked = MAKERS[kind]
+    entries = [entry for section in asked.sections for entry in outlined[section]]
+    if not asked.subjects:
+        return [entry.id for entry in entries]
+    return dict.fromkeys(id for entry in entries for id in entry.subjects.get(kind, ()))
 
 
 @dataclass
@@ -67,7 +128,7 @@ class _Paper:
 
     def make(self, kind: QuestionKind, id: str) -> Item | None:
         """The item of that kind on that subject; None where it doesn't belong here."""
-        item = MAKERS[kind][1](self.facts, id, Draw(f"{self.seed}/{kind}/{id}"))
+        item = MAKERS[kind].make(self.facts, id, Draw(f"{self.seed}/{kind}/{id}"))
         if item is None or self.topic not in (None, item.topic):
             return None
         return item if self.level in (None, item.level) else None
@@ -82,19 +143,23 @@ class _Paper:
 
 def _fill(
     paper: _Paper, queues: dict[QuestionKind, list[str]], draw: Draw, seats: Counter[str] | None
-) -> None:
+) -> Iterator[Item]:
     sizes = {kind: len(queue) for kind, queue in queues.items()}
     while not paper.full and any(queues.values()):
         for kind in draw.shuffled(queues):
             rare = draw.below(_ENOUGH) >= sizes[kind] * _WEIGHTS.get(kind, 1)
             if not paper.full and not (rare and len(queues) > 1):
-                _next(paper, kind, queues[kind], seats)
+                yield from _next(paper, kind, queues[kind], seats)
     while not paper.full and paper.late:
-        paper.take(paper.late.pop(0))
+        item = paper.late.pop(0)
+        if paper.take(item):
+            yield item
 
 
-def _next(paper: _Paper, kind: QuestionKind, queue: list[str], seats: Counter[str] | None) -> None:
-    """Add the next item of a kind that fits; takes subjects off the queue."""
+def _next(
+    paper: _Paper, kind: QuestionKind, queue: list[str], seats: Counter[str] | None
+) -> Iterator[Item]:
+    """Add the next item of a kind that fits, if any does; takes subjects off the queue."""
     while queue:
         item = paper.make(kind, queue.pop())
         if item is None:
@@ -104,16 +169,17 @@ def _next(paper: _Paper, kind: QuestionKind, queue: list[str], seats: Counter[st
         elif paper.take(item):
             if seats is not None:
                 seats[item.topic] -= 1
+            yield item
             return
 
 
-def _seats(facts: Facts, count: int, draw: Draw) -> Counter[str]:
+def _seats(outlined: Outlines, count: int, draw: Draw) -> Counter[str]:
     """How many items of a paper each topic has: its share of the facts, rounded down or up.
 
     The seats that are left after rounding down go to topics by lot, weighed by what they lost.
     """
-    sections = (facts.terms, facts.events, facts.targets, facts.statistics, facts.questions)
-    sizes = Counter(entry.topic for section in sections for entry in section.values())
+    sections = (section for section in ENTRIES if section != "plans")  # whose targets are counted
+    sizes = Counter(entry.topic for section in sections for entry in outlined[section])
     total = sizes.total()
     seats = Counter({topic: count * size // total for topic, size in sizes.items()})
     left = {topic: count * size % total for topic, size in sizes.items()}
@@ -145,22 +211,25 @@ def _stands_in(one: Item, other: Item) -> bool:
 
 def papers(facts: Facts, seeds: Iterable[str], count: int = 20) -> Iterator[list[Item]]:
     """A paper of `count` items for each seed."""
-    return (paper(facts, count, seed) for seed in seeds)
+    outlined = outlines(facts)
+    return (list(drawn(facts, outlined, count, seed)) for seed in seeds)
 
 
 def askable(facts: Facts, tries: int = 12) -> set[str]:
     """The paths of the facts on which some kind of question can be made, in so many tries."""
     paths: set[str] = set()
-    for kind, (subjects, make) in MAKERS.items():
-        for id in subjects(facts):
-            items = (make(facts, id, Draw(f"{n}/{kind}/{id}")) for n in range(tries))
+    for kind, asked in MAKERS.items():
+        for id in asked.all(facts):
+            items = (asked.make(facts, id, Draw(f"{n}/{kind}/{id}")) for n in range(tries))
             paths.update(item.fact for item in items if item)
     return paths
 
 
-def _statements(facts: Facts) -> Iterator[str]:
-    yield from (f"statistics.{id}" for id in points.points(facts))
-    yield from (f"targets.{id}" for id in targets.numbered(facts))
+def _statements(facts: Facts, entry: Statistic | Target) -> Iterator[str]:
+    if isinstance(entry, Statistic):
+        yield from (f"statistics.{id}" for id in points.points(facts, entry))
+    else:
+        yield from (f"targets.{id}" for id in targets.numbered(facts, entry))
 
 
 def _true(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -169,27 +238,48 @@ def _true(facts: Facts, id: str, draw: Draw) -> Item | None:
     return {"statistics": statistics.true, "targets": targets.true}[section](facts, rest, draw)
 
 
-MAKERS: dict[QuestionKind, tuple[Subjects, Maker]] = {
-    "definition": (lambda facts: facts.terms, terms.definition),
-    "term": (lambda facts: facts.terms, terms.term),
-    "chinese": (lambda facts: facts.terms, terms.chinese),
-    "english": (lambda facts: facts.terms, terms.english),
-    "year": (lambda facts: facts.events, events.year),
-    "event": (lambda facts: facts.events, events.event),
-    "order": (lambda facts: facts.events, events.order),
-    "figure": (points.points, statistics.figure),
-    "value": (points.points, statistics.value),
-    "target": (targets.numbered, targets.target),
-    "deadline": (lambda facts: facts.targets, targets.deadline),
-    "document": (lambda facts: facts.targets, documents.document),
-    "scope": (statistics.ids, statistics.scope),
-    "action": (documents.measures, documents.action),
-    "confused": (terms.confusable, terms.confused),
-    "current": (targets.replacing, targets.current),
-    "true": (_statements, _true),
-    "written": (lambda facts: facts.questions, by_hand.by_hand),
+class Asked(NamedTuple):
+    """A kind of question: the sections that it is about, its maker, and what it asks of an entry.
+
+    Without `subjects` it asks one thing of every entry, whose id is the subject.
+    """
+
+    sections: tuple[str, ...]
+    make: Maker
+    subjects: Subjects | None = None
+
+    def all(self, facts: Facts) -> Iterator[str]:
+        """All its subjects; one that several entries lead to comes as often."""
+        for section in self.sections:
+            entries = getattr(facts, section)
+            if self.subjects is None:
+                yield from entries
+            else:
+                for entry in entries.values():
+                    yield from self.subjects(facts, entry)
+
+
+MAKERS: dict[QuestionKind, Asked] = {
+    "definition": Asked(("terms",), terms.definition),
+    "term": Asked(("terms",), terms.term),
+    "chinese": Asked(("terms",), terms.chinese),
+    "english": Asked(("terms",), terms.english),
+    "year": Asked(("events",), events.year),
+    "event": Asked(("events",), events.event),
+    "order": Asked(("events",), events.order),
+    "figure": Asked(("statistics",), statistics.figure, points.points),
+    "value": Asked(("statistics",), statistics.value, points.points),
+    "target": Asked(("targets",), targets.target, targets.numbered),
+    "deadline": Asked(("targets",), targets.deadline),
+    "document": Asked(("targets",), documents.document),
+    "scope": Asked(("statistics",), statistics.scope),
+    "action": Asked(("plans",), documents.action, documents.measures),
+    "confused": Asked(("terms",), terms.confused, terms.confusable),
+    "current": Asked(("targets",), targets.current, targets.replacing),
+    "true": Asked(("statistics", "targets"), _true, _statements),
+    "written": Asked(("questions",), by_hand.by_hand),
 }
-"""Each kind of question: the subjects it can be asked about, and its maker."""
+"""The kinds of question, in the order in which their subjects are drawn."""
 
 _WEIGHTS: dict[QuestionKind, float] = {
     "action": 0.4,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from dualcarbon.quiz.items import Item
@@ -39,17 +40,28 @@ class Answer:
 class Session:
     """Items asked in order; `answers` holds those answered or skipped so far.
 
+    Of the `total`, `items` are there, and the others come from `coming` when they are asked.
     `struck` are the options of the current item that hints have ruled out.
     """
 
-    items: Sequence[Item]
+    items: list[Item]
+    coming: Iterator[Item] = field(default_factory=lambda: iter(()))
+    total: int = 0
     answers: list[Answer] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.total = self.total or len(self.items)
 
     @property
     def current(self) -> Item | None:
         """The item to ask now; None when all are answered."""
-        return self.items[len(self.answers)] if len(self.answers) < len(self.items) else None
+        position = len(self.answers)
+        if position == len(self.items) < self.total:
+            self.items += islice(self.coming, 1)
+            if position == len(self.items):  # no more can be made
+                self.total = position
+        return self.items[position] if position < len(self.items) else None
 
     @property
     def answered(self) -> list[Answer]:

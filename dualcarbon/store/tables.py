@@ -2,7 +2,8 @@
 
 about     what holds for the whole: the base's own fields, the rows of each section
 entry     every entry as `codec` writes it, in the order of the base, with what it is chosen by; a
-          checksum of its body, and one of its names (`named`); `date` is its place on the timeline
+          checksum of its body, and one of its names (`named`); `date` is its place on the timeline,
+          `asked` what kinds of question ask of it
 name      the keys of names with their ranks
 spelling  those keys that are suggested on a miss, in order of length, numbered from 0
 posting   for each piece of a key (see `names.keys.pieces_of`) the numbers of the keys that hold it
@@ -22,6 +23,7 @@ from dualcarbon.kinds import NAMED, SECTIONS
 from dualcarbon.model.entries import Entry, Event, Facts, Source, Target, Topic, Unit
 from dualcarbon.names.forms import Named, Rank, keys_of
 from dualcarbon.names.keys import pieces_of
+from dualcarbon.quiz.papers import outline
 from dualcarbon.store.codec import checksum, encoded
 from dualcarbon.store.indexing import figures_of, words_of
 
@@ -31,8 +33,7 @@ PRAGMA synchronous = OFF;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE entry (
     n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, core INTEGER, date TEXT,
-    en TEXT, zh TEXT,
-    named INTEGER, body TEXT, checksum INTEGER
+    en TEXT, zh TEXT, named INTEGER, asked TEXT, body TEXT, checksum INTEGER
 );
 CREATE TABLE name (key TEXT, rank INTEGER, n INTEGER, PRIMARY KEY (key, rank, n)) WITHOUT ROWID;
 CREATE TABLE spelling (number INTEGER PRIMARY KEY, key TEXT);
@@ -58,7 +59,7 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
     nameable = [(n, entry) for n, (section, _, entry) in numbered if section in NAMED]
     keys = [(n, entry, keys_of(entry, facts)) for n, entry in nameable]
     amounts = {n: [*figures_of(entry, facts)] for n, entry in nameable}
-    _insert(connection, "entry", 11, (_row(n, *entry) for n, entry in numbered))
+    _insert(connection, "entry", 12, (_row(n, facts, *entry) for n, entry in numbered))
     _insert(
         connection,
         "name",
@@ -93,14 +94,20 @@ def _insert(
     connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
 
 
-def _row(n: int, section: str, id: str, entry: Named | Topic | Unit) -> tuple[object, ...]:
+def _row(
+    n: int, facts: Facts, section: str, id: str, entry: Named | Topic | Unit
+) -> tuple[object, ...]:
     body = encoded(entry)
     name = entry.title if isinstance(entry, Source) else entry.name
-    topic, core = (entry.topic, entry.core) if isinstance(entry, Entry) else ("", False)
+    topic = asked = ""
+    core = False
+    if isinstance(entry, Entry):
+        topic, core = entry.topic, entry.core
+        asked = json.dumps(outline(facts, section, entry).subjects)
     date = entry.date if isinstance(entry, Event) else isinstance(entry, Target) and entry.by
     sealed = checksum(section, id, name.en, name.zh), checksum(body)
-    of = n, section, id, topic, core, str(date) if date else None
-    return *of, name.en, name.zh, sealed[0], body, sealed[1]
+    chosen_by = topic, core, str(date) if date else None
+    return n, section, id, *chosen_by, name.en, name.zh, sealed[0], asked, body, sealed[1]
 
 
 def _spelling(

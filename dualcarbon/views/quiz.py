@@ -37,7 +37,7 @@ def question_page(session: Session, lang: Lang, *, score: bool = True) -> Page:
     """
     item = session.current
     assert item is not None
-    number, total, right = len(session.answers) + 1, len(session.items), session.right
+    number, total, right = len(session.answers) + 1, session.total, session.right
     stands = Text(f", {right} right so far", f"；已答对 {right} 题") if score else Text()
     progress = Text(
         f"Question {number} of {total}{stands.en}", f"第 {number} 题，共 {total} 题{stands.zh}"
@@ -120,7 +120,7 @@ def result_page(
     `more` is what to say at the end, as how to get the paper again; `ended` says why the session
     ended early, if it did.
     """
-    answered, total, right = len(session.answered), len(session.items), session.right
+    answered, total, right = len(session.answered), session.total, session.right
     score = Text(
         f"{right} right out of {answered} answered; {total} asked for.",
         f"已答 {answered} 题，答对 {right} 题；共 {total} 题。",

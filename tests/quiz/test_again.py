@@ -41,9 +41,8 @@ def test_a_path_that_names_nothing_makes_nothing(facts, fact):
 def test_a_name_within_another_is_not_looked_through(facts):
     """It would take minutes: the ids that hold an a, each drawn hundreds of times."""
     made = []
-    subjects, make = MAKERS["definition"]
-    with mock.patch.dict(
-        MAKERS, definition=(subjects, lambda *given: made.append(given) or make(*given))
-    ):
+    asked = MAKERS["definition"]
+    spy = asked._replace(make=lambda *given: made.append(given) or asked.make(*given))
+    with mock.patch.dict(MAKERS, definition=spy):
         assert again(facts, "terms.carbon", "definition", "1") is None
     assert made == []

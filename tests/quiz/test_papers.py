@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from unittest import mock
 
 import pytest
 from conftest import GOOD, examples, packaged_facts
@@ -21,7 +22,7 @@ from dualcarbon.quiz.audit.versions import Version
 from dualcarbon.quiz.choice import Number, number_options, text_options
 from dualcarbon.quiz.guessers import CUES
 from dualcarbon.quiz.items import LEVELS, Draw, Option, quoted, short_enough
-from dualcarbon.quiz.papers import MAKERS, paper, tells
+from dualcarbon.quiz.papers import MAKERS, drawn, outlines, paper, tells
 from dualcarbon.quiz.phrasing import Phrasing
 from dualcarbon.quiz.session import Session, choice
 from dualcarbon.quiz.traits import figure, roundness
@@ -90,6 +91,22 @@ def test_a_paper_of_ordinary_length_is_full_and_mixed(facts):
 def test_the_same_seed_makes_the_same_paper(facts, seed, kinds):
     assert paper(facts, 6, seed) == paper(facts, 6, seed)
     assert paper(facts, 4, seed, kinds=kinds) == paper(facts, 4, seed, kinds=sorted(kinds))
+
+
+def test_no_item_is_made_before_it_is_asked_for(facts):
+    made = []
+
+    def spied(asked):
+        return asked._replace(make=lambda *given: made.append(asked.make(*given)) or made[-1])
+
+    with mock.patch.dict(MAKERS, {kind: spied(asked) for kind, asked in MAKERS.items()}):
+        coming = drawn(facts, outlines(facts), 10, "1")
+        assert not made
+        items = []
+        for item in coming:
+            items.append(item)
+            assert made[-1] == item
+    assert items == paper(facts, 10, "1")
 
 
 def test_the_paper_of_a_seed_is_the_same_in_every_process(run):
@@ -397,6 +414,22 @@ def test_a_session_counts_what_was_answered(facts):
     assert (session.right, len(session.answered)) == (1, 1)
     session.answer(items[2].key)
     assert session.current is None
+
+
+@pytest.mark.parametrize("total", [3, 5])
+def test_a_session_takes_what_comes_and_ends_where_no_more_can_be_made(facts, total):
+    items = paper(facts, 3, "1")
+    coming = iter(items)
+    session = Session([], coming, total)
+    for number, item in enumerate(items):
+        assert (session.current, session.total) == (item, total)
+        assert session.current is session.items[number] and len(session.items) == number + 1
+        session.answer(None)
+        session.undo()
+        assert session.current == item
+        session.answer(None)
+    assert session.current is None
+    assert (session.total, session.items, list(coming)) == (3, items, [])
 
 
 def test_hints_rule_out_wrong_options_until_two_are_left(facts):

@@ -116,11 +116,10 @@ def action(facts: Facts, id: str, draw: Draw) -> Item | None:
     )
 
 
-def measures(facts: Facts) -> Iterator[str]:
-    """The measures of all plans, as `plan@item@measure`, both numbered from 0."""
-    for plan in facts.plans.values():
-        for number, item in enumerate(plan.items):
-            yield from (f"{plan.id}@{number}@{i}" for i in range(len(item.measures)))
+def measures(_: Facts, plan: Plan) -> Iterator[str]:
+    """The measures of a plan, as `plan@item@measure`, both numbered from 0."""
+    for number, item in enumerate(plan.items):
+        yield from (f"{plan.id}@{number}@{i}" for i in range(len(item.measures)))
 
 
 def _option(plan: Plan, item: PlanItem, measure: Text | None = None) -> Option:

@@ -22,16 +22,15 @@ _TEN = 10
 _DECEMBER = 12
 
 
-def points(facts: Facts) -> Iterator[str]:
-    """The points that can be asked for, as `id@date`."""
-    for statistic in facts.statistics.values():
-        newest = max(statistic.points)
-        for when in statistic.points:
-            # The date says enough of most points that their figure need not be read.
-            if (ends_a_plan(when) or when == newest) and worth_asking(
-                statistic, statistic.points[when]
-            ):
-                yield f"{statistic.id}@{when}"
+def points(_: Facts, statistic: Statistic) -> Iterator[str]:
+    """The points of a statistic that can be asked for, as `id@date`."""
+    newest = max(statistic.points)
+    for when in statistic.points:
+        # The date says enough of most points that their figure need not be read.
+        if (ends_a_plan(when) or when == newest) and worth_asking(
+            statistic, statistic.points[when]
+        ):
+            yield f"{statistic.id}@{when}"
 
 
 def worth_asking(statistic: Statistic, point: Point) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dualcarbon.model.dates import PartialDate
@@ -269,8 +269,3 @@ def _item(
         sources,
         2 if newest and not statistic.alternative_to else 3,
     )
-
-
-def ids(facts: Facts) -> Iterable[str]:
-    """The ids of all statistics."""
-    return facts.statistics

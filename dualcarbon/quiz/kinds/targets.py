@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from dualcarbon.model.entries import Facts, Target
@@ -230,14 +230,14 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
     return _item(facts, subject, "true", stem, option_set)
 
 
-def numbered(facts: Facts) -> Iterator[str]:
-    """The targets that are a number."""
-    return (id for id, target in facts.targets.items() if has_a_number(target))
+def numbered(_: Facts, target: Target) -> Iterable[str]:
+    """The target if it is a number."""
+    return [target.id] if has_a_number(target) else []
 
 
-def replacing(facts: Facts) -> Iterable[str]:
-    """The targets that replaced another."""
-    return {t.superseded_by: None for t in facts.targets.values() if t.superseded_by}
+def replacing(_: Facts, target: Target) -> Iterable[str]:
+    """The target that replaced it, if one did."""
+    return [target.superseded_by] if target.superseded_by else []
 
 
 def _rising(facts: Facts, subject: Target, option_set: OptionSet) -> OptionSet:

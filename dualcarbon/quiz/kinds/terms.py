@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from dualcarbon.cues import words
@@ -66,11 +66,11 @@ def english(facts: Facts, id: str, draw: Draw) -> Item | None:
     return _translation(facts, id, draw, ("english", stem), (_only_zh, _only_en))
 
 
-def confusable(facts: Facts) -> Iterator[str]:
-    """The terms that are confused with one which is no relation of theirs."""
-    for id, term in facts.terms.items():
-        if any(not related(term, facts.terms[o]) for o in term.not_to_confuse_with):
-            yield id
+def confusable(facts: Facts, term: Term) -> Iterable[str]:
+    """The term if it is confused with one which is no relation of its."""
+    if any(not related(term, facts.terms[other]) for other in term.not_to_confuse_with):
+        return [term.id]
+    return []
 
 
 def related(one: Term, other: Term) -> bool:
