@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.frozen import frozen
 from dualcarbon.learner.answers import Answered
 from dualcarbon.learner.history import History
 from dualcarbon.learner.review import Card, cards, due, new_allowed
@@ -35,7 +35,7 @@ would have to have an answer of the paper in them to fall short. The session wou
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What the options of a session ask for; `count` None is the usual number or all there is."""
 

@@ -10,6 +10,7 @@ from math import isfinite
 from typing import Any, TypeVar
 
 from dualcarbon.errors import Failure
+from dualcarbon.frozen import frozen
 from dualcarbon.text import CONTROL, Text, shorten, visible
 
 FORMAT = 1
@@ -24,7 +25,7 @@ Columns = dict[str, Any]
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Begun:
     """One session: `id` of 32 hexadecimal digits, and the `options` that make its paper again.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dualcarbon.cues import OPTION, STEM
+from dualcarbon.frozen import frozen
 from dualcarbon.model.entries import Citation
 from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.text import Lang, Text
@@ -39,7 +40,7 @@ class Option:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One question with exactly one right answer, `options[key]`.
 

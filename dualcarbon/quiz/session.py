@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
+from dualcarbon.frozen import frozen
 from dualcarbon.quiz.items import Item
 
 Wish = Literal["hint", "skip", "undo", "fact", "quit"]
@@ -23,7 +24,7 @@ _WISHES: dict[str, Wish] = {
 _LETTERS = "abcd"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """An item and the position of the option that was chosen, None where it was skipped."""
 
