@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from dualcarbon.model.entries import Event, Facts, Plan, Question, Source, Statistic, Target, Term
-from dualcarbon.names.keys import key, loose_key, pinyin_keys
+from dualcarbon.names.keys import HAN, key, loose_key, pinyin_keys
 
 Named = Term | Event | Target | Statistic | Plan | Question | Source
 """What can be looked up by name."""
@@ -20,9 +20,10 @@ class Rank(IntEnum):
     ALIAS = 2
     ABBREVIATION = 3
     HANZI = 4
-    PINYIN = 5
-    BORROWED = 6
+    BORROWED = 5
+    PINYIN = 6
     LOOSE = 7
+    INITIALS = 8
 
 
 def names_of(entry: Named, facts: Facts) -> Iterator[tuple[Rank, str]]:
@@ -46,15 +47,57 @@ def names_of(entry: Named, facts: Facts) -> Iterator[tuple[Rank, str]]:
 
 def keys_of(entry: Named, facts: Facts) -> dict[str, Rank]:
     """The keys under which an entry is found, each with the best of its ranks."""
-    ranks: dict[str, Rank] = {}
-    names = [(rank, name) for rank, name in names_of(entry, facts) if name]
-    for rank, name in names:
-        ranks[key(name)] = min(rank, ranks.get(key(name), rank))
-    if isinstance(entry, Term):
-        for sound in pinyin_keys(entry.pinyin):
-            ranks.setdefault(sound, Rank.PINYIN)
-    for _, name in names:
+    ranks = _keys_of_names(entry, facts)
+    own = [(rank, name) for rank, name in names_of(entry, facts) if rank != Rank.BORROWED]
+    for sound in _sounds_of(entry, own):
+        ranks.setdefault(sound, Rank.PINYIN)
+    for _, name in names_of(entry, facts):
         if name.isascii():
             ranks.setdefault(loose_key(name), Rank.LOOSE)
+    for letters in _initials_of(entry, own):
+        ranks.setdefault(letters, Rank.INITIALS)
     ranks.pop("", None)
     return ranks
+
+
+def has_key(entry: Named, facts: Facts, name_key: str) -> bool:
+    """Whether an entry is found under the key; of its sounds only those are made that it needs."""
+    return name_key in _keys_of_names(entry, facts) or name_key in keys_of(entry, facts)
+
+
+def _keys_of_names(entry: Named, facts: Facts) -> dict[str, Rank]:
+    ranks: dict[str, Rank] = {}
+    for rank, name in names_of(entry, facts):
+        name_key = key(name)
+        ranks[name_key] = min(rank, ranks.get(name_key, rank))
+    ranks.pop("", None)
+    return ranks
+
+
+def _sounds_of(entry: Named, names: Sequence[tuple[Rank, str]]) -> Iterator[str]:
+    """The pinyin of an entry as people type it; that of a term's Chinese name is in the base."""
+    if isinstance(entry, Term):
+        yield from pinyin_keys(entry.pinyin)
+    if isinstance(entry, (Source, Question)):
+        return
+    # Imported here: who types a name as it is written needs no sound of it.
+    from dualcarbon.names.sounds import sounds, spellings
+
+    for rank, name in names:
+        if not name.isascii() and not (rank == Rank.HANZI and isinstance(entry, Term)):
+            for sound in sounds(name):
+                yield from spellings(sound)
+
+
+def _initials_of(entry: Named, names: Sequence[tuple[Rank, str]]) -> Iterator[str]:
+    """The initials of the syllables of an entry's Chinese names."""
+    if isinstance(entry, (Source, Question)):
+        return
+    from dualcarbon.names.sounds import initials
+
+    for rank, name in names:
+        if rank == Rank.HANZI and isinstance(entry, Term) and entry.pinyin:
+            if HAN.fullmatch(name):
+                yield key("".join(syllable[0] for syllable in entry.pinyin.split()))
+        elif not name.isascii():
+            yield from initials(name)

@@ -51,7 +51,13 @@ def loose_key(name: str) -> str:
 
     `carbon neutral` and `carbon neutrality` have the same one.
     """
-    return "".join(map(_loose, re.split(r"[\W_]+", unicodedata.normalize("NFKC", name).casefold())))
+    return "".join(stems_of(name))
+
+
+def stems_of(name: str) -> list[str]:
+    """The words of a name without what varies."""
+    words = re.split(r"[\W_]+", unicodedata.normalize("NFKC", name).casefold())
+    return [stem for stem in map(_loose, words) if stem]
 
 
 @cache

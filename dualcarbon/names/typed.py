@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from dualcarbon.names.keys import HAN, key, loose_key, simplified
@@ -36,6 +37,13 @@ class Typed:
     def loose_key(self) -> str:
         """That form without plurals and British spelling."""
         return loose_key(self.text)
+
+    @cached_property
+    def toneless(self) -> str:
+        """The key of pinyin that is typed with the numbers of its tones; "" of anything else."""
+        if not re.fullmatch("([a-z]+[0-5])+[a-z]*", self.key):
+            return ""
+        return re.sub("[0-5]", "", self.key)
 
     @cached_property
     def is_han(self) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from heapq import nlargest
 from json import loads
+from math import log
 
 from dualcarbon.frozen import frozen
-from dualcarbon.model.entries import Facts
-from dualcarbon.names.forms import Named, Rank, keys_of
-from dualcarbon.names.keys import HAN, SUGGESTIONS, close_to, pieces_of
+from dualcarbon.model.entries import Facts, Statistic
+from dualcarbon.names.forms import Named, Rank, has_key
+from dualcarbon.names.keys import HAN, SUGGESTIONS, pieces_of, stems_of
 from dualcarbon.names.typed import Typed
 from dualcarbon.store.copy import Row, Store
 
@@ -25,6 +26,12 @@ _LONGEST = 100
 
 _LISTED = 30
 """Entries that are looked at, at most, of those whose names begin with what was typed."""
+
+_SAYS_ENOUGH = 3
+"""Initials that open the one entry that has them; fewer only suggest it."""
+
+_BEGINS, _FARTHER = 0.8, 0.3
+"""How like a name is that begins with what was typed, and how much less like others may be."""
 
 
 @frozen
@@ -47,42 +54,106 @@ class Names:
     ) -> list[Ref]:
         """The entries that bear the name, by the best rank at which there are any.
 
-        First as typed, then in Simplified Chinese, then without plural and British spelling. With
+        First as typed, then in Simplified Chinese, then without plural and British spelling, then
+        as pinyin without the numbers of tones; last the one entry whose initials these are. With
         `every_rank` all that bear it in the first of these ways.
         """
         for name_key in _ways(typed):
-            if ranked := self._ranked(name_key, sections):
+            ranked = [
+                match for match in self._ranked(name_key, sections) if match[0] < Rank.INITIALS
+            ]
+            if ranked:
                 best = ranked[0][0]
                 last = max(best, Rank.BORROWED) if every_rank else best
                 return [ref for rank, ref in ranked if rank <= last]
-        return []
+        if typed.toneless:
+            ranked = self._ranked(typed.toneless, sections)
+            return [ref for rank, ref in ranked if rank == Rank.PINYIN]
+        initials = self._with_initials(typed, sections)
+        return initials if len(initials) == 1 and len(typed.key) >= _SAYS_ENOUGH else []
+
+    def _with_initials(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
+        """The entries with a Chinese name of which these are the initials in pinyin."""
+        if len(typed.key) > _LONGEST or not typed.key.isalpha() or not typed.key.isascii():
+            return []
+        ranked = self._ranked(typed.key, sections)
+        return [ref for rank, ref in ranked if rank == Rank.INITIALS]
 
     def beginning(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
-        """The entries with a name that begins so (three letters, or two Han, at least)."""
+        """The entries with a name that begins so (three letters, or two Han, at least).
+
+        Those whose pinyin does only where no name does.
+        """
         start = typed.simplified.key
         if len(start) < (2 if HAN.match(start) else 3):
             return []
         sql = (
             "SELECT DISTINCT section, id FROM name JOIN entry USING (n) WHERE key >= ? AND key < ? "
-            f"AND rank < ? ORDER BY length(key), key LIMIT {_LISTED}"
+            f"AND rank >= ? AND rank < ? ORDER BY length(key), key LIMIT {_LISTED}"
         )
-        rows = self._rows(sql, start, f"{start}\U0010ffff", Rank.LOOSE)
-        return self._here((Ref(*row) for row in rows), sections)
+        for ranks in ((Rank.ID, Rank.PINYIN), (Rank.PINYIN, Rank.LOOSE)):
+            rows = self._rows(sql, start, f"{start}\U0010ffff", *ranks)
+            if found := self._here((Ref(*row) for row in rows), sections):
+                return found
+        return []
 
     def nearest(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
-        """Up to SUGGESTIONS entries whose names are like what was typed, the likest first."""
+        """Up to SUGGESTIONS entries whose names are like what was typed, the likest first.
+
+        Of those that are equally like it the core stands first, and a series before its
+        alternatives.
+        """
         start = typed.simplified.key[:_LONGEST]
         if not start:
             return []
-        keys = self._alike(start)
-        holding = sorted((name_key for name_key in keys if start in name_key), key=len)
-        likest = dict.fromkeys((*holding, *close_to(start, keys, len(keys))))
-        refs = dict.fromkeys(self.beginning(typed, sections))
-        for name_key in likest:
-            refs.update(dict.fromkeys(ref for _, ref in self._ranked(name_key, sections)))
-            if len(refs) >= SUGGESTIONS:
+        likeness = dict.fromkeys(self._with_initials(typed, sections), 1.0)
+        for ref in self.beginning(typed, sections):
+            likeness.setdefault(ref, _BEGINS)
+        keys = sorted(self._likeness(typed.simplified, start).items(), key=lambda pair: -pair[1])
+        for name_key, like in keys:
+            known = nlargest(SUGGESTIONS, likeness.values())
+            is_full = len(known) == SUGGESTIONS and round(like, 1) < round(known[-1], 1)
+            if is_full or (known and like < known[0] - _FARTHER):
                 break
-        return list(refs)[:SUGGESTIONS]
+            for rank, ref in self._ranked(name_key, sections):
+                if rank < Rank.LOOSE:
+                    likeness.setdefault(ref, like)
+        return sorted(likeness, key=lambda ref: self._place(ref, likeness[ref]))[:SUGGESTIONS]
+
+    def _place(self, ref: Ref, like: float) -> tuple[float, bool, bool, float]:
+        """Where an entry stands among those that are like what was typed; the least is the best."""
+        entry = self.entry(ref)
+        is_other = isinstance(entry, Statistic) and bool(entry.alternative_to)
+        return -round(like, 1), not getattr(entry, "core", False), is_other, -like
+
+    def _likeness(self, typed: Typed, start: str) -> dict[str, float]:
+        """How like each key is of those that are like what was typed, whose key is `start`."""
+        # Imported here: only a miss compares.
+        from dualcarbon.names.likeness import by_letters, by_sound, by_words
+        from dualcarbon.names.sounds import sounds
+
+        heard = [sound.replace("ü", "v") for sound in sounds(start)]
+        alike = {
+            name_key: stems for form in (start, *heard) for name_key, stems in self._alike(form)
+        }
+        words = [] if typed.is_han else stems_of(typed.text[:_LONGEST])
+        weights = self._weights({*words, *(stem for stems in alike.values() for stem in stems)})
+        likeness = {
+            name_key: max(
+                by_letters(start, name_key),
+                by_sound(heard, name_key),
+                by_words(words, stems, weights.__getitem__),
+            )
+            for name_key, stems in alike.items()
+        }
+        return {name_key: like for name_key, like in likeness.items() if like}
+
+    def _weights(self, stems: Collection[str]) -> dict[str, float]:
+        """How much each stem of a word says: the less, the more names have it."""
+        sql = f"SELECT stem, keys FROM stem WHERE stem IN ({places(stems)})"
+        keys: dict[str, int] = dict(self.store.rows(sql, *stems))
+        every = self._lengths[-1] + 1
+        return {stem: log(every / (keys.get(stem, 0) + 1)) + 0.1 for stem in stems}
 
     def _ranked(self, name_key: str, sections: Collection[str]) -> list[tuple[Rank, Ref]]:
         """The entries that have the key, best rank first."""
@@ -94,7 +165,7 @@ class Names:
             (rank, ref)
             for rank, ref in ranked
             # A damaged copy may lead to an entry that never had the name.
-            if self._here([ref], sections) and name_key in keys_of(self.entry(ref), self.facts)
+            if self._here([ref], sections) and has_key(self.entry(ref), self.facts, name_key)
         ]
 
     def _rows(self, sql: str, *values: object) -> list[Row]:
@@ -126,8 +197,8 @@ class Names:
         lengths: list[int] = loads(self.store.about()["lengths"])
         return lengths
 
-    def _alike(self, start: str) -> list[str]:
-        """The keys that share most pieces with `start`, for their length (Jaccard)."""
+    def _alike(self, start: str) -> list[tuple[str, list[str]]]:
+        """The keys that share most pieces with `start` for their length (Jaccard); their stems."""
         pieces = pieces_of(start)
         lengths = self._lengths
         last = len(lengths) - 1
@@ -144,8 +215,8 @@ class Names:
             return shared[number] / (len(pieces) + length - shared[number])
 
         likest = nlargest(_COMPARED, shared, key=likeness)
-        sql = f"SELECT key FROM spelling WHERE number IN ({places(likest)})"
-        return [name_key for (name_key,) in self.store.rows(sql, *likest)]
+        sql = f"SELECT key, stems FROM spelling WHERE number IN ({places(likest)})"
+        return [(name_key, stems.split()) for name_key, stems in self.store.rows(sql, *likest)]
 
 
 def _ways(typed: Typed) -> Iterator[str]:

@@ -5,8 +5,10 @@ entry     every entry as `codec` writes it, in the order of the base, with what 
           checksum of its body, and one of its names (`named`); `date` is its place on the timeline,
           `asked` what kinds of question ask of it
 name      the keys of names with their ranks
-spelling  those keys that are suggested on a miss, in order of length, numbered from 0
+spelling  those keys that are suggested on a miss, in order of length, numbered from 0, with the
+          stems of the words that they are made of, if any
 posting   for each piece of a key (see `names.keys.pieces_of`) the numbers of the keys that hold it
+stem      in how many of these keys a stem of a word stands
 figure    the amounts in entries, as `names.amounts` writes them
 word      the full text (FTS5): names apart from the rest, English stemmed, each Han a word
 """
@@ -16,13 +18,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from dualcarbon.kinds import NAMED, SECTIONS
 from dualcarbon.model.entries import Entry, Event, Facts, Source, Target, Topic, Unit
-from dualcarbon.names.forms import Named, Rank, keys_of
-from dualcarbon.names.keys import pieces_of
+from dualcarbon.names.forms import Named, Rank, keys_of, names_of
+from dualcarbon.names.keys import key, pieces_of, stems_of
 from dualcarbon.quiz.papers import outline
 from dualcarbon.store.codec import checksum, encoded
 from dualcarbon.store.indexing import figures_of, words_of
@@ -36,7 +38,8 @@ CREATE TABLE entry (
     en TEXT, zh TEXT, named INTEGER, asked TEXT, body TEXT, checksum INTEGER
 );
 CREATE TABLE name (key TEXT, rank INTEGER, n INTEGER, PRIMARY KEY (key, rank, n)) WITHOUT ROWID;
-CREATE TABLE spelling (number INTEGER PRIMARY KEY, key TEXT);
+CREATE TABLE spelling (number INTEGER PRIMARY KEY, key TEXT, stems TEXT);
+CREATE TABLE stem (stem TEXT PRIMARY KEY, keys INTEGER) WITHOUT ROWID;
 CREATE TABLE posting (piece TEXT PRIMARY KEY, numbers BLOB) WITHOUT ROWID;
 CREATE TABLE figure (
     amount TEXT, n INTEGER, date TEXT, en TEXT, zh TEXT, PRIMARY KEY (amount, n, date)
@@ -45,6 +48,12 @@ CREATE VIRTUAL TABLE word USING fts5(
     names, texts, tokenize = 'porter unicode61 remove_diacritics 2'
 );
 """
+
+_LONGEST_OF_EVENT = 30
+"""Characters of an event's name up to which it is suggested."""
+
+_Keys = tuple[int, Named, dict[str, Rank]]
+"""The number of an entry, the entry and its keys."""
 
 
 def write(facts: Facts, connection: sqlite3.Connection) -> None:
@@ -64,7 +73,7 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
         connection,
         "name",
         3,
-        sorted((key, rank, n) for n, _, ranks in keys for key, rank in ranks.items()),
+        sorted((name_key, rank, n) for n, _, ranks in keys for name_key, rank in ranks.items()),
     )
     words = ((n, *words_of(entry, facts, amounts[n])) for n, entry in nameable)
     _insert(connection, "word (rowid, names, texts)", 3, words)
@@ -78,7 +87,7 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
             for amount, date, text in figures
         }.values(),
     )
-    lengths = _spelling(connection, keys)
+    lengths = _spelling(connection, keys, facts)
     _insert(connection, "about", 2, _about(facts, lengths).items())
     connection.execute("CREATE UNIQUE INDEX entry_id ON entry (section, id)")
     connection.execute("CREATE INDEX entry_topic ON entry (topic, section)")
@@ -110,27 +119,36 @@ def _row(
     return n, section, id, *chosen_by, name.en, name.zh, sealed[0], asked, body, sealed[1]
 
 
-def _spelling(
-    connection: sqlite3.Connection, keys: list[tuple[int, Named, dict[str, Rank]]]
-) -> list[int]:
+def _spelling(connection: sqlite3.Connection, keys: list[_Keys], facts: Facts) -> list[int]:
     """Write the keys to suggest; the number of the first key of each length, from length 0."""
-    suggested = {
-        key
-        for _, entry, ranks in keys
-        for key, rank in ranks.items()
-        # Nobody mistypes a whole title.
-        if rank == Rank.ID or (rank < Rank.LOOSE and not isinstance(entry, (Source, Event)))
-    }
-    order = sorted(suggested, key=lambda key: (len(key), key))
+    suggested: dict[str, str] = {}
+    for _, entry, ranks in keys:
+        named = {key(name): name for _, name in names_of(entry, facts) if name.isascii()}
+        for name_key, rank in ranks.items():
+            if rank < Rank.LOOSE and (rank == Rank.ID or _is_mistyped(entry, name_key)):
+                stems = stems_of(named[name_key]) if name_key in named else ()
+                suggested.setdefault(name_key, " ".join(stems))
+    order = sorted(suggested, key=lambda name_key: (len(name_key), name_key))
     numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     lengths: list[int] = []
-    for number, key in enumerate(order):
-        lengths += [number] * (len(key) + 1 - len(lengths))
-        for piece in pieces_of(key):
+    counts: Counter[str] = Counter()
+    for number, name_key in enumerate(order):
+        lengths += [number] * (len(name_key) + 1 - len(lengths))
+        counts.update(set(suggested[name_key].split()))
+        for piece in pieces_of(name_key):
             numbers[piece].append(number)
-    _insert(connection, "spelling", 2, enumerate(order))
+    spellings = ((number, name_key, suggested[name_key]) for number, name_key in enumerate(order))
+    _insert(connection, "spelling", 3, spellings)
     _insert(connection, "posting", 2, sorted((p, held.tobytes()) for p, held in numbers.items()))
+    _insert(connection, "stem", 2, sorted(counts.items()))
     return [*lengths, len(order)]
+
+
+def _is_mistyped(entry: Named, name_key: str) -> bool:
+    """Whether people type the name by heart; nobody does a whole title."""
+    return not isinstance(entry, Source) and (
+        not isinstance(entry, Event) or len(name_key) <= _LONGEST_OF_EVENT
+    )
 
 
 def _about(facts: Facts, lengths: list[int]) -> dict[str, str]:
