@@ -145,20 +145,31 @@ def _not_after(day: PartialDate, today: date) -> date:
 
 
 def date_option(value: str | None, option: str) -> PartialDate | None:
-    """The date given to `option`. Raises Failure (wrong usage) when it is none."""
+    """The date given to `option`, in any usual form.
+
+    Raises Failure (wrong usage) when it is none, or could be two.
+    """
     if value is None:
         return None
-    try:
-        return PartialDate.parse(value.strip())
-    except ValueError:
-        raise Failure(
-            Text(
+    # Imported here: few calls name a date.
+    from dualcarbon.names.dates import dates_typed
+
+    match dates_typed(value):
+        case [date]:
+            return date
+        case [one, other, *_]:
+            message = Text(
+                f"{option} {shorten(value)!r} can be {one.written('en')} or {other.written('en')}",
+                f"{option} 的值“{shorten(value)}”既可能是{one.written('zh')}，"
+                f"也可能是{other.written('zh')}",
+            )
+            hint = Text(f"write it as {one} or {other}", f"请写成 {one} 或 {other}")
+        case _:
+            message = Text(
                 f"{option} {shorten(value)!r} is not a date that exists",
                 f"{option} 的值“{shorten(value)}”不是真实存在的日期",
-            ),
-            Text(
-                "write it as 2020, 2020-09 or 2020-09-22",
-                "请写成 2020、2020-09 或 2020-09-22",
-            ),
-            ExitCode.USAGE,
-        ) from None
+            )
+            hint = Text(
+                "write it as 2020, 2020-09 or 2020-09-22", "请写成 2020、2020-09 或 2020-09-22"
+            )
+    raise Failure(message, hint, ExitCode.USAGE)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from dualcarbon.text import Lang
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+"""The months in English, in order."""
 
 
 class PartialDate(NamedTuple):
@@ -45,7 +46,7 @@ class PartialDate(NamedTuple):
         if lang == "zh":
             month = f"{self.month}月" if self.month else ""
             return f"{self.year}年{month}" + (f"{self.day}日" if self.day else "")
-        month = f"{_MONTHS[self.month - 1]} " if self.month else ""
+        month = f"{MONTHS[self.month - 1]} " if self.month else ""
         return (f"{self.day} " if self.day else "") + f"{month}{self.year}"
 
     @property
