@@ -97,7 +97,7 @@ def _initials_of(entry: Named, names: Sequence[tuple[Rank, str]]) -> Iterator[st
 
     for rank, name in names:
         if rank == Rank.HANZI and isinstance(entry, Term) and entry.pinyin:
-            if HAN.fullmatch(name):
+            if HAN.fullmatch(key(name)):
                 yield key("".join(syllable[0] for syllable in entry.pinyin.split()))
         elif not name.isascii():
             yield from initials(name)

@@ -16,7 +16,7 @@ _SOUNDS_SO, _SOUNDS_LIKE = 0.95, 0.9
 _HOLDS, _SHARES = 0.7, 0.6
 """How like a name is, at least, that holds all that was typed, or nearly."""
 
-_HELD = 0.6
+_HELD = 0.7
 """The part of the weight of what was typed that a name has to hold."""
 
 
@@ -56,6 +56,8 @@ def slips_between(one: str, other: str, most: int) -> int:
 
 def by_letters(typed: str, name: str) -> float:
     """How like a key is by slips of the hand; 0 where there are too many for its length."""
+    if typed == name:
+        return 1
     is_han = bool(HAN.search(typed))
     if is_han != bool(HAN.search(name)):
         return 0

@@ -96,9 +96,10 @@ def sounds(name: str) -> list[str]:
 
 def initials(name: str) -> list[str]:
     """The first letters of the syllables of a Chinese name: `tdf` of 碳达峰; likewise."""
-    if not HAN.fullmatch(name) or not _SHORTEST <= len(name) <= _LONGEST:
+    han = key(name)
+    if not HAN.fullmatch(han) or not _SHORTEST <= len(han) <= _LONGEST:
         return []
-    choices = [dict.fromkeys(syllable[0] for syllable in readings(char)) for char in name]
+    choices = [dict.fromkeys(syllable[0] for syllable in readings(char)) for char in han]
     return ["".join(way) for way in islice(product(*choices), _MOST)]
 
 

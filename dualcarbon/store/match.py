@@ -103,7 +103,7 @@ class Names:
         Of those that are equally like it the core stands first, and a series before its
         alternatives.
         """
-        start = typed.simplified.key[:_LONGEST]
+        start = (typed.toneless or typed.simplified.key)[:_LONGEST]
         if not start:
             return []
         likeness = dict.fromkeys(self._with_initials(typed, sections), 1.0)

@@ -49,7 +49,7 @@ CREATE VIRTUAL TABLE word USING fts5(
 );
 """
 
-_LONGEST_OF_EVENT = 30
+_LONGEST_OF_EVENT = 40
 """Characters of an event's name up to which it is suggested."""
 
 _Keys = tuple[int, Named, dict[str, Rank]]
