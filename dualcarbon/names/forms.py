@@ -76,15 +76,16 @@ def _keys_of_names(entry: Named, facts: Facts) -> dict[str, Rank]:
 
 def _sounds_of(entry: Named, names: Sequence[tuple[Rank, str]]) -> Iterator[str]:
     """The pinyin of an entry as people type it; that of a term's Chinese name is in the base."""
-    if isinstance(entry, Term):
-        yield from pinyin_keys(entry.pinyin)
     if isinstance(entry, (Source, Question)):
         return
+    has_own = isinstance(entry, Term) and bool(entry.pinyin)
+    if isinstance(entry, Term):
+        yield from pinyin_keys(entry.pinyin)
     # Imported here: who types a name as it is written needs no sound of it.
     from dualcarbon.names.sounds import sounds, spellings
 
     for rank, name in names:
-        if not name.isascii() and not (rank == Rank.HANZI and isinstance(entry, Term)):
+        if not name.isascii() and not (rank == Rank.HANZI and has_own):
             for sound in sounds(name):
                 yield from spellings(sound)
 

@@ -18,7 +18,7 @@ from dualcarbon.names.keys import HAN, SUGGESTIONS, pieces_of, stems_of
 from dualcarbon.names.typed import Typed
 from dualcarbon.store.copy import Row, Store
 
-_COMPARED = 100
+_COMPARED = 60
 """Keys that are alike by their pieces, and are then compared letter by letter."""
 
 _LONGEST = 100
