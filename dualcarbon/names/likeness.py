@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 from dualcarbon.names.keys import HAN
 from dualcarbon.names.sounds import blurred
 
-_SHORT, _LONG = 4, 7
-"""Letters from which one of them may be wrong, and from which two may."""
+_IN_LETTERS, _IN_HAN = (4, 7), (3, 6, 10)
+"""Characters of a name from which it may have one slip, or one more."""
+
+_SHORTEST_END, _SHORTEST_PART = 4, 3
+"""Letters of an end of a name, and Han characters of which the most are one."""
 
 _SOUNDS_SO, _SOUNDS_LIKE = 0.95, 0.9
 """How like a name is that sounds the same, or the same but for what many don't tell apart."""
@@ -21,10 +24,8 @@ _HELD = 0.7
 
 
 def slips_allowed(length: int, *, is_han: bool) -> int:
-    """How many slips a name of that length may have to be known by its letters."""
-    if is_han:
-        return (length >= 3) + (length >= 6) + (length >= 10)  # noqa: PLR2004 a slip in three
-    return (length >= _SHORT) + (length >= _LONG)
+    """How many slips a name of that length may have to be known by its characters."""
+    return sum(length >= least for least in (_IN_HAN if is_han else _IN_LETTERS))
 
 
 def slips_between(one: str, other: str, most: int) -> int:
@@ -72,7 +73,7 @@ def by_letters(typed: str, name: str) -> float:
 
 def _by_end(typed: str, name: str) -> float:
     """How like a key of letters is that begins or ends with all that was typed."""
-    if len(typed) >= _SHORT and (name.startswith(typed) or name.endswith(typed)):
+    if len(typed) >= _SHORTEST_END and (name.startswith(typed) or name.endswith(typed)):
         return _HOLDS + 0.25 * len(typed) / len(name)
     return 0
 
@@ -82,7 +83,7 @@ def _by_parts(typed: str, name: str) -> float:
     length, longer = len(typed), max(len(typed), len(name))
     if min(length, len(name)) > 1 and (typed in name or name in typed):
         return _HOLDS + 0.25 * min(length, len(name)) / longer
-    if min(length, len(name)) < 3:  # noqa: PLR2004 of two characters one is no part
+    if min(length, len(name)) < _SHORTEST_PART:
         return 0
     shared = sum(min(typed.count(char), name.count(char)) for char in {*typed})
     if shared >= 0.8 * longer:

@@ -82,20 +82,17 @@ class Names:
     def beginning(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
         """The entries with a name that begins so (three letters, or two Han, at least).
 
-        Those whose pinyin does only where no name does.
+        What begins a name in pinyin is no name: Chinese has the head of a compound last.
         """
         start = typed.simplified.key
         if len(start) < (2 if HAN.match(start) else 3):
             return []
         sql = (
             "SELECT DISTINCT section, id FROM name JOIN entry USING (n) WHERE key >= ? AND key < ? "
-            f"AND rank >= ? AND rank < ? ORDER BY length(key), key LIMIT {_LISTED}"
+            f"AND rank < ? ORDER BY length(key), key LIMIT {_LISTED}"
         )
-        for ranks in ((Rank.ID, Rank.PINYIN), (Rank.PINYIN, Rank.LOOSE)):
-            rows = self._rows(sql, start, f"{start}\U0010ffff", *ranks)
-            if found := self._here((Ref(*row) for row in rows), sections):
-                return found
-        return []
+        rows = self._rows(sql, start, f"{start}\U0010ffff", Rank.PINYIN)
+        return self._here((Ref(*row) for row in rows), sections)
 
     def nearest(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
         """Up to SUGGESTIONS entries whose names are like what was typed, the likest first.
