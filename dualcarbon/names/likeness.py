@@ -33,8 +33,9 @@ def slips_between(one: str, other: str, most: int) -> int:
 
     A slip is a character too few, too many, another, or two exchanged (Damerau 1964, CACM 7(3)).
     """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
+    ones, others = {*one}, {*other}
+    if max(abs(len(one) - len(other)), len(ones - others), len(others - ones)) > most:
+        return most + 1  # each slip makes one of these at most
     while one and other and one[0] == other[0]:
         one, other = one[1:], other[1:]
     while one and other and one[-1] == other[-1]:

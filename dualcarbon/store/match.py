@@ -211,7 +211,8 @@ class Names:
             length = bisect_right(lengths, number) - 1
             return shared[number] / (len(pieces) + length - shared[number])
 
-        likest = nlargest(_COMPARED, shared, key=likeness)
+        several = [number for number, count in shared.items() if count > 1]
+        likest = nlargest(_COMPARED, several or shared, key=likeness)
         sql = f"SELECT key, stems FROM spelling WHERE number IN ({places(likest)})"
         return [(name_key, stems.split()) for name_key, stems in self.store.rows(sql, *likest)]
 
