@@ -13,7 +13,8 @@ from dualcarbon.frozen import frozen
 from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.model.entries import Event, Facts, Plan, Statistic, Target, Term
 from dualcarbon.names.choices import unknown_choice
-from dualcarbon.names.keys import SUGGESTIONS, key
+from dualcarbon.names.forms import names_of
+from dualcarbon.names.keys import HAN, SUGGESTIONS, key, stems_of
 from dualcarbon.names.typed import Typed
 from dualcarbon.store.copy import Store
 from dualcarbon.store.match import Names, Ref
@@ -111,10 +112,22 @@ class Base:
         if apart := self._apart(typed, section):
             return Found(apart, opens=True)
         if not exact and (holding := self.holding(typed, [section])):
-            ids = [ref.id for ref in holding]
-            # Chinese puts the head last: what begins a name may be no name of the thing.
-            return Found(ids, opens=len(ids) == 1 and not typed.is_han)
+            opens = len(holding) == 1 and self._is_part_of_name(typed, holding[0])
+            return Found([ref.id for ref in holding], opens)
         raise self._refusal(typed, section, exact=exact)
+
+    def _is_part_of_name(self, typed: Typed, ref: Ref) -> bool:
+        """Whether the words begin a name of the entry, or are whole words of it.
+
+        Not in Chinese, which puts the head last: what begins a name may be no name of the thing.
+        """
+        if typed.is_han:
+            return False
+        stems = {*stems_of(typed.text)}
+        return any(
+            key(name).startswith(typed.key) or stems <= {*stems_of(name)}
+            for _, name in names_of(self.names.entry(ref), self.facts)
+        )
 
     def holding(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
         """The entries of the sections in whose names the words stand, the nearest first.
@@ -260,16 +273,16 @@ class Base:
         ]
 
     def _within(self, typed: Typed, section: str) -> str | None:
-        """The id of the document whose title stands whole in what was typed; None if none does.
+        """The id of the document whose Chinese title stands whole in what was typed, or None.
 
         So a title is found with its issuers before it, and with what a notice puts around it.
         """
-        if section != "plans" or len(typed.key) < _SHORTEST_TITLE:
+        if section != "plans" or not typed.is_han or len(typed.key) < _SHORTEST_TITLE:
             return None
         titles = [
             (title, id)
             for id, plan in self.facts.plans.items()
-            for title in map(key, (plan.name.en, plan.name.zh, *plan.aliases))
+            for title in map(key, (plan.name.zh, *filter(HAN.search, plan.aliases)))
             if len(title) >= _SHORTEST_TITLE and title in typed.simplified.key
         ]
         return max(titles, key=lambda found: len(found[0]))[1] if titles else None

@@ -15,6 +15,9 @@ _LONGEST = 100
 _MOST_WORDS = 4
 """Words that one date is written in at most: `22 of September, 2020`."""
 
+_THESE_TIMES = range(1900, 2200)
+"""Years that a number among other words is taken for."""
+
 _NAMES = [month.casefold() for month in MONTHS]
 _MONTH = "(?P<name>" + "|".join(f"{name}|{name[:3]}" for name in _NAMES) + r"|sept)\.?"
 _YEAR, _DAY = r"(?P<year>\d{4})", r"(?P<day>\d{1,2})"
@@ -46,10 +49,14 @@ def date_typed(text: str) -> PartialDate | None:
 
 
 def date_among(words: Sequence[str]) -> tuple[PartialDate | None, tuple[str, ...]]:
-    """The first date that some of the words make, and the words without it."""
+    """The first date of these times that some of the words make, and the words without it.
+
+    Other numbers of four digits are amounts.
+    """
     for length in range(min(_MOST_WORDS, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
-            if date := date_typed(" ".join(words[start : start + length])):
+            date = date_typed(" ".join(words[start : start + length]))
+            if date and date.year in _THESE_TIMES:
                 return date, (*words[:start], *words[start + length :])
     return None, tuple(words)
 
