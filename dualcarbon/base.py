@@ -23,7 +23,7 @@ from dualcarbon.store.titles import Titled, titles, titles_by_id
 from dualcarbon.text import Text
 
 if TYPE_CHECKING:
-    from dualcarbon.store.search import Hit
+    from dualcarbon.store.search import Results
 
 
 def command_for(ref: Ref) -> str:
@@ -241,18 +241,19 @@ class Base:
 
     def search(
         self, query: str, sections: Collection[str], topics: Collection[str], limit: int
-    ) -> tuple[list[Hit], bool]:
-        """The best entries for the query, and whether there are more than `limit`.
+    ) -> Results:
+        """The best entries for the query, at most `limit`, and how it was understood.
 
         Raises NothingHolds with what comes near to it where there are none.
         """
         # Imported here: only one command searches.
         from dualcarbon.store.search import Search
 
-        hits, more, near = Search(self.names, sections, topics).results(Typed(query), limit)
-        if hits:
-            return hits, more
-        raise NothingHolds(query, near=self._candidates(near))
+        found = Search(self.names, sections, topics).results(Typed(query), limit)
+        if found.hits:
+            return found
+        words = (*found.words, *found.unknown)
+        raise NothingHolds(query, near=self._candidates(found.near), words=words)
 
     def _named(self, section: str, words: tuple[str, ...]) -> list[str]:
         """Ids of the entries that the words open. Raises Ambiguous where they only narrow."""

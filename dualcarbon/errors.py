@@ -90,7 +90,14 @@ class NotFound(Exception):
 
 
 class NothingHolds(NotFound):
-    """No entry holds all the words of a search; `near` are those that come near to it."""
+    """No entry holds any of the `words` of a search that count; there may be none that do."""
+
+    def __init__(
+        self, typed: str, near: Sequence[Candidate] = (), words: Sequence[str] = ()
+    ) -> None:
+        super().__init__(typed, near=near)
+        self.args = typed, near, words
+        self.words = words
 
 
 class Ambiguous(Exception):

@@ -144,13 +144,13 @@ class FactBase:
     def search(
         self, words: str, limit: int = 10, *, kinds: Collection[str] = (), topic: str = ""
     ) -> list[Match]:
-        """At most `limit` entries that hold all the words, the best first; none where none does.
+        """At most `limit` entries that hold the words that count, the best first; or none.
 
         `kinds` are sections (`terms`, `events` …), all where there are none; `topic` is an id.
         """
         topics = [topic] if topic else []
         try:
-            hits, _ = self._base.search(words, kinds or NAMED, topics, limit)
+            hits = self._base.search(words, kinds or NAMED, topics, limit).hits
         except NothingHolds:
             return []
         return [

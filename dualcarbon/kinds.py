@@ -13,6 +13,7 @@ from dualcarbon.model.entries import (
     Question,
     Source,
     Statistic,
+    Synonyms,
     Target,
     Term,
     Topic,
@@ -47,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
     "sources": Kind(Source, Text("source", "来源"), "cite"),
     "topics": Kind(Topic, Text("topic", "主题")),
     "units": Kind(Unit, Text("unit", "单位")),
+    "synonyms": Kind(Synonyms, Text("group of synonyms", "同义词组")),
 }
 """The kinds by their sections, in the order in which a person sees them."""
 

@@ -61,6 +61,15 @@ class Unit:
 
 
 @frozen(kw_only=True)
+class Synonyms:
+    """Words and phrases that a search takes for one another, everyday words among them."""
+
+    id: str = field(metadata=KEY)
+    en: tuple[str, ...] = ()
+    zh: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Source:
     """A document that a reader can open; `date` is when it was published.
 
@@ -279,6 +288,7 @@ class Facts:
     languages: tuple[Lang, ...] = field(default=("en", "zh"), metadata=SOME)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
+    synonyms: Mapping[str, Synonyms] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """Amounts as people write them, in one form: `1.62 billion kilowatts` is 1,620 GW is 16.2亿千瓦.
 
-The form keeps the dimension (power, energy, mass …) and the number in its base unit, not what is
-counted: tonnes of CO2 and of coal equivalent are both tonnes, for a person may not name which.
+The form keeps the dimension (power, energy, mass …) and the number in its base unit. Tonnes are of
+CO2, of carbon, of CO2 equivalent, of coal equivalent, or of anything: a tonne of one is none of
+another, but who types tonnes alone may mean any.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from dualcarbon.model.entries import Unit
 
@@ -40,7 +42,7 @@ _POWERS = {
     "万": 4,
 }
 _PREFIXES = {"k": 3, "m": 6, "g": 9, "t": 12, "kilo": 3, "mega": 6, "giga": 9, "tera": 12}
-_OF_MASS = r"(?:ce|co2e?|c)?"
+_OF_MASS = r"(ce|co2e?|c)?"
 _WORDS = (
     # A word for a unit after its prefix, its dimension, and the power of ten from it to the base.
     (r"(k|m|g|t)wh|(kilo|mega|giga|tera)watt[ -]?hours?", "kWh", -3),
@@ -59,10 +61,24 @@ _WORDS = (
     (r"vehicles?|cars?|辆", "vehicles", 0),
     (r"%|per ?cent", "%", 0),
 )
+_SUBSTANCES = (
+    # What makes a tonne one of a substance: words for it, the longest first.
+    ("ce", r"ce|(?:of )?(?:standard coal|coal equivalent)|标准煤|标煤"),
+    ("co2e", r"(?:of )?(?:co2|carbon dioxide)[ -]?e(?:q(?:uivalent)?)?|二氧化碳当量"),
+    ("co2", r"(?:of )?(?:co2|carbon dioxide)|二氧化碳"),
+    ("c", r"c|(?:of )?carbon(?! (?:emission|pollution))|碳(?!排)"),
+)
 _AMOUNT = (
-    r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,18})?|\d{1,18}(?:\.\d{1,18})?)"
+    r"(?<![a-z\d_.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,18})?|\d{1,18}(?:\.\d{1,18})?)"
     rf"\s*(?P<power>{'|'.join(_POWERS)})?\s*(?P<unit>[^\W\d_]|%)"
 )
+
+
+class Amount(NamedTuple):
+    """An amount as it was typed, and the forms of figures that are the same amount."""
+
+    written: str
+    forms: tuple[str, ...]
 
 
 @cache
@@ -73,31 +89,67 @@ def _units() -> list[tuple[re.Pattern[str], str, int]]:
     ]
 
 
-def amount(value: Decimal, unit: Unit) -> str:
-    """The form of a figure of the base: `kW 1.62E+9` for 1,620 GW."""
+def forms_of(value: Decimal, unit: Unit, about: str) -> tuple[str, ...]:
+    """The forms of a figure of the base: `kW 1.62E+9` for 1,620 GW.
+
+    A figure in tonnes has two: one for its substance, which its unit names or else what it is
+    `about`, and one for who names none.
+    """
     base = unit.name.zh or unit.name.en
     dimension = next((name for start, name in _DIMENSIONS if base.startswith(start)), base)
-    return _form(dimension, value.scaleb(unit.power_zh or 0))
+    number = value.scaleb(unit.power_zh or 0)
+    if dimension != "t":
+        return (_form(dimension, number),)
+    substance = _substance(base.removeprefix("吨")) or _substance(unit.name.en.split(" ", 1)[-1])
+    if not substance and ("CO2" in about or "二氧化碳" in about):
+        substance = "co2"
+    return _form("t", number), _form(f"t {substance or _ANY}", number)
+
+
+_ANY = "?"
+"""Stands for the substance of a figure in tonnes that names none."""
 
 
 def _form(dimension: str, value: Decimal) -> str:
     return f"{dimension} {value.normalize()}"
 
 
-def amounts_in(query: str) -> tuple[list[str], str]:
-    """The forms of the amounts in `query`, and what is left of it without them."""
+def _substance(words: str) -> str:
+    """The substance that the words begin with; none where they begin with anything else."""
+    return _substance_at(words.casefold(), 0)[0]
+
+
+def _substance_in(unit: re.Match[str]) -> tuple[str, int]:
+    """The substance that a unit of mass names, or what follows it, and where that ends."""
+    short = next((part for part in unit.groups() if part in dict(_SUBSTANCES)), "")
+    return (short, unit.end()) if short else _substance_at(unit.string, unit.end())
+
+
+def _substance_at(text: str, at: int) -> tuple[str, int]:
+    for substance, words in _SUBSTANCES:
+        if match := re.compile(rf"\s*(?:{words})(?![a-z])").match(text, at):
+            return substance, match.end()
+    return "", at
+
+
+def amounts_in(query: str) -> tuple[list[Amount], str]:
+    """The amounts in `query`, and what is left of it without them."""
     text = unicodedata.normalize("NFKC", query).casefold()
     if not any(map(str.isdecimal, text)):
-        return [], text
-    forms, rest, at = [], [], 0
+        return [], query
+    amounts, rest, at = [], [], 0
     for match in re.finditer(_AMOUNT, text):
         for word, dimension, power in _units():
             if unit := word.match(text, match.start("unit")):
-                prefix = next(filter(None, unit.groups()), "")
+                prefix = next((part for part in unit.groups() if part in _PREFIXES), "")
                 scale = _POWERS.get(match["power"] or "", 0) + _PREFIXES.get(prefix, 0) + power
-                number = Decimal(match["number"].replace(",", ""))
-                forms.append(_form(dimension, number.scaleb(scale)))
+                number = Decimal(match["number"].replace(",", "")).scaleb(scale)
+                forms: tuple[str, ...] = (_form(dimension, number),)
+                substance, end = _substance_in(unit) if dimension == "t" else ("", unit.end())
+                if substance:
+                    forms = (_form(f"t {substance}", number), _form(f"t {_ANY}", number))
+                amounts.append(Amount(text[match.start() : end].strip(), forms))
                 rest.append(text[at : match.start()])
-                at = unit.end()
+                at = end
                 break
-    return forms, "".join((*rest, text[at:]))
+    return amounts, " ".join((*rest, text[at:]))

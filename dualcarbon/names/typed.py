@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dualcarbon.names.keys import HAN, key, loose_key, simplified
+
+if TYPE_CHECKING:
+    from dualcarbon.names.amounts import Amount
 
 
 class Typed:
@@ -57,8 +61,8 @@ class Typed:
         return self if text == self.text else Typed(text)
 
     @cached_property
-    def amounts(self) -> list[str]:
-        """The forms of the amounts in it, as `names.amounts` writes them."""
+    def amounts(self) -> list[Amount]:
+        """The amounts in it, each with the forms of figures that are the same."""
         return self._amounts_and_rest[0]
 
     @cached_property
@@ -67,7 +71,7 @@ class Typed:
         return Typed(self._amounts_and_rest[1])
 
     @cached_property
-    def _amounts_and_rest(self) -> tuple[list[str], str]:
+    def _amounts_and_rest(self) -> tuple[list[Amount], str]:
         # Imported here: only a search asks for amounts.
         from dualcarbon.names.amounts import amounts_in
 

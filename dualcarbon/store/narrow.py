@@ -5,22 +5,50 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dualcarbon.names.typed import Typed
+from dualcarbon.names.words import phrase_key
+from dualcarbon.store.marks import highlit, others
 from dualcarbon.store.match import Names, Ref, places
-from dualcarbon.store.spacing import spaced
+from dualcarbon.store.spacing import MARK, UNMARK, unspaced
+from dualcarbon.store.understanding import Word, beginning, understood
 
 
 def narrowed(names: Names, typed: Typed, sections: Collection[str]) -> list[Ref]:
-    """The entries of the sections with a name that holds all the words, the nearest first.
+    """The entries of the sections with names that hold all the words that count, nearest first.
 
-    A main series stands before its alternatives, the core before the rest.
+    In any order, form and language, by synonyms too; where whole words find nothing, and no name
+    begins so, a Latin word may be the beginning of one. A main series stands before its
+    alternatives, the core before the rest, then the name that has fewest words beside those typed.
     """
-    words = [" ".join(spaced(word).split()) for word in typed.simplified.words]
-    phrases = [f'"{word.replace(chr(34), " ")}"' for word in words if any(map(str.isalnum, word))]
-    if not phrases:
+    sentence = understood(typed, names.store)
+    if sentence.unknown or not sentence.words:
         return []
+    literal = phrase_key(sentence.typed.text)
+    is_whole = not any(word.begins for word in sentence.words)
+    if is_whole and (refs := _found(names, sentence.words, sections, literal)):
+        return refs
+    if not typed.is_han and names.beginning(typed, sections):
+        return []
+    begun = [
+        word._replace(query=" OR ".join(filter(None, (word.query, beginning(word.text)))))
+        for word in sentence.words
+    ]
+    return _found(names, begun, sections, literal)
+
+
+def _found(names: Names, words: list[Word], sections: Collection[str], literal: str) -> list[Ref]:
+    """The entries whose names hold every word, those with the very words that were typed first."""
+    query = " AND ".join(f"({word.query})" for word in words)
     sql = (
-        "SELECT section, id FROM word JOIN entry ON n = word.rowid WHERE word MATCH ? "
-        f"AND section IN ({places(sections)}) ORDER BY core DESC, n"
+        f"SELECT n, section, id, core, aside, {highlit(0)} FROM word JOIN entry ON n = word.rowid "
+        f"WHERE word MATCH ? AND section IN ({places(sections)})"
     )
-    rows = names.store.rows(sql, f"names : ({' AND '.join(phrases)})", *sections)
-    return [Ref(*row) for row in rows if row[1] in getattr(names.facts, row[0])]
+    rows = names.store.rows(sql, f"names : ({query})", *sections)
+    order = sorted(
+        (aside, -core, others(marked), literal not in _key(marked), n, Ref(section, id))
+        for n, section, id, core, aside, marked in rows
+    )
+    return [ref for *_, ref in order if ref.id in getattr(names.facts, ref.section)]
+
+
+def _key(marked: str) -> str:
+    return phrase_key(unspaced(marked.replace(MARK, "").replace(UNMARK, "")))

@@ -3,14 +3,17 @@
 about     what holds for the whole: the base's own fields, the rows of each section
 entry     every entry as `codec` writes it, in the order of the base, with what it is chosen by; a
           checksum of its body, and one of its names (`named`); `date` is its place on the timeline,
-          `asked` what kinds of question ask of it
+          `aside` says that another takes its place, `asked` what kinds of question ask of it
 name      the keys of names with their ranks
 spelling  those keys that are suggested on a miss, in order of length, numbered from 0, with the
           stems of the words that they are made of, if any
 posting   for each piece of a key (see `names.keys.pieces_of`) the numbers of the keys that hold it
 stem      in how many of these keys a stem of a word stands
 figure    the amounts in entries, as `names.amounts` writes them
-word      the full text (FTS5): names apart from the rest, English stemmed, each Han a word
+word      the full text (FTS5): names, what an entry says first, all else; English stemmed, each
+          Han a word
+lexicon   the names of terms and the synonyms, by `names.words.phrase_key`, each with a query that
+          finds it by all the names that it goes by
 """
 
 from __future__ import annotations
@@ -22,20 +25,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from dualcarbon.kinds import NAMED, SECTIONS
-from dualcarbon.model.entries import Entry, Event, Facts, Source, Target, Topic, Unit
+from dualcarbon.model.entries import Entry, Event, Facts, Source, Synonyms, Target, Topic, Unit
 from dualcarbon.names.forms import Named, Rank, keys_of, names_of
 from dualcarbon.names.keys import key, pieces_of, stems_of
 from dualcarbon.quiz.papers import outline
 from dualcarbon.store.codec import checksum, encoded
 from dualcarbon.store.indexing import figures_of, words_of
+from dualcarbon.store.lexicon import lexicon
+from dualcarbon.text import NO_TEXT
 
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE entry (
-    n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, core INTEGER, date TEXT,
-    en TEXT, zh TEXT, named INTEGER, asked TEXT, body TEXT, checksum INTEGER
+    n INTEGER PRIMARY KEY, section TEXT, id TEXT, topic TEXT, core INTEGER, aside INTEGER,
+    date TEXT, en TEXT, zh TEXT, named INTEGER, asked TEXT, body TEXT, checksum INTEGER
 );
 CREATE TABLE name (key TEXT, rank INTEGER, n INTEGER, PRIMARY KEY (key, rank, n)) WITHOUT ROWID;
 CREATE TABLE spelling (number INTEGER PRIMARY KEY, key TEXT, stems TEXT);
@@ -45,8 +50,9 @@ CREATE TABLE figure (
     amount TEXT, n INTEGER, date TEXT, en TEXT, zh TEXT, PRIMARY KEY (amount, n, date)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE word USING fts5(
-    names, texts, tokenize = 'porter unicode61 remove_diacritics 2'
+    names, texts, more, tokenize = 'porter unicode61 remove_diacritics 2'
 );
+CREATE TABLE lexicon (key TEXT PRIMARY KEY, query TEXT) WITHOUT ROWID;
 """
 
 _LONGEST_OF_EVENT = 40
@@ -68,7 +74,7 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
     nameable = [(n, entry) for n, (section, _, entry) in numbered if section in NAMED]
     keys = [(n, entry, keys_of(entry, facts)) for n, entry in nameable]
     amounts = {n: [*figures_of(entry, facts)] for n, entry in nameable}
-    _insert(connection, "entry", 12, (_row(n, facts, *entry) for n, entry in numbered))
+    _insert(connection, "entry", 13, (_row(n, facts, *entry) for n, entry in numbered))
     _insert(
         connection,
         "name",
@@ -76,7 +82,8 @@ def write(facts: Facts, connection: sqlite3.Connection) -> None:
         sorted((name_key, rank, n) for n, _, ranks in keys for name_key, rank in ranks.items()),
     )
     words = ((n, *words_of(entry, facts, amounts[n])) for n, entry in nameable)
-    _insert(connection, "word (rowid, names, texts)", 3, words)
+    _insert(connection, "word (rowid, names, texts, more)", 4, words)
+    _insert(connection, "lexicon", 2, lexicon(facts))
     _insert(
         connection,
         "figure",
@@ -104,18 +111,19 @@ def _insert(
 
 
 def _row(
-    n: int, facts: Facts, section: str, id: str, entry: Named | Topic | Unit
+    n: int, facts: Facts, section: str, id: str, entry: Named | Topic | Unit | Synonyms
 ) -> tuple[object, ...]:
     body = encoded(entry)
-    name = entry.title if isinstance(entry, Source) else entry.name
+    name = entry.title if isinstance(entry, Source) else getattr(entry, "name", NO_TEXT)
     topic = asked = ""
     core = False
     if isinstance(entry, Entry):
         topic, core = entry.topic, entry.core
         asked = json.dumps(outline(facts, section, entry).subjects)
+    aside = bool(getattr(entry, "alternative_to", "") or getattr(entry, "superseded_by", ""))
     date = entry.date if isinstance(entry, Event) else isinstance(entry, Target) and entry.by
     sealed = checksum(section, id, name.en, name.zh), checksum(body)
-    chosen_by = topic, core, str(date) if date else None
+    chosen_by = topic, core, aside, str(date) if date else None
     return n, section, id, *chosen_by, name.en, name.zh, sealed[0], asked, body, sealed[1]
 
 

@@ -47,8 +47,19 @@ def worded(refusal: NotFound | Ambiguous | LaterDay | UnknownChoice) -> Failure:
 
 def _nothing_holds(refusal: NothingHolds) -> tuple[Text, Text]:
     query = shorten(refusal.typed)
+    if not refusal.words:
+        return (
+            Text(
+                f"{query!r} has no word that says what it is about",
+                f"“{query}”里没有可供查找的词",
+            ),
+            Text(
+                "add what to look for: dualcarbon search carbon market",
+                "请加上要查的内容，如：dualcarbon search 碳市场",
+            ),
+        )
     return (
-        Text(f"nothing holds all of {query!r}", f"没有同时包含“{query}”的内容"),
+        Text(f"nothing here holds {query!r}", f"没有包含“{query}”的内容"),
         _offered(refusal.near, Text("near to it:", "相近内容："))
         or Text(
             "try fewer or other words; 'dualcarbon list' lists all there is",

@@ -100,6 +100,7 @@ def _against_hit(lab: Lab, bench: Bench, rounds: int) -> Iterator[Row]:
     commands: dict[str, tuple[Run, float | None]] = {
         "search, a rare word": (_search(lab, bench, found.rare), 1.5),
         "search, two words": (_search(lab, bench, found.pair), 1.5),
+        "search, a sentence": (_search(lab, bench, f"what is the {found.pair} in China?"), 1.10),
         "define, a miss with suggestions": (_miss(lab, bench), 1.5),
         "search, the commonest word": (_search(lab, bench, found.common), None),
         "list terms": (lab.command(bench, "list", "terms"), None),

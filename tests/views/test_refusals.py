@@ -154,7 +154,7 @@ def test_what_came_later_is_told_from_what_is_not_there(base):
             ["search", "xyzzyqq"],
             3,
             [
-                "dualcarbon: nothing holds all of 'xyzzyqq'",
+                "dualcarbon: nothing here holds 'xyzzyqq'",
                 "try fewer or other words; 'dualcarbon list' lists all there is",
             ],
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dualcarbon.model.entries import Entry, Facts, Note, Plan, Statistic
+from dualcarbon.names.words import phrase_key
 from dualcarbon.reading.walk import Broken, entries, owner, parts
 from dualcarbon.text import Text, shorten
 
@@ -122,3 +123,24 @@ def alternative_of_an_alternative(facts: Facts) -> Broken:
                     f"“{main.id}”不是主序列；请填写主序列的标识",
                 ),
             )
+
+
+def synonym_of_nothing(facts: Facts) -> Broken:
+    """A group of synonyms has fewer than two different words, or one without letter and digit.
+
+    synonyms: {burn: {en: [burn]}}
+    """
+    for id, group in facts.synonyms.items():
+        keys = {phrase_key(word) for word in (*group.en, *group.zh)}
+        if len(keys) < _LEAST_WORDS or "" in keys:
+            yield (
+                ("synonyms", id),
+                Text(
+                    f"the group {id!r} needs two words at least that differ in more than their "
+                    "endings, each with a letter or digit",
+                    f"“{id}”组至少应有两个不同的词，且每个词都应含有文字或数字",
+                ),
+            )
+
+
+_LEAST_WORDS = 2

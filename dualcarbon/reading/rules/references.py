@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dualcarbon.kinds import ENTRIES, KINDS
 from dualcarbon.model.entries import Citation, Facts, Question, Statistic, Target, Term
 from dualcarbon.names.keys import close_to, key
+from dualcarbon.names.words import phrase_key
 from dualcarbon.reading.findings import Way
 from dualcarbon.reading.walk import Broken, entries, owner, parts
 from dualcarbon.text import Text, shorten
@@ -198,3 +199,23 @@ def name_claimed_twice(facts: Facts) -> Broken:
                             f"{kind.zh}“{id}”使用的名称“{shorten(name)}”已指向“{owner}”",
                         ),
                     )
+
+
+def synonym_claimed_twice(facts: Facts) -> Broken:
+    """A word stands in two groups of synonyms, after case and endings are folded.
+
+    synonyms: {burn: {en: [burn, use]}, use: {en: [uses, consumption]}}
+    """
+    owners = dict[str, str]()
+    for id, group in facts.synonyms.items():
+        for word in (*group.en, *group.zh):
+            owner = owners.setdefault(phrase_key(word), id)
+            if owner != id:
+                yield (
+                    ("synonyms", id),
+                    Text(
+                        f"the word {shorten(word)!r} stands in the group {owner!r} already; remove "
+                        "it from one of them, or make one group of both",
+                        f"“{shorten(word)}”一词已在“{owner}”组中；请从其中一组删除，或合并两组",
+                    ),
+                )
