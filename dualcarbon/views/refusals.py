@@ -15,7 +15,7 @@ from dualcarbon.errors import (
     UnknownChoice,
 )
 from dualcarbon.kinds import KINDS
-from dualcarbon.text import NO_TEXT, Lang, Text, shorten
+from dualcarbon.text import NO_TEXT, Lang, Text, shorten, wrapped
 from dualcarbon.views.words import bracketed, labelled, titled
 
 _LISTED = 10
@@ -23,6 +23,9 @@ _LISTED = 10
 
 _ANSWER = 100
 """Characters of what an entry answers that are shown where it is only offered."""
+
+_LINE = 400
+"""Columns of a line of choices, of which no message cuts one."""
 
 _NEAR = Text("did you mean one of these?", "是否想找：")
 
@@ -107,7 +110,7 @@ def _later_day(refusal: LaterDay) -> tuple[Text, Text]:
 
 def _unknown_choice(refusal: UnknownChoice) -> tuple[Text, Text]:
     what, typed = _choice_word(refusal.what), shorten(refusal.typed)
-    near, choices = refusal.near, ", ".join(refusal.known)
+    near, choices = refusal.near, "\n  ".join(wrapped(", ".join(refusal.known), _LINE))
     return (
         Text(f"there is no {what.en} {typed!r}", f"没有名为“{typed}”的{what.zh}"),
         Text(
@@ -129,6 +132,8 @@ def _choice_word(what: Choice) -> Text:
             return Text("kind of question", "题型")
         case "code":
             return Text("code", "代码")
+        case "field":
+            return Text("field", "字段")
 
 
 def _both(first: Text, second: Text) -> Text:
