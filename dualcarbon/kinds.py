@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dualcarbon.model.entries import (
+    Beginning,
     Entry,
     Event,
     Facts,
@@ -47,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
     "sources": Kind(Source, Text("source", "来源"), "cite"),
     "topics": Kind(Topic, Text("topic", "主题")),
     "units": Kind(Unit, Text("unit", "单位")),
+    "beginnings": Kind(Beginning, Text("thing to know first", "入门要点")),
 }
 """The kinds by their sections, in the order in which a person sees them."""
 

@@ -61,6 +61,15 @@ class Unit:
 
 
 @frozen(kw_only=True)
+class Beginning:
+    """One of the things to know first: `name` says what, `about` is the path of what tells it."""
+
+    id: str = field(metadata=KEY)
+    name: Text
+    about: str
+
+
+@frozen(kw_only=True)
 class Source:
     """A document that a reader can open; `date` is when it was published.
 
@@ -279,6 +288,7 @@ class Facts:
     languages: tuple[Lang, ...] = field(default=("en", "zh"), metadata=SOME)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
+    beginnings: Mapping[str, Beginning] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)

@@ -22,7 +22,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from dualcarbon.kinds import NAMED, SECTIONS
-from dualcarbon.model.entries import Entry, Event, Facts, Source, Target, Topic, Unit
+from dualcarbon.model.entries import Beginning, Entry, Event, Facts, Source, Target, Topic, Unit
 from dualcarbon.names.forms import Named, Rank, keys_of, names_of
 from dualcarbon.names.keys import key, pieces_of, stems_of
 from dualcarbon.quiz.papers import outline
@@ -104,7 +104,7 @@ def _insert(
 
 
 def _row(
-    n: int, facts: Facts, section: str, id: str, entry: Named | Topic | Unit
+    n: int, facts: Facts, section: str, id: str, entry: Named | Topic | Unit | Beginning
 ) -> tuple[object, ...]:
     body = encoded(entry)
     name = entry.title if isinstance(entry, Source) else entry.name
