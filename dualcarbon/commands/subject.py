@@ -53,10 +53,10 @@ def subject_of(base: Base, words: tuple[str, ...], day: date, *, whole: bool) ->
     elif not any(ids.values()):
         ids = _by_text(base, typed)
     borrowed: set[str] = set()
-    if term and not topic:
+    if not topic:
         _add_referring(base, typed, term, ids)
-        if Ref("terms", term.id) in bearing:
-            borrowed = _borrow(base, term, ids)
+    if term and not topic and Ref("terms", term.id) in bearing:
+        borrowed = _borrow(base, term, ids)
     most = dict.fromkeys(SECTIONS) if whole else _MOST
     facts = base.facts
     terms = [facts.terms[id] for id in ids["terms"] if not term or id != term.id][: most["terms"]]
@@ -119,13 +119,15 @@ def _term(base: Base, ids: Iterable[str], topic: Topic | None) -> Term | None:
     return None
 
 
-def _add_referring(base: Base, typed: Typed, term: Term, ids: dict[str, list[str]]) -> None:
-    """Put to the entries found by name those that speak of the term, or are held against them."""
-    store = base.store
+def _add_referring(base: Base, typed: Typed, term: Term | None, ids: dict[str, list[str]]) -> None:
+    """Put to the entries found by name those that speak of them, or are held against them."""
+    store, names = base.store, [typed.simplified.text]
+    if term:
+        names += [term.name.en, term.name.zh]
     more = {
         "targets": naming(store, "targets", ids["statistics"][:_REFERRED]),
-        "events": naming(store, "events", [term.id]),
-        "plans": speaking(store, "plans", (typed.text, term.name.en, term.name.zh), _BY_TEXT),
+        "events": naming(store, "events", [term.id] if term else []),
+        "plans": speaking(store, "plans", names, _BY_TEXT),
     }
     for section, found in more.items():
         ids[section] = _here(base, section, (*ids[section], *found))

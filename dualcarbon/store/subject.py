@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dualcarbon.names.typed import Typed
 from dualcarbon.store.copy import Store
 from dualcarbon.store.match import places
 from dualcarbon.store.spacing import spaced
@@ -37,7 +36,10 @@ def newest(store: Store, section: str, ids: Collection[str], limit: int) -> list
 
 
 def speaking(store: Store, section: str, names: Sequence[str], limit: int) -> list[str]:
-    """Ids of the entries of a section in whose texts one of the names stands, the core first."""
+    """Ids of the entries of a section in whose texts one of the names stands, the core first.
+
+    Chinese names are in Simplified Chinese, as the texts are.
+    """
     said = " OR ".join(filter(None, map(_phrase, names)))
     if not said:
         return []
@@ -56,5 +58,5 @@ def counted(store: Store) -> dict[tuple[str, str], int]:
 
 def _phrase(name: str) -> str:
     """A name as a phrase of the full text; nothing where it has no letter and no digit."""
-    words = " ".join(spaced(Typed(name).simplified.text).replace('"', " ").split())
+    words = " ".join(spaced(name).replace('"', " ").split())
     return f'"{words}"' if any(map(str.isalnum, words)) else ""
