@@ -10,6 +10,7 @@ import typer
 
 from dualcarbon.base import Base, command_for
 from dualcarbon.commands import complete
+from dualcarbon.commands.parser import COMMANDS
 from dualcarbon.commands.settings import Settings
 from dualcarbon.commands.subject import SECTIONS, subject_of
 from dualcarbon.kinds import KINDS
@@ -105,9 +106,8 @@ def _where_to_begin(base: Base, settings: Settings) -> Result:
     """What to know first, the topics with how much is known of each, the commands."""
     begun = list(_beginnings(base))
     counts = _counts(base)
-    page = beginning_page(
-        [(name, command_for(ref)) for name, ref in begun], counts, base.facts, settings.lang
-    )
+    first_lines = [(name, command_for(ref)) for name, ref in begun]
+    page = beginning_page(first_lines, counts, COMMANDS, base.facts, settings.lang)
     first = [
         {**_entry(ref.section, ref.id, base, settings), "name": name.en, "name_zh": name.zh}
         for name, ref in begun

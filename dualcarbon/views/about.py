@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dualcarbon.analysis.targets import Standing
 from dualcarbon.frozen import frozen
@@ -175,7 +175,7 @@ def source_label(citation: Citation, facts: Facts, lang: Lang) -> str:
     return f"{shorten(source.publisher[lang], _PUBLISHER)} {str(source.date or '')[:7]}".strip()
 
 
-_SUMMARIES = {
+SUMMARIES = {
     "about": Text("all of a subject on one page", "一个主题的全貌"),
     "define": Text("a term in English and Chinese", "术语的中英文释义"),
     "timeline": Text("what happened, and what is due when", "已发生与将到期的事项"),
@@ -190,7 +190,7 @@ _SUMMARIES = {
     "cite": Text("a source in a citation style", "按格式引用来源"),
     "check": Text("what is wrong with a fact base", "检查事实库"),
 }
-"""The commands in the order of the help, each in a few words."""
+"""The commands, each in a few words."""
 
 _COUNTED = ("terms", "statistics", "targets", "events")
 
@@ -198,6 +198,7 @@ _COUNTED = ("terms", "statistics", "targets", "events")
 def beginning_page(
     beginnings: Sequence[tuple[Text, str]],
     counts: Mapping[tuple[str, str], int],
+    commands: Iterable[str],
     facts: Facts,
     lang: Lang,
 ) -> Page:
@@ -218,8 +219,8 @@ def beginning_page(
         kinds = (KINDS[section].word[lang] for section in _COUNTED)
         labels = (words.TOPIC[lang], *kinds, _OPENS[lang])
         blocks += [Heading(_TOPICS[lang]), Table(labels, topics, frozenset(range(1, 5)))]
-    commands = tuple((f"dualcarbon {name}", text[lang]) for name, text in _SUMMARIES.items())
-    return (*blocks, Heading(_COMMANDS[lang]), Listing(_aligned(commands)))
+    told = tuple((f"dualcarbon {name}", SUMMARIES[name][lang]) for name in commands)
+    return (*blocks, Heading(_COMMANDS[lang]), Listing(_aligned(told)))
 
 
 def _aligned(rows: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
