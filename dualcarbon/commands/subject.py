@@ -24,9 +24,6 @@ SECTIONS = ("terms", "statistics", "targets", "events", "plans")
 _MOST = {"terms": 2, "statistics": 5, "targets": 4, "events": 3, "plans": 3}
 """Entries of each kind on the page, which is to be seen at a glance."""
 
-_NEXT = 1
-"""Dates to come that are no date of a target on the page."""
-
 _BY_TEXT = 50
 """Entries that count, at most, where the words stand in texts alone."""
 
@@ -62,7 +59,8 @@ def subject_of(base: Base, words: tuple[str, ...], day: date, *, whole: bool) ->
     terms = [facts.terms[id] for id in ids["terms"] if not term or id != term.id][: most["terms"]]
     targets = [facts.targets[id] for id in ids["targets"]]
     targets.sort(key=lambda target: (not target.core, bool(target.superseded_by)))
-    first, rest = targets[: most["targets"]], targets[len(targets[: most["targets"]]) :]
+    first = targets[: most["targets"]]
+    first += _next(targets[len(first) :], day)
     statistics = _main_first(base, ids["statistics"])
     subject = Subject(
         typed.text,
@@ -72,7 +70,6 @@ def subject_of(base: Base, words: tuple[str, ...], day: date, *, whole: bool) ->
         tuple(islice(statistics, most["statistics"])),
         tuple(standing(target, facts, day) for target in first),
         tuple(_events(base, ids["events"], most["events"])),
-        tuple(_next(rest, day)[:_NEXT]),
         tuple(facts.plans[id] for id in ids["plans"][: most["plans"]]),
         frozenset(borrowed),
     )
@@ -166,9 +163,9 @@ def _events(base: Base, ids: list[str], most: int | None) -> list[Event]:
 
 
 def _next(targets: Iterable[Target], day: date) -> list[Target]:
-    """The targets that fall due after that day, the next one first."""
+    """The target that falls due next after that day."""
     due = [t for t in targets if t.by and t.by.first > day and not t.superseded_by]
-    return sorted(due, key=lambda target: target.by or PartialDate(0))
+    return sorted(due, key=lambda target: target.by or PartialDate(0))[:1]
 
 
 def _command(section: str, typed: Typed, topic: Topic | None) -> str:

@@ -14,7 +14,6 @@ from dualcarbon.model.entries import (
     Facts,
     Plan,
     Statistic,
-    Target,
     Term,
     Topic,
 )
@@ -32,8 +31,7 @@ _HEADS = {
 }
 _FIGURE, _GOAL = Text("Figure", "数值"), Text("Goal", "目标值")
 _BY, _STATUS = Text("By", "期限"), Text("Status", "状态")
-_OPENS = Text("dualcarbon ...", "dualcarbon ……")
-_DUE = Text("due", "到期")
+_ID = Text("ID", "标识")
 _MORE = Text("More", "更多")
 _FIRST = Text("What to know first", "入门要点")
 _TOPICS = Text("Topics", "主题")
@@ -54,8 +52,9 @@ class Subject:
     """What the base knows of a subject, as far as it is shown, each kind in its order.
 
     `term` is what the subject is, where a term or a topic is called so; `terms` are others with the
-    words in their names. `due` are targets with the next dates. Of the sections that are `borrowed`
-    no entry is called so: they have the core of the topic. `more` are commands that show the rest.
+    words in their names. The last of the targets are those that fall due next. Of the sections that
+    are `borrowed` no entry is called so: they have the core of the topic. `more` are commands that
+    show the rest.
     """
 
     typed: str
@@ -65,7 +64,6 @@ class Subject:
     statistics: tuple[Statistic, ...]
     targets: tuple[Standing, ...]
     events: tuple[Event, ...]
-    due: tuple[Target, ...]
     plans: tuple[Plan, ...]
     borrowed: frozenset[str] = frozenset()
     more: tuple[str, ...] = ()
@@ -103,8 +101,8 @@ def _title(subject: Subject, lang: Lang) -> str:
 
 
 def _opening(term: Term, lang: Lang) -> str:
-    """A term with the command that opens it, without the program's own name."""
-    return words.bracketed(term.name[lang], _command(term), lang)
+    """A term with the command that opens it."""
+    return words.bracketed(term.name[lang], f"{KINDS['terms'].opens} {term.id}", lang)
 
 
 _Rows = tuple[tuple[str, ...], ...]
@@ -115,28 +113,22 @@ def _parts(
 ) -> Iterator[tuple[str, tuple[Text, ...], _Rows]]:
     """The kinds of entries, each with its labels and a row for each entry."""
     figures = tuple(_figure(one, facts, lang) for one in subject.statistics)
-    yield "statistics", (_FIGURE, words.DATE, words.NAME, words.SOURCE, _OPENS), figures
+    yield "statistics", (_FIGURE, words.DATE, words.NAME, words.SOURCE, words.ID), figures
     targets = tuple(_target(one, facts, lang) for one in subject.targets)
-    yield "targets", (_GOAL, _BY, words.NAME, _STATUS, _OPENS), targets
-    events = (_dated(event, lang) for event in subject.events)
-    due = (_due(target, facts, lang) for target in subject.due)
-    yield "events", (words.DATE, words.NAME, _OPENS), (*events, *due)
+    yield "targets", (_GOAL, _BY, words.NAME, _STATUS, words.ID), targets
+    events = tuple(_dated(event, lang) for event in subject.events)
+    yield "events", (words.DATE, words.NAME, words.ID), events
     plans = tuple(_dated(plan, lang) for plan in subject.plans)
-    yield "plans", (words.DATE, words.NAME, _OPENS), plans
+    yield "plans", (words.DATE, words.NAME, words.ID), plans
 
 
 def _head(section: str, subject: Subject, facts: Facts, lang: Lang) -> str:
-    """What a kind is called; of one that is borrowed, from which topic."""
+    """What a kind is called, with the command that opens one; if borrowed, from which topic."""
     head = _HEADS[section][lang]
     if subject.term and section in subject.borrowed:
         topic = facts.topics[subject.term.topic].name[lang]
-        return words.bracketed(head, words.labelled(words.TOPIC[lang], topic, lang), lang)
-    return head
-
-
-def _command(entry: Entry) -> str:
-    kind = next(kind for kind in KINDS.values() if kind.entry is type(entry))
-    return f"{kind.opens} {entry.id}"
+        head = words.bracketed(head, words.labelled(words.TOPIC[lang], topic, lang), lang)
+    return f"{head}  dualcarbon {KINDS[section].opens} {_ID[lang]}"
 
 
 def _figure(statistic: Statistic, facts: Facts, lang: Lang) -> tuple[str, ...]:
@@ -144,25 +136,18 @@ def _figure(statistic: Statistic, facts: Facts, lang: Lang) -> tuple[str, ...]:
     (point,) = statistic.last(1)
     figure = figure_text(point.value, facts.units[statistic.unit], lang)
     source = source_label((point.sources or statistic.sources)[0], facts, lang)
-    return figure, str(point.date), _name(statistic, lang), source, _command(statistic)
+    return figure, str(point.date), _name(statistic, lang), source, statistic.id
 
 
 def _target(standing: Standing, facts: Facts, lang: Lang) -> tuple[str, ...]:
     target = standing.target
     goal = target_text(target, facts.units[target.unit], lang)
     status = status_words(standing.status)[lang]
-    return goal, str(target.by or ""), _name(target, lang), status, _command(target)
+    return goal, str(target.by or ""), _name(target, lang), status, target.id
 
 
 def _dated(entry: Event | Plan, lang: Lang) -> tuple[str, ...]:
-    return str(entry.date), _name(entry, lang), _command(entry)
-
-
-def _due(target: Target, facts: Facts, lang: Lang) -> tuple[str, ...]:
-    """A date to come, with what is due then."""
-    goal = target_text(target, facts.units[target.unit], lang)
-    due = words.labelled(_DUE[lang], words.labelled(target.name[lang], goal, lang), lang)
-    return str(target.by), shorten(due, _NAME if lang == "en" else _NAME_ZH), _command(target)
+    return str(entry.date), _name(entry, lang), entry.id
 
 
 def _name(entry: Entry, lang: Lang) -> str:
@@ -217,7 +202,7 @@ def beginning_page(
     )
     if topics:
         kinds = (KINDS[section].word[lang] for section in _COUNTED)
-        labels = (words.TOPIC[lang], *kinds, _OPENS[lang])
+        labels = (words.TOPIC[lang], *kinds, "")
         blocks += [Heading(_TOPICS[lang]), Table(labels, topics, frozenset(range(1, 5)))]
     told = tuple((f"dualcarbon {name}", SUMMARIES[name][lang]) for name in commands)
     return (*blocks, Heading(_COMMANDS[lang]), Listing(_aligned(told)))
