@@ -126,6 +126,9 @@ def _add_referring(base: Base, typed: Typed, term: Term | None, ids: dict[str, l
         "events": naming(store, "events", [term.id] if term else []),
         "plans": speaking(store, "plans", names, _BY_TEXT),
     }
+    if not ids["targets"] and ids["plans"]:
+        # What a plan is about is what it is to bring about.
+        more["targets"] = base.targets_of(base.facts.plans[ids["plans"][0]])
     for section, found in more.items():
         ids[section] = _here(base, section, (*ids[section], *found))
 

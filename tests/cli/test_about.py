@@ -63,6 +63,12 @@ def test_a_subject_has_what_every_kind_knows_of_it(
         assert id is None or id in ids(found[part]), part
 
 
+def test_a_document_brings_the_targets_that_it_sets(run):
+    found = subject(run, "《2030年前碳达峰行动方案》")
+    assert found["plans"][0]["id"] == "action-plan"
+    assert "pumped-storage-2030" in ids(found["targets"])
+
+
 def test_the_main_series_stands_first_and_no_other_count_of_it(run, facts):
     found = ids(subject(run, "wind")["statistics"])
     assert found[0] == "wind-capacity"
