@@ -44,10 +44,11 @@ def speaking(store: Store, section: str, names: Sequence[str], limit: int) -> li
     if not said:
         return []
     sql = (
-        "SELECT id FROM word JOIN entry ON n = word.rowid WHERE word MATCH ? AND section = ? "
-        "ORDER BY core DESC, rank LIMIT ?"
+        "SELECT id FROM word JOIN entry ON n = word.rowid WHERE word MATCH ? "
+        "AND word.rowid >= ? AND word.rowid < ? ORDER BY core DESC, rank LIMIT ?"
     )
-    return [id for (id,) in store.rows(sql, f"texts : ({said})", section, limit)]
+    rows = store.rows(sql, f"texts : ({said})", *store.span(section), limit)
+    return [id for (id,) in rows]
 
 
 def counted(store: Store) -> dict[tuple[str, str], int]:

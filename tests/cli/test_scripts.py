@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import sys
 from datetime import date
 
 import pandas
+import pexpect
 import polars
 import pytest
-from conftest import GOOD, examples
+from conftest import GOOD, clean_environment, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,6 +90,22 @@ def test_a_file_that_is_too_long_or_not_there_is_told(run, tmp_path):
     assert "longer than 1 MiB" in run("define", "--file", str(file)).err
     assert run("define", "--file", str(tmp_path / "none")).code == 1
     assert run("define", "--file", str(tmp_path)).code == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no pseudo-terminals")
+def test_a_person_at_the_terminal_is_told_what_to_type():
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "dualcarbon", "define", "-", "--field", "name"],
+        env=clean_environment(),
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect("type names, one a line")
+    child.sendline("碳汇")
+    child.sendeof()
+    child.expect("carbon sink")
+    child.close()
 
 
 def test_a_list_goes_with_no_other_names(run):
