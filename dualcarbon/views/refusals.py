@@ -15,7 +15,7 @@ from dualcarbon.errors import (
     UnknownChoice,
 )
 from dualcarbon.kinds import KINDS
-from dualcarbon.text import NO_TEXT, Lang, Text, shorten, wrapped
+from dualcarbon.text import NO_TEXT, Lang, Text, shorten
 from dualcarbon.views.words import bracketed, labelled, titled
 
 _LISTED = 10
@@ -24,8 +24,8 @@ _LISTED = 10
 _ANSWER = 100
 """Characters of what an entry answers that are shown where it is only offered."""
 
-_LINE = 400
-"""Columns of a line of choices, of which no message cuts one."""
+_IN_A_LINE = 20
+"""Choices that stand in a line, so that none is cut for its length."""
 
 _NEAR = Text("did you mean one of these?", "是否想找：")
 
@@ -110,7 +110,9 @@ def _later_day(refusal: LaterDay) -> tuple[Text, Text]:
 
 def _unknown_choice(refusal: UnknownChoice) -> tuple[Text, Text]:
     what, typed = _choice_word(refusal.what), shorten(refusal.typed)
-    near, choices = refusal.near, "\n  ".join(wrapped(", ".join(refusal.known), _LINE))
+    near, known = refusal.near, refusal.known
+    lines = (", ".join(known[at : at + _IN_A_LINE]) for at in range(0, len(known), _IN_A_LINE))
+    choices = ",\n  ".join(lines)
     return (
         Text(f"there is no {what.en} {typed!r}", f"没有名为“{typed}”的{what.zh}"),
         Text(
