@@ -46,9 +46,9 @@ KINDS: Mapping[str, Kind] = {
     "events": Kind(Event, Text("event", "事件"), "timeline"),
     "questions": Kind(Question, Text("question", "题目"), "quiz --about"),
     "sources": Kind(Source, Text("source", "来源"), "cite"),
+    "beginnings": Kind(Beginning, Text("thing to know first", "入门要点")),
     "topics": Kind(Topic, Text("topic", "主题")),
     "units": Kind(Unit, Text("unit", "单位")),
-    "beginnings": Kind(Beginning, Text("thing to know first", "入门要点")),
 }
 """The kinds by their sections, in the order in which a person sees them."""
 

@@ -103,7 +103,7 @@ def _by_kind(refs: Iterable[Ref]) -> dict[str, list[str]]:
 
 def _by_text(base: Base, typed: Typed) -> dict[str, list[str]]:
     """Ids of the entries in whose texts the words stand. Raises NothingHolds where none does."""
-    hits, _ = base.search(typed.text, SECTIONS, (), _BY_TEXT)
+    hits = base.search(typed.text, SECTIONS, (), _BY_TEXT)[0]
     return _by_kind(hit.ref for hit in hits if base.has(hit.ref))
 
 
