@@ -13,7 +13,7 @@ import pexpect
 import polars
 import pytest
 from conftest import GOOD, clean_environment, examples
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dualcarbon.model.dates import PartialDate
@@ -120,6 +120,22 @@ def test_all_series_come_in_one_go(run, facts):
     assert told.code == 0
     assert len(frame) == sum(len(one.points) for one in facts.statistics.values())
     assert list(frame["id"].unique()) == list(facts.statistics)
+
+
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    names=st.lists(
+        st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=30),
+        max_size=8,
+    ),
+    end=st.sampled_from(["\n", "\r\n", "\n\n"]),
+)
+def test_every_line_is_answered_in_its_place(run, names, end):
+    told = run("define", "-", "--format", "json", stdin="\ufeff" + end.join([*names, "碳汇"]))
+    answered = list(dict.fromkeys(row["typed"] for row in results(told)))
+    typed = [name.strip() for name in (*names, "碳汇")]
+    assert answered == list(dict.fromkeys(filter(None, typed)))
+    assert told.code == (3 if any(row["error"] for row in results(told)) else 0)
 
 
 # One field
