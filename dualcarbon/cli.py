@@ -112,7 +112,7 @@ def _settings(lang: Lang) -> Settings:
         folder=lambda use: system.folder(os.environ, use),
         ask=_ask,
         ask_aside=_ask_aside,
-        read_input=_read_input,
+        read_input=lambda most, what: _read_input(most, what, settings.lang),
         notice=lambda text: _complain(text, NO_TEXT, settings.lang),
     )
     return settings
@@ -164,8 +164,10 @@ def _ask_aside(prompt: str) -> str | None:
     return streams.read_line() or None
 
 
-def _read_input(most: int) -> bytes:
-    """Standard input up to so many bytes, whatever they mean."""
+def _read_input(most: int, what: Text, lang: Lang) -> bytes:
+    """Standard input up to so many bytes, whatever they mean; a person is told what to type."""
+    if streams.is_terminal(sys.stdin):
+        _complain(what, NO_TEXT, lang)
     return sys.stdin.buffer.read(most)
 
 
@@ -173,6 +175,11 @@ def _read_input(most: int) -> bytes:
 
 
 def _print(result: Result, settings: Settings) -> None:
+    if settings.field:
+        from dualcarbon.formats.data import as_field
+
+        _write(as_field(result, settings.field), portable=True)
+        return
     match settings.format:
         case "json" if result.records is not None:
             from dualcarbon.formats.data import as_json

@@ -128,7 +128,7 @@ class LaterDay(Exception):
         self.kind = kind
 
 
-Choice = Literal["kind", "topic", "status", "question-kind", "code"]
+Choice = Literal["kind", "topic", "status", "question-kind", "code", "field"]
 """What a person chooses from a closed list."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dualcarbon.model.entries import (
+    Beginning,
     Entry,
     Event,
     Facts,
@@ -46,6 +47,7 @@ KINDS: Mapping[str, Kind] = {
     "events": Kind(Event, Text("event", "事件"), "timeline"),
     "questions": Kind(Question, Text("question", "题目"), "quiz --about"),
     "sources": Kind(Source, Text("source", "来源"), "cite"),
+    "beginnings": Kind(Beginning, Text("thing to know first", "入门要点")),
     "topics": Kind(Topic, Text("topic", "主题")),
     "units": Kind(Unit, Text("unit", "单位")),
     "synonyms": Kind(Synonyms, Text("group of synonyms", "同义词组")),

@@ -16,7 +16,11 @@ from dualcarbon.text import Text
 from dualcarbon.views.page import Page
 
 Record = dict[str, Any]
-"""JSON values under the names that the fact base uses; both languages, whatever is shown."""
+"""JSON values under the names that the fact base uses; both languages, whatever is shown.
+
+Beside each date that may be no more than a year or a month stands the last day that it can mean, in
+the key with `_end` behind its name: that one is a date for every program.
+"""
 
 
 _SHOWN_DIGITS = 12
@@ -76,6 +80,8 @@ def record(entry: Any, facts: Facts) -> Record:
             values[field.name], values[f"{field.name}_zh"] = value.en or None, value.zh or None
         elif isinstance(value, Figure):
             values |= _figure(value, field.name)
+        elif "PartialDate" in str(field.type).split(" | "):
+            values |= dated(field.name, value)
         else:
             values[field.name] = _plain(value, facts)
     return values
@@ -106,6 +112,14 @@ def _figure(figure: Figure, name: str) -> Record:
         name: number(figure.value),
         f"{name}_written": f"{figure.value:f}",
         f"{name}_bound": figure.bound,
+    }
+
+
+def dated(name: str, date: PartialDate | None) -> Record:
+    """A date as it is known (`2020-09`), and the last day that it can mean (`2020-09-30`)."""
+    return {
+        name: str(date) if date else None,
+        f"{name}_end": date.last.isoformat() if date else None,
     }
 
 

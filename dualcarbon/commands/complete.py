@@ -42,6 +42,11 @@ def ids(*sections: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]
 every_id = ids(*NAMED)
 
 
+def subjects(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the topics and the ids of terms, and Chinese names where Chinese is typed."""
+    return [*topics(context, incomplete), *ids("terms")(context, incomplete)]
+
+
 def topics(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the topics of the base."""
 

@@ -8,6 +8,7 @@ import typer
 
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
+from dualcarbon.commands.names import File, all_of, answers, names_given
 from dualcarbon.commands.overview import All, Exact, Limit, Topics, selected
 from dualcarbon.commands.settings import Settings
 from dualcarbon.result import Result, record
@@ -28,6 +29,7 @@ def define(
     all: All = False,
     limit: Limit = None,
     exact: Exact = False,
+    file: File = None,
 ) -> Result:
     """Define a term in English and Chinese, with its sources.
 
@@ -36,6 +38,15 @@ def define(
     settings: Settings = context.obj
     base = settings.base()
     facts, words = base.facts, tuple(term or ())
+    names = names_given(words, file, settings, narrowed=bool(topic or all or limit))
+    if names is not None:
+        return all_of(
+            answers(base, "terms", names, exact=exact),
+            base,
+            settings,
+            lambda ids: term_page((facts.terms[id] for id in ids), facts, settings.lang),
+            lambda ids: (record(facts.terms[id], facts) for id in ids),
+        )
     if not facts.terms and not words:
         raise nothing("terms", settings)
     topics = [base.topic(name) for name in topic or ()]

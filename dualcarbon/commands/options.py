@@ -19,6 +19,12 @@ def shared(
         Format | None,
         typer.Option("--format", help="How to print; rich in a terminal, plain elsewhere."),
     ] = None,
+    field: Annotated[
+        str | None,
+        typer.Option(
+            "--field", metavar="NAME", help="Print this key of the JSON alone, bare, a line each."
+        ),
+    ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines: no colour, no boxes; for screen readers.")
     ] = False,
@@ -46,6 +52,7 @@ def shared(
     return {
         "lang": lang,
         "format": format,
+        "field": field,
         "plain": plain,
         "facts": facts,
         "as_of": as_of,

@@ -16,6 +16,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 """What holds for the help of every command."""
 
 COMMANDS = (
+    "about",
     "define",
     "timeline",
     "stats",

@@ -89,6 +89,12 @@ def _imported(history: History, file: Path | None, settings: Settings) -> Result
     return Result((Prose(outcome[settings.lang]),), [{"added": added, "known": known}])
 
 
+_WHAT_TO_TYPE = Text(
+    "paste what 'dualcarbon progress export' made; end with Ctrl-D (on Windows Ctrl-Z and Enter)",
+    "请粘贴 dualcarbon progress export 的输出；按 Ctrl-D 结束（Windows 为 Ctrl-Z 加回车）",
+)
+
+
 def _read(file: Path, settings: Settings) -> object:
     """The JSON in the file, in UTF-8, UTF-16 or UTF-32, with a mark at its beginning or without.
 
@@ -96,7 +102,7 @@ def _read(file: Path, settings: Settings) -> object:
     """
     try:
         if str(file) == "-":
-            data = settings.read_input(_LONGEST + 1)
+            data = settings.read_input(_LONGEST + 1, _WHAT_TO_TYPE)
         else:
             with file.open("rb") as opened:
                 data = opened.read(_LONGEST + 1)

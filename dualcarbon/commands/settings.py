@@ -24,7 +24,7 @@ class Settings:
 
     `now` gives the moment with its time zone; `folder` where compiled copies and answers are kept,
     None where there is no such place. What `ask_aside` asks does not get into the output;
-    `read_input` reads at most so many bytes.
+    `read_input` reads at most so many bytes; a person at a terminal is told what to type.
     """
 
     facts: Sequence[Path]
@@ -36,11 +36,12 @@ class Settings:
     show: Callable[[Page], None]
     ask: Callable[[str], str | None]
     ask_aside: Callable[[str], str | None]
-    read_input: Callable[[int], bytes]
+    read_input: Callable[[int, Text], bytes]
     notice: Callable[[Text], None]
     folder: Callable[[Use], Path | None]
     verbose: bool = False
     format: Format | None = None
+    field: str | None = None
     plain: bool = False
     debug: bool = False
     as_of: date | None = None
@@ -52,6 +53,7 @@ class Settings:
         facts: Sequence[Path] | None = None,
         lang: Lang | None = None,
         format: Format | None = None,
+        field: str | None = None,
         as_of: str | None = None,
         plain: bool = False,
         verbose: bool = False,
@@ -59,11 +61,15 @@ class Settings:
     ) -> None:
         """Take over what was given; what was not given stays as it is.
 
-        Raises Failure (wrong usage) when `as_of` is no date or not yet over.
+        Raises Failure (wrong usage) when `as_of` is no date or not yet over, or with a `field` in a
+        `format`.
         """
         self.debug = debug or self.debug
         self.lang = lang or self.lang
         self.format = format or self.format
+        self.field = field or self.field
+        if self.field and self.format:
+            raise _without_format()
         self.plain = plain or self.plain
         self.verbose = verbose or self.verbose
         self.facts = fact_files(facts) if facts else self.facts
@@ -73,7 +79,7 @@ class Settings:
     @property
     def is_for_a_program(self) -> bool:
         """Whether data is asked for, of which nothing is left out that was not asked to be."""
-        return self.format in DATA
+        return self.format in DATA or self.field is not None
 
     @property
     def day(self) -> date:
@@ -131,6 +137,14 @@ class Settings:
             f"截至{day}：此后的数据、事件和目标均未列出。回溯性来源中的数据按该来源列出。",
         )
         return (Prose(then[self.lang], "note"), *page)
+
+
+def _without_format() -> Failure:
+    return Failure(
+        Text("--field and --format can't go together", "--field 与 --format 不能同时使用"),
+        Text("--field prints bare values: drop --format", "--field 只输出值，请去掉 --format"),
+        ExitCode.USAGE,
+    )
 
 
 def _not_after(day: PartialDate, today: date) -> date:

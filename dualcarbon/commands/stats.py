@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Annotated, NamedTuple
 
 import typer
 
 from dualcarbon.analysis.changes import change
+from dualcarbon.base import Base
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
+from dualcarbon.commands.names import File, all_of, answers, names_given
 from dualcarbon.commands.overview import All, Exact, Limit, Topics, selected
 from dualcarbon.commands.settings import Settings
+from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model.entries import Facts, Statistic
-from dualcarbon.result import Record, Result, number, record
+from dualcarbon.result import Record, Result, dated, number, record
+from dualcarbon.text import Lang, Text
 from dualcarbon.views.overview import Extent
+from dualcarbon.views.page import Page, Verbatim
 from dualcarbon.views.statistics import overview_page, statistic_page
 from dualcarbon.writing.changes import change_percent
 
@@ -32,6 +37,10 @@ def stats(
     all: All = False,
     limit: Limit = None,
     exact: Exact = False,
+    latest: Annotated[
+        bool, typer.Option("--latest", help="The newest figure of the series alone, a bare number.")
+    ] = False,
+    file: File = None,
 ) -> Result:
     """Show the latest figures, or one statistic with its series, scope and sources.
 
@@ -40,6 +49,16 @@ def stats(
     settings: Settings = context.obj
     base = settings.base()
     facts, words = base.facts, tuple(name or ())
+    shown = _newest(facts) if latest else _whole(facts, settings.lang)
+    if latest and not settings.format:
+        settings.field = settings.field or "value_written"
+    names = names_given(words, file, settings, narrowed=bool(topic or all or limit))
+    if names is not None:
+        given = answers(base, "statistics", names, exact=exact)
+        return all_of(given, base, settings, *shown)
+    if latest:
+        ids = _named(base, words, exact=exact)
+        return Result(shown.page(ids), shown.records(ids))
     if not facts.statistics and not words:
         raise nothing("statistics", settings)
     topics = [base.topic(name) for name in topic or ()]
@@ -50,11 +69,56 @@ def stats(
         extent = Extent("statistics", len(statistics), chosen.total, " ".join(words))
         page = overview_page(statistics, facts, extent, settings.lang)
         return Result(page, (_latest(statistic, facts) for statistic in statistics))
-    return Result(
-        statistic_page(statistics, facts, settings.lang),
-        (record(statistic, facts) for statistic in statistics),
-        (row for statistic in statistics for row in _rows(record(statistic, facts))),
+    return Result(shown.page(chosen.ids), shown.records(chosen.ids), shown.rows(chosen.ids))
+
+
+class _Shown(NamedTuple):
+    """How series are shown, by their ids: as a page, as records, and as rows of a table."""
+
+    page: Callable[[Sequence[str]], Page]
+    records: Callable[[Sequence[str]], Iterable[Record]]
+    rows: Callable[[Sequence[str]], Iterable[Record]]
+
+
+def _whole(facts: Facts, lang: Lang) -> _Shown:
+    """Every point; a row of a table is a point."""
+    return _Shown(
+        lambda ids: statistic_page((facts.statistics[id] for id in ids), facts, lang),
+        lambda ids: (record(facts.statistics[id], facts) for id in ids),
+        lambda ids: (row for id in ids for row in _rows(record(facts.statistics[id], facts))),
     )
+
+
+def _newest(facts: Facts) -> _Shown:
+    """The newest figure alone, in the digits of its source, a line each."""
+
+    def page(ids: Sequence[str]) -> Page:
+        points = (facts.statistics[id].last(1)[0] for id in ids)
+        return (Verbatim("\n".join(f"{point.value.value:f}" for point in points)),)
+
+    def records(ids: Sequence[str]) -> Iterable[Record]:
+        return (_latest(facts.statistics[id], facts) for id in ids)
+
+    return _Shown(page, records, records)
+
+
+def _named(base: Base, words: tuple[str, ...], *, exact: bool) -> list[str]:
+    """The ids of the series that the words open: a bare number must be of no other.
+
+    Raises what `Base.statistics` raises, and Failure (wrong usage) where there are no words.
+    """
+    if not words:
+        raise Failure(
+            Text("--latest is of a series that is named", "--latest 须指明统计指标"),
+            Text(
+                "name one: dualcarbon stats nev-sales --latest",
+                "请给出名称：dualcarbon stats nev-sales --latest",
+            ),
+            ExitCode.USAGE,
+        )
+    if exact:
+        return base.found("statistics", words, exact=True).ids
+    return [statistic.id for statistic in base.statistics(words)]
 
 
 def _rows(row: Record) -> Iterator[Record]:
@@ -75,7 +139,7 @@ def _latest(statistic: Statistic, facts: Facts) -> Record:
     return {
         **row,
         **newest,
-        "previous_date": str(before[-1].date) if before else None,
+        **dated("previous_date", before[-1].date if before else None),
         "change": number(moved.amount) if moved else None,
         "change_percent": number(percent) if percent is not None else None,
     }

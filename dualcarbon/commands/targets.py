@@ -28,7 +28,7 @@ from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.vocab import STATUSES, status_words
 from dualcarbon.names.choices import unknown_choice
 from dualcarbon.names.dates import date_among
-from dualcarbon.result import Record, Result, number, record
+from dualcarbon.result import Record, Result, dated, number, record
 from dualcarbon.views.overview import Extent
 from dualcarbon.views.targets import overview_page, targets_page
 from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
@@ -149,18 +149,18 @@ def _record(verdict: Standing, facts: Facts) -> Record:
         "share": _number(share),
         "pace": _number(rate.value if rate else None),
         "pace_bound": rate.bound if rate else None,
-        "pace_since": str(pace.since.date) if pace else None,
-        "pace_until": str(pace.until.date) if pace else None,
+        **dated("pace_since", pace.since.date if pace else None),
+        **dated("pace_until", pace.until.date if pace else None),
         "pace_needed": _number(needed.value if needed else None),
         "pace_needed_bound": needed.bound if needed else None,
-        "first_met": str(verdict.first_met.date) if verdict.first_met else None,
+        **dated("first_met", verdict.first_met.date if verdict.first_met else None),
     }
 
 
 def _reading(name: str, verdict: Standing, reading: Reading | None) -> Record:
     figure = reading_figure(verdict, reading) if reading else None
     return {
-        f"{name}_date": str(reading.date) if reading else None,
+        **dated(f"{name}_date", reading.date if reading else None),
         f"{name}_value": _number(figure.value if figure else None),
         f"{name}_bound": figure.bound if figure else None,
     }

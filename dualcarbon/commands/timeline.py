@@ -19,7 +19,7 @@ from dualcarbon.model.entries import Facts
 from dualcarbon.model.vocab import MOMENTS, moment_words
 from dualcarbon.names.choices import unknown_choice
 from dualcarbon.names.dates import date_among
-from dualcarbon.result import Record, Result, record
+from dualcarbon.result import Record, Result, dated, record
 from dualcarbon.text import Text
 from dualcarbon.views.overview import Extent
 from dualcarbon.views.timeline import events_page, timeline_page
@@ -133,7 +133,7 @@ def _kind(name: str) -> str:
 
 def _record(moment: Moment, facts: Facts) -> Record:
     return {
-        "date": str(moment.date),
+        **dated("date", moment.date),
         "kind": moment.kind,
         "phase": moment.phase,
         **record(moment.entry, facts),

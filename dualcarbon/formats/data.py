@@ -1,4 +1,4 @@
-"""Results as data: a JSON envelope and CSV.
+"""Results as data: a JSON envelope, CSV, and one field of each record alone.
 
 A text in CSV that a spreadsheet would take for a formula, since it begins with =, +, @, a tab or a
 carriage return, has an apostrophe before it; numbers stay as they are, and JSON has every text as
@@ -13,8 +13,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dualcarbon.result import Record
-from dualcarbon.text import CONTROL, visible
+from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.names.choices import unknown_choice
+from dualcarbon.result import Record, Result
+from dualcarbon.text import CONTROL, Text, visible
 
 SCHEMA = 1
 """The version of the envelope; a key that goes or changes its meaning makes a new one."""
@@ -42,6 +44,36 @@ def as_csv(records: Iterable[Record]) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return visible(text.getvalue())
+
+
+def as_field(result: Result, name: str) -> str:
+    """One field of each record, a line each, without a name or quotes around it.
+
+    Or of each row of the table, where only that has it. Raises UnknownChoice where neither has it,
+    and Failure (wrong usage) where the result has no records.
+    """
+    if result.records is None or result.records == ():
+        raise Failure(
+            Text("--field has nothing to choose from here", "此处没有可供 --field 选择的字段"),
+            Text("drop it", "请去掉该选项"),
+            ExitCode.USAGE,
+        )
+    records = list(result.records)
+    for rows in (records, list(result.rows or ())):
+        if not records or any(name in row for row in rows):
+            return "".join(f"{_bare(row.get(name))}\n" for row in rows)
+    raise unknown_choice("field", name, list(dict.fromkeys(key for row in records for key in row)))
+
+
+def _bare(value: Any) -> str:
+    """A value as a script takes it: a text on one line, nothing as nothing, the rest as JSON."""
+    if isinstance(value, str):
+        return visible(" ".join(value.splitlines()))
+    return (
+        ""
+        if value is None
+        else visible(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    )
 
 
 def flat(row: Record) -> Record:

@@ -280,6 +280,15 @@ class Question(Entry):
 
 
 @frozen(kw_only=True)
+class Beginning:
+    """One of the things to know first: `name` says what, `about` is the path of what tells it."""
+
+    id: str = field(metadata=KEY)
+    name: Text
+    about: str
+
+
+@frozen(kw_only=True)
 class Facts:
     """A whole fact base; `updated` is the day on which its facts were last reviewed."""
 
@@ -296,6 +305,7 @@ class Facts:
     statistics: Mapping[str, Statistic] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    beginnings: Mapping[str, Beginning] = field(default_factory=dict)
     # Of the files that it was read from, one after another: what `sha256sum` prints for one file.
     sha256: str = field(default="", metadata=UNWRITTEN)
     # The paths of sections and entries that can't be read; there are some only in a broken base.

@@ -25,7 +25,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from dualcarbon.kinds import NAMED, SECTIONS
-from dualcarbon.model.entries import Entry, Event, Facts, Source, Synonyms, Target, Topic, Unit
+from dualcarbon.model.entries import (
+    Beginning,
+    Entry,
+    Event,
+    Facts,
+    Source,
+    Synonyms,
+    Target,
+    Topic,
+    Unit,
+)
 from dualcarbon.names.forms import Named, Rank, keys_of, names_of
 from dualcarbon.names.keys import key, pieces_of, stems_of
 from dualcarbon.quiz.papers import outline
@@ -111,7 +121,11 @@ def _insert(
 
 
 def _row(
-    n: int, facts: Facts, section: str, id: str, entry: Named | Topic | Unit | Synonyms
+    n: int,
+    facts: Facts,
+    section: str,
+    id: str,
+    entry: Named | Topic | Unit | Synonyms | Beginning,
 ) -> tuple[object, ...]:
     body = encoded(entry)
     name = entry.title if isinstance(entry, Source) else getattr(entry, "name", NO_TEXT)

@@ -24,6 +24,9 @@ _LISTED = 10
 _ANSWER = 100
 """Characters of what an entry answers that are shown where it is only offered."""
 
+_IN_A_LINE = 20
+"""Choices that stand in a line, so that none is cut for its length."""
+
 _NEAR = Text("did you mean one of these?", "是否想找：")
 
 
@@ -118,7 +121,9 @@ def _later_day(refusal: LaterDay) -> tuple[Text, Text]:
 
 def _unknown_choice(refusal: UnknownChoice) -> tuple[Text, Text]:
     what, typed = _choice_word(refusal.what), shorten(refusal.typed)
-    near, choices = refusal.near, ", ".join(refusal.known)
+    near, known = refusal.near, refusal.known
+    lines = (", ".join(known[at : at + _IN_A_LINE]) for at in range(0, len(known), _IN_A_LINE))
+    choices = ",\n  ".join(lines)
     return (
         Text(f"there is no {what.en} {typed!r}", f"没有名为“{typed}”的{what.zh}"),
         Text(
@@ -140,6 +145,8 @@ def _choice_word(what: Choice) -> Text:
             return Text("kind of question", "题型")
         case "code":
             return Text("code", "代码")
+        case "field":
+            return Text("field", "字段")
 
 
 def _both(first: Text, second: Text) -> Text:

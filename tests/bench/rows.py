@@ -91,6 +91,7 @@ def _against_floor(lab: Lab, bench: Bench, rounds: int) -> Iterator[Row]:
         commands["timeline"] = lab.command(bench, "timeline", holds="Today"), 1.10
         if bench.label == PACKAGED:
             commands["targets"] = lab.command(bench, "targets"), 1.10
+            commands["about"] = lab.command(bench, "about", "wind", holds="wind power"), 1.10
     for name, (run, budget) in commands.items():
         yield Row(name, bench.label, "floor", run, lab.floor(), {"time": budget}, rounds)
 

@@ -32,6 +32,8 @@ def offered(run, line, **environment):
     [
         ("def", {"define"}),
         ("define carbon-neut", {"carbon-neutrality"}),
+        ("about tra", {"transport"}),
+        ("about 碳中", {"碳中和"}),
         ("define carbon-neutrality carbon-pea", {"carbon-peaking"}),
         ("define 碳中", {"碳中和"}),
         ("stats forest-cov", {"forest-coverage"}),

@@ -33,7 +33,7 @@ RULES: Mapping[str, Rule] = {
         references.name_claimed_twice,
         "同一名称指向两个术语或两个指标（不计大小写、全角半角和空格）。",
     ),
-    "E308": Rule(references.unknown_subject, "题目所问的条目不在事实库中。"),
+    "E308": Rule(references.unknown_subject, "题目所问或入门要点所指的条目不在事实库中。"),
     "E309": Rule(references.synonym_claimed_twice, "同一个词出现在两组同义词中。"),
     "E401": Rule(content.no_source_to_open, "条目、注或方案的某一部分没有读者能打开的来源。"),
     "E402": Rule(content.share_out_of_range, "百分比占比小于 0 或大于 100。"),

@@ -141,7 +141,7 @@ def _named(facts: Facts) -> Iterator[_Reference]:
 
 
 def unknown_subject(facts: Facts) -> Broken:
-    """A question is about an entry that the base does not have.
+    """A question, or a thing to know first, is about an entry that the base does not have.
 
     questions:
       way:
@@ -156,11 +156,12 @@ def unknown_subject(facts: Facts) -> Broken:
 
 
 def _subjects(facts: Facts) -> Iterator[_Reference]:
-    for id, question in facts.questions.items():
-        section, _, subject = question.about.partition(".")
-        if question.about:
-            place = (section, subject) if section in _SUBJECTS else ("", question.about)
-            yield ("questions", id, "about"), _ENTRY, *place
+    for home in ("questions", "beginnings"):
+        for id, asked in getattr(facts, home).items():
+            section, _, subject = asked.about.partition(".")
+            if asked.about:
+                place = (section, subject) if section in _SUBJECTS else ("", asked.about)
+                yield (home, id, "about"), _ENTRY, *place
 
 
 def refers_to_itself(facts: Facts) -> Broken:
