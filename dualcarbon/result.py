@@ -59,7 +59,8 @@ class Result:
     that is not simply one row a record. `pages` follow the first one, drawn one by one: for what
     may be too much to hold at once. A `portable` page is the same bytes in every file. Where the
     page is data already, and there is no other form of it, `records` is None. `edition` tells which
-    state of the facts it is from, where that is not the base in use.
+    state of the facts it is from, where that is not the base in use. What follows a talk with the
+    person is not `paged`.
     """
 
     page: Page
@@ -69,6 +70,7 @@ class Result:
     pages: Iterable[Page] = ()
     portable: bool = False
     edition: Edition | None = None
+    paged: bool = True
 
 
 def record(entry: Any, facts: Facts) -> Record:

@@ -35,6 +35,10 @@ _STAND_INS = str.maketrans(
         "、": ",",
         "。": ".",
         "·": "-",
+        "«": "<",
+        "»": ">",
+        "…": "...",
+        **dict(zip("▁▂▃▄▅▆▇", "__--=##", strict=True)),
     }
 )
 
@@ -132,6 +136,26 @@ def abandon(stream: IO[str]) -> None:
         return
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         os.dup2(nowhere.fileno(), number)
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal that a person looks at, wherever the output goes; None for none.
+
+    `COLUMNS` is what a person says of it.
+    """
+    if os.environ.get("COLUMNS", "").isdecimal():
+        return int(os.environ["COLUMNS"]) or None
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        try:
+            return os.get_terminal_size(stream.fileno()).columns or None
+        except (OSError, ValueError):
+            continue
+    return None
+
+
+def at_terminal() -> bool:
+    """Whether a person sees the output as it comes."""
+    return is_terminal(sys.stdout)
 
 
 def is_terminal(stream: IO[str]) -> bool:

@@ -54,7 +54,7 @@ def cells(text: str) -> int:
     )
 
 
-_NOT_FIRST = frozenset("，。、；：！？）》”’」』…—％%,.;:!?)]")
+_NOT_FIRST = frozenset("，。、；：！？）》”’」』…—％%,.;:!?)]*")
 _NOT_LAST = frozenset("（《“‘「『([")
 
 
@@ -75,17 +75,3 @@ def pieces(text: str) -> list[str]:
         else:
             cut[-1] += char
     return cut
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` columns; only a piece wider than that is cut inside."""
-    lines = [""]
-    for piece in pieces(text):
-        if lines[-1] and cells(lines[-1]) + cells(piece.rstrip()) > width:
-            lines[-1] = lines[-1].rstrip()
-            lines.append("")
-        for char in piece:
-            if cells(lines[-1]) + cells(char) > width and char != " " and lines[-1]:
-                lines.append("")
-            lines[-1] += char
-    return [line.rstrip() for line in lines]

@@ -50,6 +50,7 @@ INHERITED = (
     "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "CLICOLOR", "COLUMNS", "LINES", "COLORTERM",
     "ACCESSIBLE", "LANG", "LC_ALL", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8",
     "DUALCARBON_LANG", "DUALCARBON_FACTS", "GITHUB_ACTIONS", "PYTHONDONTWRITEBYTECODE",
+    "PAGER", "LESS",
 )  # fmt: skip
 
 _PLACE = tempfile.TemporaryDirectory(prefix="dualcarbon-tests-")
@@ -67,6 +68,8 @@ def clean_environment(**changes: str) -> dict[str, str]:
         # A learner of its own, who has answered nothing yet.
         "DUALCARBON_DATA_DIR": f"{_PLACE.name}/data-{next(_LEARNERS)}",
         "PYTHONIOENCODING": "utf-8",
+        # A pager waits for keys, which only the tests of pagers press.
+        "DUALCARBON_PAGER": "",
     } | changes
 
 

@@ -6,9 +6,10 @@ import io
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from dualcarbon.base import Base
-from dualcarbon.formats.terminal import draw
+from dualcarbon.formats.terminal import Pen, terminal
 from dualcarbon.reading.files import packaged_file
 from dualcarbon.views.page import Page, Prose
 from dualcarbon.views.statistics import statistic_page
@@ -21,19 +22,20 @@ WIDTH = 92
 def picture() -> str:
     """A terminal in which two commands were typed, as SVG."""
     base = Base.open(packaged_file())
-    term = term_page(base.terms(("碳汇",)), base.facts, "en")
-    statistic = statistic_page(base.statistics(("nev-share",)), base.facts, "en")
+    term = term_page([base.facts.terms["carbon-sink"]], base.facts, "en")
+    statistic = statistic_page([base.facts.statistics["nev-share"]], base.facts, "en")
     console = Console(
         file=io.StringIO(), width=WIDTH, record=True, force_terminal=True,
         color_system="truecolor", markup=False, emoji=False, highlight=False,
     )  # fmt: skip
+    pen = Pen(paint=True, links=False)
     for command, page in (
         ("define 碳汇", term),
         ("stats NEV share of new vehicle sales", statistic),
     ):
         typed: Page = (Prose(f"$ dualcarbon {command}", "strong"),)
-        draw(typed, console)
-        draw(page, console)
+        drawn = terminal((*typed, *page), WIDTH, pen)
+        console.print(Text.from_ansi(drawn), soft_wrap=True)
         console.print()
     return console.export_svg(title="dualcarbon", unique_id="dualcarbon")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualcarbon.text import CONTROL, Text, cells, pieces, visible, wrapped
+from dualcarbon.text import CONTROL, Text, cells, pieces, visible
 
 words = st.text(st.sampled_from("ab碳中和，。（）“” ,.Ａ"), max_size=60)
 
@@ -28,23 +28,9 @@ def test_what_people_write_is_left_alone():
         assert visible(text) == text
 
 
-@given(words, st.integers(2, 30))
-def test_lines_keep_to_the_width_and_lose_nothing(text, width):
-    lines = wrapped(text, width)
-    assert all(cells(line) <= width for line in lines)
-    assert "".join("".join(lines).split()) == "".join(text.split())
-
-
 @given(words)
 def test_pieces_make_up_the_text(text):
     assert "".join(pieces(text)) == text
-
-
-def test_lines_end_where_chinese_lets_them():
-    assert wrapped("实现碳中和，需要减排。", 12) == ["实现碳中和，", "需要减排。"]
-    assert wrapped("实现碳中和，需要减排。", 10) == ["实现碳中", "和，需要减", "排。"]
-    assert wrapped("发布（试行）", 6) == ["发布", "（试", "行）"]
-    assert wrapped("the carbon sink", 10) == ["the carbon", "sink"]
 
 
 def test_a_language_stands_in_for_the_other():

@@ -14,7 +14,8 @@ from dualcarbon.formats.citations import Style, apa, bibtex, csl_json, gbt7714
 from dualcarbon.model.entries import Citation, Facts, Source
 from dualcarbon.reading.walk import parts
 from dualcarbon.result import Result, record
-from dualcarbon.views.page import Page, Prose, References, Verbatim
+from dualcarbon.views.page import Page, Prose, Verbatim
+from dualcarbon.views.references import References
 
 
 def cite(
@@ -39,7 +40,7 @@ def cite(
     if style == "text":
         references = References(base.facts.sources, settings.lang)
         references.mark(cited)
-        page: Page = (references.block(),)
+        page: Page = (references.block(best=None),)
     else:
         sources = list(dict.fromkeys(citation.source for citation in cited))
         page = _written([base.facts.sources[source] for source in sources], style, base.facts)

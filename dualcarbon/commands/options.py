@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dualcarbon.formats import Format
+from dualcarbon.formats import Color, Format
 from dualcarbon.text import Lang
 
 
@@ -25,9 +25,18 @@ def shared(
             "--field", metavar="NAME", help="Print this key of the JSON alone, bare, a line each."
         ),
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines: no colour, no boxes; for screen readers.")
+    sources: Annotated[
+        bool, typer.Option("--sources", help="List every source, with its address.")
     ] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Print all at once, however long it is.")
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="Only what was known and official on that day."
+        ),
+    ] = None,
     facts: Annotated[
         list[Path] | None,
         typer.Option(
@@ -37,12 +46,13 @@ def shared(
             readable=False,  # whether it can be read is told by who reads it
         ),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="DATE", help="Only what was known and official on that day."
-        ),
+    color: Annotated[
+        Color | None,
+        typer.Option("--color", help="Whether to colour; auto colours in a terminal."),
     ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines: no colour, no boxes; for screen readers.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Also show harmless notices.")] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show where an internal error comes from.")
@@ -54,6 +64,9 @@ def shared(
         "format": format,
         "field": field,
         "plain": plain,
+        "color": color,
+        "sources": sources,
+        "no_pager": no_pager,
         "facts": facts,
         "as_of": as_of,
         "verbose": verbose,

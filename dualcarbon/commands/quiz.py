@@ -266,7 +266,7 @@ def _held(examiner: Examiner, more: tuple[Text, ...]) -> Result:
     if examiner.exam:
         verdicts = (verdict_page(answer, facts, lang) for answer in session.answered)
         page = (*page, *(block for verdict in verdicts for block in verdict))
-    return Result(page, code=code)
+    return Result(page, code=code, paged=False)
 
 
 def _again(ask: Wanted, *more: str) -> tuple[Text, ...]:

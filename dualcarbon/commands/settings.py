@@ -9,10 +9,11 @@ from pathlib import Path
 
 from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.formats import DATA, Format
+from dualcarbon.formats import DATA, Color, Format
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.reading.files import fact_files
 from dualcarbon.result import Edition
+from dualcarbon.store.copy import is_kept
 from dualcarbon.system import Use
 from dualcarbon.text import Lang, Text, shorten
 from dualcarbon.views.page import Page, Prose
@@ -43,6 +44,9 @@ class Settings:
     format: Format | None = None
     field: str | None = None
     plain: bool = False
+    color: Color | None = None
+    sources: bool = False
+    no_pager: bool = False
     debug: bool = False
     as_of: date | None = None
     _edition: Edition | None = None
@@ -56,6 +60,9 @@ class Settings:
         field: str | None = None,
         as_of: str | None = None,
         plain: bool = False,
+        color: Color | None = None,
+        sources: bool = False,
+        no_pager: bool = False,
         verbose: bool = False,
         debug: bool = False,
     ) -> None:
@@ -71,6 +78,9 @@ class Settings:
         if self.field and self.format:
             raise _without_format()
         self.plain = plain or self.plain
+        self.color = color or self.color
+        self.sources = sources or self.sources
+        self.no_pager = no_pager or self.no_pager
         self.verbose = verbose or self.verbose
         self.facts = fact_files(facts) if facts else self.facts
         if day := date_option(as_of, "--as-of"):
@@ -116,6 +126,13 @@ class Settings:
             )
         self._edition = Edition.of(base.facts)
         return base.as_of(self.as_of) if self.as_of else base
+
+    def is_ready(self) -> bool:
+        """Whether the fact base in use can be opened at once, and need not be compiled."""
+        try:
+            return is_kept(self.facts, self.folder("cache"))
+        except Failure:
+            return False
 
     def edition(self) -> Edition:
         """The edition of the fact base in use. Raises Failure when it can't be opened."""

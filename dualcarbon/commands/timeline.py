@@ -15,7 +15,7 @@ from dualcarbon.commands.overview import All, Exact, Limit, Topics, of_found, of
 from dualcarbon.commands.settings import Settings, date_option
 from dualcarbon.errors import ExitCode, Failure, NotFound
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Facts
+from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.vocab import MOMENTS, moment_words
 from dualcarbon.names.choices import unknown_choice
 from dualcarbon.names.dates import date_among
@@ -73,7 +73,10 @@ def timeline(
             return Result(page, (_record(moment(e, settings.day), facts) for e in events))
         facts = _only(facts, found.ids, targets)
     elif not is_chosen and not whole:
-        facts = _only(facts, *(of_section(base, section) for section in ("events", "targets")))
+        # What was due is told by `targets`; of the core, what is still to come belongs here.
+        goals = of_section(base, "targets")
+        ahead = [id for id in goals if _is_ahead(facts.targets[id], settings)]
+        facts = _only(facts, of_section(base, "events"), ahead)
     matching = moments(facts, settings.day, since=first, until=last, topics=topics, kinds=kinds)
     if not matching:
         raise Failure(
@@ -102,6 +105,10 @@ def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> tuple[Found, l
         if not targets:
             raise
         return Found([], opens=False), targets
+
+
+def _is_ahead(target: Target, settings: Settings) -> bool:
+    return target.by is not None and target.by.last >= settings.day
 
 
 def _only(facts: Facts, events: Sequence[str], targets: Sequence[str]) -> Facts:

@@ -6,5 +6,8 @@ from typing import Literal
 
 Format = Literal["rich", "plain", "json", "csv", "markdown"]
 
+Color = Literal["always", "auto", "never"]
+"""Whether what is drawn for people is coloured; data and Markdown never are."""
+
 DATA: frozenset[Format] = frozenset({"json", "csv"})
 """The formats that print records; the others print a page."""

@@ -15,6 +15,9 @@ from dualcarbon.views.page import (
     Sources,
     Table,
     Verbatim,
+    cell_text,
+    heads,
+    without_drawings,
 )
 
 
@@ -33,10 +36,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"- **{_literal(label)}**: {_literal(value)}" for label, value in rows)
         case Listing(items):
             return "\n".join(f"{_mark(mark)} {_literal(text)}" for mark, text in items)
-        case Table(labels, rows, numeric):
-            rule = ("---:" if i in numeric else "---" for i in range(len(labels)))
-            lines = (_row(labels), f"| {' | '.join(rule)} |", *map(_row, rows))
-            return "\n".join(lines)
+        case Table():
+            return _table(without_drawings(block))
         case Verbatim(text):
             fence = max(["``", *re.findall("`+", text)], key=len) + "`"
             return f"{fence}\n{text}\n{fence}"
@@ -46,6 +47,21 @@ def _block(block: Block) -> str:
                 for line in lines
             )
             return "\n".join((f"**{_literal(label)}**", "", *listed))
+
+
+def _table(table: Table) -> str:
+    """The table with a head of its own for each group, as rows under one can't be parted."""
+    rule = ("---:" if i in table.numeric else "---" for i in range(len(table.labels)))
+    head = f"{_row(table.labels)}\n| {' | '.join(rule)} |"
+    rows = [_row(tuple(cell_text(cell, whole=True) for cell in row)) for row in table.rows]
+    if not table.groups:
+        return "\n".join((head, *rows))
+    starts = heads(table)
+    parts = (
+        "\n".join((f"## {_literal(name)}\n\n{head}", *rows[start : start + count]))
+        for (start, name), (_, count) in zip(starts.items(), table.groups, strict=False)
+    )
+    return "\n\n".join(parts)
 
 
 def _mark(mark: str) -> str:

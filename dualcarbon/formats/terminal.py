@@ -1,173 +1,133 @@
-"""Pages in a terminal, through Rich; the only importer of rich.
-
-Everything that a page says is literal text here: markup, emoji codes and highlighting are off.
-"""
+"""Pages as a terminal shows them: lines in its width, painted, with addresses to click on."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.measure import Measurement
-from rich.style import Style
-from rich.table import Table as Grid
-from rich.text import Text as Line
-
-from dualcarbon.formats.plain import label_value_lines
-from dualcarbon.text import cells, pieces, visible, wrapped
+from dualcarbon.formats.grid import lines_of
+from dualcarbon.formats.layout import Line, beside, flowed, shortened
+from dualcarbon.frozen import frozen
+from dualcarbon.text import cells, visible
 from dualcarbon.views.page import (
+    MARKS,
     Block,
     Fields,
     Heading,
     Listing,
     Page,
+    Painted,
     Prose,
+    Role,
+    SourceLine,
     Sources,
+    Span,
     Table,
     Verbatim,
     apart,
+    listed,
+    painted,
 )
 
-NARROW = 60
-"""Below this many columns a table becomes blocks of label and value."""
+_HEADINGS: dict[int, Role] = {1: "name", 2: "strong", 3: "plain"}
 
-UNLIMITED = 10_000
-"""The width where there is no terminal: nothing is wrapped."""
 
-_PLAIN = Style()
-_STYLES = {
-    "plain": _PLAIN,
-    "strong": Style(bold=True),
-    "muted": Style(dim=True),
-    "right": Style(bold=True, color="green"),
-    "wrong": Style(bold=True, color="red"),
-    "note": Style(color="yellow"),
+@frozen
+class Pen:
+    """How lines are written: with colours (`paint`), and with what a click opens (`links`)."""
+
+    paint: bool
+    links: bool
+
+    def line(self, line: Iterable[Span]) -> str:
+        """A line of spans with its escape sequences, none of them around nothing but spaces."""
+        return "".join(map(self._span, line)).rstrip()
+
+    def _span(self, span: Span) -> str:
+        text = span.text
+        if self.paint and span.role == "match":
+            text = text.strip(MARKS)
+        if self.paint and text.strip() and (style := _STYLES[span.role]):
+            text = f"\x1b[{style}m{text}\x1b[0m"
+        if self.links and text and (address := _address(span.url)):
+            text = f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"
+        return text
+
+
+_STYLES: dict[Role, str] = {
+    "plain": "",
+    "command": "",
+    "strong": "1",
+    "muted": "2",
+    "name": "1;36",
+    "right": "1;32",
+    "wrong": "1;31",
+    "good": "32",
+    "late": "33",
+    "note": "33",
+    "bad": "31",
+    "match": "1;33",
+    "address": "34",
 }
-_HEADINGS = {1: Style(bold=True, color="cyan"), 2: Style(bold=True), 3: Style(italic=True)}
-_LABEL = Style(dim=True)
-_URL = Style(color="blue")
-_LONGEST_BAR, _SHORTEST_BAR = 20, 6
-_GAP = 3
-"""Columns between the columns of a table."""
+"""The parameters of the escape sequence (ECMA-48, 8.3.117) of each role."""
 
 
-class Flow:
-    """Text that wraps where its language allows, which Rich does only for languages with spaces."""
-
-    def __init__(self, text: str, style: Style = _PLAIN) -> None:
-        self.text = visible(text)
-        self.style = style
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        longest = max((cells(piece.rstrip()) for piece in pieces(self.text)), default=0)
-        return Measurement(longest, cells(self.text))
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in wrapped(self.text, options.max_width):
-            yield Line(line, self.style, no_wrap=True, justify=options.justify)
+def _address(url: str) -> str:
+    """An address that may stand in an escape sequence: all of it printable ASCII."""
+    if not re.match("https?://", url):
+        return ""
+    return "".join(char if "!" <= char <= "~" else quote(char, safe="") for char in url)
 
 
-def terminal(page: Page, width: int | None, *, colour: bool) -> str:
-    """The page drawn for a terminal `width` columns wide; addresses are never broken.
+def terminal(page: Page, width: int | None, pen: Pen, *, sources: bool = False) -> str:
+    """The page drawn in `width` columns, or with no line wrapped where that is None.
 
-    A `width` of None is for a pipe: nothing is wrapped and nothing styled.
+    With `sources` every source is listed in full.
     """
-    drawn = io.StringIO()
-    console = Console(
-        file=drawn,
-        width=width or UNLIMITED,
-        force_terminal=True,
-        color_system="auto" if width else None,
-        no_color=not colour,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    )
-    draw(page, console)
-    return drawn.getvalue()
-
-
-def draw(page: Page, console: Console) -> None:
-    """Draw the page on `console`, which must have markup, emoji and highlighting off."""
+    lines: list[str] = []
     for above, block in zip((None, *page), page, strict=False):
-        if apart(above, block):
-            console.print()
-        _draw(block, console)
+        if apart(above, block) and lines:
+            lines.append("")
+        lines += map(pen.line, _lines(block, width, sources=sources))
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _draw(block: Block, console: Console) -> None:
+def _lines(block: Block, width: int | None, *, sources: bool) -> Iterable[Line]:
     match block:
         case Heading(text, level):
-            console.print(Flow(text, _HEADINGS[level]))
+            return flowed(text, _HEADINGS[level], width)
         case Prose(text, role):
-            console.print(Flow(text, _STYLES[role]))
+            return flowed(text, role, width)
         case Fields(rows):
-            console.print(_side_by_side(rows, _LABEL))
+            return beside(rows, "muted", width, gap=2)
         case Listing(items):
-            console.print(_side_by_side(items, _PLAIN))
+            return beside(items, "muted", width)
         case Table():
-            _table(block, console)
+            return lines_of(block, width, whole=sources)
         case Verbatim(text):
-            console.print(_literal(text), soft_wrap=True)
-        case Sources(label, lines):
-            console.print(Flow(label, _STYLES["strong"]))
-            for line in lines:
-                console.print(_side_by_side([(line.mark, line.text)], _PLAIN))
-                if line.url:
-                    console.print(_literal(line.url, _URL), soft_wrap=True)
+            return [[Span(line)] for line in visible(text).split("\n")]
+        case Sources():
+            return _sources(block, width, whole=sources)
 
 
-def _literal(text: str, style: Style = _PLAIN) -> Line:
-    """The text on one line; no character of it acts on the terminal."""
-    return Line(visible(text), style)
+def _sources(block: Sources, width: int | None, *, whole: bool) -> Iterator[Line]:
+    shown = listed(block, whole=whole)
+    if whole or block.best is None:
+        yield [Span(block.label, "strong")]
+        for line in shown:
+            yield from beside([(line.mark, line.text)], "plain", width)
+            if line.url:
+                yield [Span(visible(line.url), "address", line.url)]
+    elif shown:
+        label, more = Span(f"{block.label}  ", "strong"), Span(block.more, "muted")
+        yield from flowed(Painted(label, more), "plain", width)
+        for line in shown:
+            yield _short(line, width)
 
 
-def _side_by_side(rows: Iterable[tuple[str, str]], left: Style) -> Grid:
-    """Marks or labels to the left, their text wrapped beside them."""
-    grid = Grid.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column()
-    for label, text in rows:
-        grid.add_row(_literal(label, left), Flow(text))
-    return grid
-
-
-def _table(table: Table, console: Console) -> None:
-    if console.width < NARROW:
-        for line in label_value_lines(table, lambda share: _bar(share, _LONGEST_BAR, table)):
-            console.print(Flow(line))
-        return
-    # No right border: a character that some terminals draw wide could break it.
-    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=_LABEL)
-    for position, label in enumerate(table.labels):
-        right = position in table.numeric
-        grid.add_column(
-            _literal(label), justify="right" if right else "left", min_width=cells(label)
-        )
-    if table.bars:
-        grid.add_column(no_wrap=True)
-    longest = _bar_room(table, console.width)
-    for position, row in enumerate(table.rows):
-        bar = (_bar(table.bars[position], longest, table),) if table.bars else ()
-        grid.add_row(*(Flow(cell) for cell in row), *bar)
-    console.print(grid)
-
-
-_BLOCK, _REST = "█", "░"
-
-
-def _bar_room(table: Table, width: int) -> int:
-    """How long the longest bar may be beside the table's columns."""
-    columns = zip(table.labels, *table.rows, strict=True)
-    taken = sum(max(map(cells, column)) + _GAP for column in columns)
-    return max(min(width - taken, _LONGEST_BAR), _SHORTEST_BAR)
-
-
-def _bar(share: float | None, longest: int, table: Table) -> str:
-    if share is None:
-        return ""
-    drawn = _BLOCK * max(round(share * longest), 1 if share else 0)
-    return drawn.ljust(longest, _REST) if table.full else drawn
+def _short(line: SourceLine, width: int | None) -> Line:
+    """A source on one line, which a click opens."""
+    mark = f"{visible(line.mark)} "
+    text = shortened(visible(line.short), None if width is None else width - cells(mark))
+    return [Span(mark, "muted"), *painted(text, "plain", line.url).spans]

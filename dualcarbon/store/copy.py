@@ -116,14 +116,14 @@ class Store:
         self._connection = _in_memory(self._read())
         if self._folder:
             with suppress(OSError):
-                self._path(self._folder, _states(self._files)).unlink()
+                _path(self._files, self._folder, _states(self._files)).unlink()
 
     def _open(self) -> sqlite3.Connection:
         now = _states(self._files)
         if self._folder is None:
             with _uncollected():
                 return _in_memory(self._read())
-        path = self._path(self._folder, now)
+        path = _path(self._files, self._folder, now)
         if connection := _existing(path, now):
             return connection
         with _uncollected():
@@ -165,10 +165,6 @@ class Store:
         if not self._has_told:
             self._has_told = True
             self._notice(_WAITING)
-
-    def _path(self, folder: Path, now: State) -> Path:
-        files = [os.path.realpath(file) for file in self._files]
-        return folder / f"{crc32(repr(files).encode()):08x}-{crc32(repr(now).encode()):08x}.db"
 
     def _compile(self, path: Path, now: State) -> sqlite3.Connection:
         new = path.with_suffix(f".{os.getpid()}.new")
@@ -235,6 +231,22 @@ def _is_settled(file: Path, started: int) -> bool:
 
 def _states(files: Sequence[Path]) -> State:
     return (sys.byteorder, sqlite3.sqlite_version, program_state(), state(files))
+
+
+def is_kept(files: Sequence[Path], folder: Path | None) -> bool:
+    """Whether there is a copy of the files, so that they can be asked at once."""
+    if folder is None:
+        return False
+    now = _states(files)
+    connection = _existing(_path(files, folder / FOLDER, now), now)
+    if connection:
+        connection.close()
+    return connection is not None
+
+
+def _path(files: Sequence[Path], folder: Path, now: State) -> Path:
+    real = [os.path.realpath(file) for file in files]
+    return folder / f"{crc32(repr(real).encode()):08x}-{crc32(repr(now).encode()):08x}.db"
 
 
 def _existing(path: Path, now: State) -> sqlite3.Connection | None:

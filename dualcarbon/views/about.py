@@ -8,8 +8,6 @@ from dualcarbon.analysis.targets import Standing
 from dualcarbon.frozen import frozen
 from dualcarbon.kinds import KINDS
 from dualcarbon.model.entries import (
-    Citation,
-    Entry,
     Event,
     Facts,
     Plan,
@@ -18,9 +16,21 @@ from dualcarbon.model.entries import (
     Topic,
 )
 from dualcarbon.model.vocab import status_words
-from dualcarbon.text import Lang, Text, cells, shorten
+from dualcarbon.text import Lang, Text, shorten
 from dualcarbon.views import words
-from dualcarbon.views.page import Block, Heading, Listing, Page, Prose, Table
+from dualcarbon.views.page import (
+    Block,
+    Cell,
+    Heading,
+    Page,
+    Painted,
+    Prose,
+    Span,
+    Table,
+    painted,
+)
+from dualcarbon.views.references import References
+from dualcarbon.views.targets import status_role
 from dualcarbon.writing.figures import figure_text, target_text
 
 _HEADS = {
@@ -29,8 +39,6 @@ _HEADS = {
     "events": Text("Events", "事件"),
     "plans": Text("Plans", "方案"),
 }
-_FIGURE, _GOAL = Text("Figure", "数值"), Text("Goal", "目标值")
-_BY, _STATUS = Text("By", "期限"), Text("Status", "状态")
 _ID = Text("ID", "标识")
 _MORE = Text("More", "更多")
 _FIRST = Text("What to know first", "入门要点")
@@ -39,12 +47,6 @@ _COMMANDS = Text("Commands", "命令")
 
 _DEFINITION = 190
 """Characters of a definition that two lines hold."""
-
-_NAME, _NAME_ZH = 42, 22
-"""Characters of a name in a row, by its language."""
-
-_PUBLISHER = 12
-"""Characters of the name of a publisher in a row."""
 
 
 @frozen
@@ -75,51 +77,63 @@ class Subject:
 
 def subject_page(subject: Subject, facts: Facts, lang: Lang) -> Page:
     """The term in two lines, then a line for each figure, target, event and plan."""
-    blocks: list[Block] = [Heading(_title(subject, lang))]
+    blocks: list[Block] = [_title(subject, facts, lang)]
     if subject.term:
-        blocks.append(Prose(shorten(subject.term.definition[lang], _DEFINITION), "strong"))
+        blocks.append(Prose(shorten(subject.term.definition[lang], _DEFINITION)))
     terms = [subject.term, *subject.terms] if subject.term else subject.terms
     if terms:
-        see = words.joined((_opening(term, lang) for term in terms), lang)
-        blocks.append(Prose(words.labelled(KINDS["terms"].word[lang], see, lang)))
-    for section, labels, rows in _parts(subject, facts, lang):
-        if rows:
-            table = Table(tuple(label[lang] for label in labels), rows)
-            blocks += [Heading(_head(section, subject, facts, lang), 2), table]
+        blocks.append(_terms(terms, lang))
+    references = References(facts.sources, lang)
+    for number, (section, rows) in enumerate(_parts(subject, facts, references, lang)):
+        head = _head(section, subject, facts, lang)
+        name = len(rows[0]) // 2
+        labels = ("",) * len(rows[0])
+        blocks.append(Table(labels, rows, groups=((head, len(rows)),), cut=name, close=number > 0))
     if subject.more:
-        more = " · ".join(f"dualcarbon {command}" for command in subject.more)
-        blocks.append(Prose(words.labelled(_MORE[lang], more, lang), "muted"))
-    return tuple(blocks)
+        blocks.append(_more(subject.more, lang))
+    return (*blocks, references.block(best=0))
 
 
-def _title(subject: Subject, lang: Lang) -> str:
-    if subject.topic:
-        return words.titled(subject.topic.name, lang, words.TOPIC[lang])
-    if subject.term:
-        return words.titled(subject.term.name, lang, subject.term.pinyin)
-    return shorten(subject.typed)
-
-
-def _opening(term: Term, lang: Lang) -> str:
-    """A term with the command that opens it."""
-    return words.bracketed(term.name[lang], f"{KINDS['terms'].opens} {term.id}", lang)
-
-
-_Rows = tuple[tuple[str, ...], ...]
+_Rows = tuple[tuple[Cell, ...], ...]
 
 
 def _parts(
-    subject: Subject, facts: Facts, lang: Lang
-) -> Iterator[tuple[str, tuple[Text, ...], _Rows]]:
-    """The kinds of entries, each with its labels and a row for each entry."""
-    figures = tuple(_figure(one, facts, lang) for one in subject.statistics)
-    yield "statistics", (_FIGURE, words.DATE, words.NAME, words.SOURCE, words.ID), figures
-    targets = tuple(_target(one, facts, lang) for one in subject.targets)
-    yield "targets", (_GOAL, _BY, words.NAME, _STATUS, words.ID), targets
-    events = tuple(_dated(event, lang) for event in subject.events)
-    yield "events", (words.DATE, words.NAME, words.ID), events
-    plans = tuple(_dated(plan, lang) for plan in subject.plans)
-    yield "plans", (words.DATE, words.NAME, words.ID), plans
+    subject: Subject, facts: Facts, references: References, lang: Lang
+) -> Iterator[tuple[str, _Rows]]:
+    """The kinds of which there are entries, each with a row for each."""
+    rows: dict[str, Iterator[tuple[Cell, ...]]] = {
+        "statistics": (_figure(one, facts, references, lang) for one in subject.statistics),
+        "targets": (_target(one, facts, lang) for one in subject.targets),
+        "events": (_dated(event, lang) for event in subject.events),
+        "plans": (_dated(plan, lang) for plan in subject.plans),
+    }
+    for section, one_by_one in rows.items():
+        if there := tuple(one_by_one):
+            yield section, there
+
+
+def _title(subject: Subject, facts: Facts, lang: Lang) -> Heading:
+    if subject.topic:
+        name = Painted(
+            Span(subject.topic.name[lang], "name"),
+            Span(f"  {words.other(subject.topic.name, lang)}"),
+        )
+        return Heading(name)
+    if subject.term:
+        return words.title(subject.term, facts, lang, pinyin=subject.term.pinyin)
+    return Heading(shorten(subject.typed))
+
+
+def _terms(terms: Sequence[Term], lang: Lang) -> Prose:
+    """Terms, each with the command that opens it."""
+    spans = []
+    for number, term in enumerate(terms):
+        spans += [
+            Span(" · " if number else ""),
+            Span(f"{term.name[lang]} "),
+            Span(f"define {term.id}", "command"),
+        ]
+    return Prose(Painted(*spans), "muted", close=True)
 
 
 def _head(section: str, subject: Subject, facts: Facts, lang: Lang) -> str:
@@ -128,36 +142,48 @@ def _head(section: str, subject: Subject, facts: Facts, lang: Lang) -> str:
     if subject.term and section in subject.borrowed:
         topic = facts.topics[subject.term.topic].name[lang]
         head = words.bracketed(head, words.labelled(words.TOPIC[lang], topic, lang), lang)
-    return f"{head}  dualcarbon {KINDS[section].opens} {_ID[lang]}"
+    command = f"dualcarbon {KINDS[section].opens} {_ID[lang]}"
+    return Painted(Span(head, "strong"), Span("  "), Span(command, "command"))
 
 
-def _figure(statistic: Statistic, facts: Facts, lang: Lang) -> tuple[str, ...]:
+def _figure(
+    statistic: Statistic, facts: Facts, references: References, lang: Lang
+) -> tuple[Cell, ...]:
     """The newest figure, with its source in short."""
     (point,) = statistic.last(1)
     figure = figure_text(point.value, facts.units[statistic.unit], lang)
-    source = source_label((point.sources or statistic.sources)[0], facts, lang)
-    return figure, str(point.date), _name(statistic, lang), source, statistic.id
+    return (
+        painted(figure, "strong"),
+        painted(str(point.date)[:7], "muted"),
+        statistic.name[lang],
+        references.label(point.sources or statistic.sources, dated=False),
+        statistic.id,
+    )
 
 
-def _target(standing: Standing, facts: Facts, lang: Lang) -> tuple[str, ...]:
+def _target(standing: Standing, facts: Facts, lang: Lang) -> tuple[Cell, ...]:
     target = standing.target
-    goal = target_text(target, facts.units[target.unit], lang)
-    status = status_words(standing.status)[lang]
-    return goal, str(target.by or ""), _name(target, lang), status, target.id
+    return (
+        painted(target_text(target, facts.units[target.unit], lang), "strong"),
+        painted(str(target.by or "-"), "muted"),
+        target.name[lang],
+        painted(status_words(standing.status)[lang], status_role(standing.status)),
+        target.id,
+    )
 
 
-def _dated(entry: Event | Plan, lang: Lang) -> tuple[str, ...]:
-    return str(entry.date), _name(entry, lang), entry.id
+def _dated(entry: Event | Plan, lang: Lang) -> tuple[Cell, ...]:
+    return painted(str(entry.date), "muted"), entry.name[lang], entry.id
 
 
-def _name(entry: Entry, lang: Lang) -> str:
-    return shorten(entry.name[lang], _NAME if lang == "en" else _NAME_ZH)
-
-
-def source_label(citation: Citation, facts: Facts, lang: Lang) -> str:
-    """A source in short: who published it, and the month."""
-    source = facts.sources[citation.source]
-    return f"{shorten(source.publisher[lang], _PUBLISHER)} {str(source.date or '')[:7]}".strip()
+def _more(commands: Sequence[str], lang: Lang) -> Prose:
+    """The commands that show the rest; the program's own name stands before the first alone."""
+    first, *others = commands
+    spans = [Span(words.labelled(_MORE[lang], "", lang), "muted")]
+    spans.append(Span(f"dualcarbon {first}", "command"))
+    for command in others:
+        spans += [Span(" · "), Span(command, "command")]
+    return Prose(Painted(*spans), "muted", close=True)
 
 
 SUMMARIES = {
@@ -190,25 +216,19 @@ def beginning_page(
     """What to know first, each with the command that tells it; the topics; the commands."""
     blocks: list[Block] = []
     if beginnings:
-        first = tuple((name[lang], command) for name, command in beginnings)
-        blocks += [Heading(_FIRST[lang]), Listing(_aligned(first))]
+        first = [(name[lang], painted(command, "command")) for name, command in beginnings]
+        blocks += [Heading(_FIRST[lang], 2), Table(("", ""), tuple(first))]
     topics = tuple(
         (
             topic.name[lang],
             *(str(counts.get((id, s), 0)) for s in _COUNTED),
-            f"dualcarbon about {id}",
+            painted(f"dualcarbon about {id}", "command"),
         )
         for id, topic in facts.topics.items()
     )
     if topics:
         kinds = (KINDS[section].word[lang] for section in _COUNTED)
         labels = (words.TOPIC[lang], *kinds, "")
-        blocks += [Heading(_TOPICS[lang]), Table(labels, topics, frozenset(range(1, 5)))]
-    told = tuple((f"dualcarbon {name}", SUMMARIES[name][lang]) for name in commands)
-    return (*blocks, Heading(_COMMANDS[lang]), Listing(_aligned(told)))
-
-
-def _aligned(rows: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The rows with what stands second in one column."""
-    width = max(cells(first) for first, _ in rows)
-    return tuple((first + " " * (width - cells(first)) + " ", second) for first, second in rows)
+        blocks += [Heading(_TOPICS[lang], 2), Table(labels, topics, frozenset(range(1, 5)))]
+    told = [(painted(f"dualcarbon {name}", "command"), SUMMARIES[name][lang]) for name in commands]
+    return (*blocks, Heading(_COMMANDS[lang], 2), Table(("", ""), tuple(told)))

@@ -1,18 +1,93 @@
-"""The parts that a page is made of, and the numbering of its sources."""
+"""The parts that a page is made of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable
+from itertools import accumulate
 from typing import Literal
 
 from dualcarbon.frozen import frozen
-from dualcarbon.model.entries import Citation, Note, Source
-from dualcarbon.model.vocab import tier_words
-from dualcarbon.text import Lang
-from dualcarbon.views import words
 
-Role = Literal["plain", "strong", "muted", "right", "wrong", "note"]
+Role = Literal[
+    "plain", "strong", "muted", "name", "right", "wrong", "note", "good", "late", "bad", "match",
+    "address", "command",
+]  # fmt: skip
+"""What a part of a text is. It may colour it, but says nothing that the words don't say; a command
+also stays on one line."""
+
+
+@frozen
+class Span:
+    """A part of a text: its role, and the address that it opens, if any."""
+
+    text: str
+    role: Role = "plain"
+    url: str = ""
+
+
+class Painted(str):
+    """A text made of parts that have roles; where nothing is painted, a string like any other."""
+
+    spans: tuple[Span, ...]
+
+    def __new__(cls, *spans: Span) -> Painted:
+        """The text of which these are the parts."""
+        text = super().__new__(cls, "".join(span.text for span in spans))
+        text.spans = spans
+        return text
+
+
+def painted(text: str, role: Role, url: str = "") -> Painted:
+    """A text that has one role from end to end."""
+    return Painted(Span(text, role, url))
+
+
+MARKS = "«»"
+"""What stands around words that match a search, where no colour shows them."""
+
+
+def matched(snippet: str) -> Painted:
+    """A text in which what stands between marks matches a search."""
+    parts = re.split(f"({MARKS[0]}[^{MARKS}]*{MARKS[1]})", snippet)
+    return Painted(*(Span(part, "match" if n % 2 else "plain") for n, part in enumerate(parts)))
+
+
+class Cited(str):
+    """The source of a row in short (`NBS 2026-02`), and its marks where the sources are listed."""
+
+    marks: str
+
+    def __new__(cls, label: str, marks: str) -> Cited:
+        """The label, which has these marks beside it."""
+        text = super().__new__(cls, label)
+        text.marks = marks
+        return text
+
+
+@frozen
+class Share:
+    """A part of a whole, or of the largest figure of a column, from 0 to 1; None draws nothing.
+
+    With `full` the whole shows as well.
+    """
+
+    part: float | None
+    full: bool = False
+
+
+@frozen
+class Trend:
+    """Figures at even steps, from 0 to 1 in the scale of the largest, in order of time.
+
+    They are worked out only where they are drawn.
+    """
+
+    heights: Callable[[], tuple[float, ...]]
+
+
+Cell = str | Share | Trend
+"""A cell of a table. What is drawn repeats other cells, and is left out where nothing is drawn."""
 
 
 @frozen
@@ -25,10 +100,11 @@ class Heading:
 
 @frozen
 class Prose:
-    """A paragraph; its role may colour it but says nothing that the words don't say."""
+    """A paragraph; one that is `close` stands right under what is above it."""
 
     text: str
     role: Role = "plain"
+    close: bool = False
 
 
 @frozen
@@ -40,24 +116,30 @@ class Fields:
 
 @frozen
 class Listing:
-    """Statements side by side, each with its mark (`-`, `1.`, `a)`)."""
+    """Statements side by side, each with its mark (`-`, `1.`, `a)`).
+
+    One that is `close` stands right under what is above it.
+    """
 
     items: tuple[tuple[str, str], ...]
+    close: bool = False
 
 
 @frozen
 class Table:
-    """Rows of text under labels; `numeric` names the columns to align right.
+    """Rows of cells under labels; `numeric` names the columns to align right.
 
-    `bars`, one per row and from 0 to 1 or None, may be drawn beside the rows; they repeat a column.
-    With `full` a bar shows the whole of which it is a part.
+    `groups` are the headings that stand between the rows, each with how many rows it is for; the
+    labels stand once. A column that is `cut` may end before its text does, so that a row is a line.
+    One that is `close` stands right under what is above it.
     """
 
     labels: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     numeric: frozenset[int] = frozenset()
-    bars: tuple[float | None, ...] = ()
-    full: bool = False
+    groups: tuple[tuple[str, int], ...] = ()
+    cut: int | None = None
+    close: bool = False
 
 
 @frozen
@@ -69,19 +151,29 @@ class Verbatim:
 
 @frozen
 class SourceLine:
-    """One numbered source, with the address where it can be read (may be empty)."""
+    """One numbered source: in full, with the address where it can be read (may be empty).
+
+    `short` is the same in a few words.
+    """
 
     mark: str
     text: str
     url: str
+    short: str = ""
 
 
 @frozen
 class Sources:
-    """The sources of what stands above."""
+    """The sources of what stands above.
+
+    `best` are those that stand for all of them where there is no room for a list, and `more` says
+    how to see it; where `best` is None the list always stands.
+    """
 
     label: str
     lines: tuple[SourceLine, ...]
+    best: tuple[SourceLine, ...] | None = None
+    more: str = ""
 
 
 Block = Heading | Prose | Fields | Listing | Table | Verbatim | Sources
@@ -90,57 +182,50 @@ Page = tuple[Block, ...]
 
 def apart(above: Block | None, below: Block) -> bool:
     """Whether an empty line belongs between two blocks of a page."""
-    if above is None:
+    if above is None or (isinstance(below, Prose | Listing | Table) and below.close):
         return False
     if isinstance(above, Heading):
         return above.level == 1 and not isinstance(below, Fields)
     return True
 
 
-@dataclass
-class References:
-    """The sources that a page cites, numbered in the order in which they first appear."""
+def without(table: Table, *kinds: type) -> Table:
+    """The table without the columns in which there is such a cell."""
+    kept = [
+        column
+        for column in range(len(table.labels))
+        if not any(isinstance(row[column], kinds) for row in table.rows)
+    ]
+    if len(kept) == len(table.labels):
+        return table
+    return Table(
+        tuple(table.labels[column] for column in kept),
+        tuple(tuple(row[column] for column in kept) for row in table.rows),
+        frozenset(new for new, old in enumerate(kept) if old in table.numeric),
+        table.groups,
+        kept.index(table.cut) if table.cut in kept else None,
+        table.close,
+    )
 
-    sources: Mapping[str, Source]
-    lang: Lang
-    cited: dict[Citation, int] = field(default_factory=dict)
 
-    def mark(self, citations: Iterable[Citation]) -> str:
-        """The marks for `citations`: `[1][3]`."""
-        numbers = (self.cited.setdefault(c, len(self.cited) + 1) for c in citations)
-        return "".join(f"[{number}]" for number in numbers)
+def without_drawings(table: Table) -> Table:
+    """The table with what is written in it alone."""
+    return without(table, Share, Trend)
 
-    def notes(self, notes: Iterable[Note], about: str = "") -> Page:
-        """The notes of an entry, each with what it is `about` and the marks of its sources."""
-        label = f"{words.NOTE[self.lang]} {about}".strip()
-        return tuple(
-            Prose(
-                words.labelled(
-                    label, f"{note.text[self.lang]} {self.mark(note.sources)}", self.lang
-                ),
-                "note",
-            )
-            for note in notes
-        )
 
-    def block(self) -> Sources:
-        """Every source cited so far."""
-        return Sources(
-            words.SOURCES[self.lang],
-            tuple(
-                SourceLine(f"[{number}]", self._described(citation), self._url(citation))
-                for citation, number in self.cited.items()
-            ),
-        )
+def heads(table: Table) -> dict[int, str]:
+    """The headings of the groups of a table, by the row before which they stand."""
+    starts = accumulate((count for _, count in table.groups), initial=0)
+    return dict(zip(starts, (head for head, _ in table.groups), strict=False))
 
-    def _url(self, citation: Citation) -> str:
-        return self.sources[citation.source].url
 
-    def _described(self, citation: Citation) -> str:
-        """Title, publisher, date, place in it and tier of a source."""
-        source, lang = self.sources[citation.source], self.lang
-        when = source.date.written(lang) if source.date else words.UNDATED[lang]
-        parts = [source.title[lang], source.publisher[lang], when, citation.at, source.licence]
-        tier = tier_words(source.tier)[lang]
-        comma = "，" if lang == "zh" else ", "
-        return words.bracketed(comma.join(filter(None, parts)), tier, lang)
+def listed(sources: Sources, *, whole: bool) -> tuple[SourceLine, ...]:
+    """The sources to show: all of them, or the best."""
+    return sources.lines if whole or sources.best is None else sources.best
+
+
+def cell_text(cell: Cell, *, whole: bool) -> str:
+    """What is written in a cell: the source of a row in short, or its marks with a `whole` list."""
+    if isinstance(cell, Cited):
+        return cell.marks if whole else cell
+    return cell if isinstance(cell, str) else ""

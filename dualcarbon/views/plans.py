@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dualcarbon.model.entries import Facts, Plan, PlanItem, Target
+from dualcarbon.model.entries import Facts, Objective, Plan, PlanItem, Target
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
-from dualcarbon.views.overview import Extent, extent_line
-from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, References, Table
+from dualcarbon.views.overview import Extent, footer
+from dualcarbon.views.page import (
+    Block,
+    Heading,
+    Listing,
+    Page,
+    Painted,
+    Prose,
+    Span,
+    Table,
+    painted,
+)
+from dualcarbon.views.references import References
 from dualcarbon.writing.figures import target_text
 
-_ISSUER = Text("Issued by", "发布机关")
-_NUMBER = Text("Number", "文号")
-_OBJECTIVES = Text("Objectives", "主要目标")
+_OBJECTIVE = Text("Objective {}", "主要目标{}")
 _ITEMS = Text("Actions", "行动")
-_MEASURES = Text("Measures", "主要举措")
 _NO_MEASURES = Text(
     "No measure of it has a source here yet; its name comes from the plan's list.",
     "其具体举措在此尚无来源；名称取自方案的行动清单。",
 )
-_TARGETS = Text("Numbers", "量化目标")
 _ACTION = Text("Action", "行动")
 _WHAT = Text("What", "指标")
 _ASKED = Text("Target", "目标值")
@@ -28,28 +35,30 @@ _BY = Text("By", "期限")
 _BASELINE = Text("Against", "基准")
 _PLANS = Text("Plans and documents", "方案与文件")
 _ITEM = Text("Item", "事项")
-_HOW = Text(
-    "dualcarbon plan {}N shows item N with its measures and numbers",
-    "输入 dualcarbon plan {}N 查看第 N 项的举措与量化目标",
-)
+_HOW = Text("one with its measures and numbers: ", "查看其一的举措与量化目标：")
+_COMMAND = Text("dualcarbon plan {}N", "dualcarbon plan {}编号")
 
 
 def plans_page(plans: Iterable[Plan], facts: Facts, extent: Extent, lang: Lang) -> Page:
-    """Plans on one line each: when, by whom, under which id it opens."""
+    """Plans on one line each: when, of what name, under which id it opens."""
     references = References(facts.sources, lang)
-    labels = (words.DATE, words.NAME, _ISSUER, words.ID, words.SOURCE)
+    plans = list(plans)
+    labels = (words.DATE, words.NAME, words.ID, words.SOURCE)
     rows = tuple(
         (
-            str(plan.date),
-            words.bilingual(plan.name, lang),
-            plan.issuer[lang],
+            painted(str(plan.date), "muted"),
+            words.flagged(plan, lang),
             plan.id,
-            references.mark(plan.sources),
+            references.label(plan.sources),
         )
         for plan in plans
     )
-    table = Table(tuple(label[lang] for label in labels), rows)
-    return (Heading(_PLANS[lang]), table, extent_line(extent, lang), references.block())
+    return (
+        Heading(_PLANS[lang]),
+        Table(tuple(label[lang] for label in labels), rows),
+        footer(extent, lang, plans),
+        references.block(best=0),
+    )
 
 
 def plan_page(plan: Plan, facts: Facts, lang: Lang) -> Page:
@@ -59,22 +68,17 @@ def plan_page(plan: Plan, facts: Facts, lang: Lang) -> Page:
 
 def _plan(plan: Plan, facts: Facts, lang: Lang) -> Iterator[Block]:
     references = References(facts.sources, lang)
-    yield Heading(words.titled(plan.name, lang))
-    yield Fields(
-        (
-            (_NUMBER[lang], plan.number or "-"),
-            (_ISSUER[lang], plan.issuer[lang]),
-            (words.DATE[lang], plan.date.written(lang)),
-        )
-    )
-    yield Prose(f"{plan.summary[lang]} {references.mark(plan.sources)}")
-    yield from references.notes(plan.notes)
-    if plan.objectives:
-        yield Heading(_OBJECTIVES[lang], 2)
+    yield words.title(plan, facts, lang)
+    about = filter(None, (plan.date.written(lang), plan.issuer[lang], plan.number))
+    yield Prose(words.clauses(about, lang), "muted", close=True)
+    yield Prose(references.marked(plan.summary[lang], plan.sources))
+    yield from words.together(references.notes(plan.notes))
     for number, objective in enumerate(plan.objectives, 1):
-        yield Heading(f"{number}. {objective.name[lang]}", 3)
-        yield Prose(f"{objective.summary[lang]} {references.mark(objective.sources)}")
+        name = words.labelled(_OBJECTIVE[lang].format(number), objective.name[lang], lang)
+        yield Heading(name, 2)
+        yield Prose(references.marked(objective.summary[lang], objective.sources))
         yield from _targets(objective.targets, facts, references, lang)
+        yield from words.together(_notes(objective, facts, references))
     if plan.items:
         yield Heading(f"{_items(plan, facts)[lang]} ({len(plan.items)})", 2)
         yield Listing(
@@ -87,7 +91,8 @@ def _plan(plan: Plan, facts: Facts, lang: Lang) -> Iterator[Block]:
         yield _measures(section, references, lang)
     if plan.items:
         name = "" if _is_first(plan, facts) else f"{plan.id} "
-        yield Prose(_HOW[lang].format(name), "muted")
+        command = Span(_COMMAND[lang].format(name), "command")
+        yield Prose(Painted(Span(_HOW[lang], "muted"), command), "muted")
     yield references.block()
 
 
@@ -107,25 +112,30 @@ def item_page(plan: Plan, number: int, facts: Facts, lang: Lang) -> Page:
     references = References(facts.sources, lang)
     kind = _ACTION if _is_first(plan, facts) else _ITEM
     title = f"第{number}项{kind.zh}" if lang == "zh" else f"{kind.en} {number}"
-    plan_name = words.joined((plan.name[lang], plan.date.written(lang)), lang)
+    plan_name = words.clauses((plan.name[lang], plan.date.written(lang)), lang)
     return (
         Heading(words.labelled(title, words.bilingual(item.name, lang), lang)),
-        Prose(plan_name, "muted"),
-        *((Heading(_MEASURES[lang], 2),) if item.measures else ()),
+        Prose(plan_name, "muted", close=True),
         _measures(item, references, lang),
-        *((Heading(_TARGETS[lang], 2),) if item.targets else ()),
         *_targets(item.targets, facts, references, lang),
-        *references.notes(item.notes),
+        *words.together(_notes(item, facts, references)),
         references.block(),
     )
 
 
+def _notes(part: PlanItem | Objective, facts: Facts, references: References) -> Iterable[Prose]:
+    """The notes on a part of a plan and on its numbers, each once."""
+    own = part.notes if isinstance(part, PlanItem) else ()
+    notes = (*own, *(note for id in part.targets for note in facts.targets[id].notes))
+    return references.notes(dict.fromkeys(notes))
+
+
 def _measures(item: PlanItem, references: References, lang: Lang) -> Block:
-    marks = references.mark(item.sources)
     if not item.measures:
-        return Prose(f"{_NO_MEASURES[lang]} {marks}")
+        return Prose(references.marked(_NO_MEASURES[lang], item.sources))
     *rest, last = [measure[lang] for measure in item.measures]
-    return Listing(tuple(("-", text) for text in (*rest, f"{last} {marks}")))
+    cited = references.marked(last, item.sources)
+    return Listing(tuple(("-", text) for text in (*rest, cited)), close=True)
 
 
 def _targets(
@@ -135,16 +145,14 @@ def _targets(
     if targets:
         labels = (_WHAT, _ASKED, _BY, _BASELINE, words.SOURCE)
         rows = tuple(_target(target, facts, references, lang) for target in targets)
-        yield Table(tuple(label[lang] for label in labels), rows)
-        for target in targets:
-            yield from references.notes(target.notes)
+        yield Table(tuple(label[lang] for label in labels), rows, frozenset({1}))
 
 
 def _target(target: Target, facts: Facts, references: References, lang: Lang) -> tuple[str, ...]:
     return (
-        target.name[lang],
-        target_text(target, facts.units[target.unit], lang),
+        words.flagged(target, lang),
+        painted(target_text(target, facts.units[target.unit], lang), "strong"),
         str(target.by or "-"),
         str(target.baseline or "-"),
-        references.mark(target.sources),
+        painted(references.mark(target.sources), "muted"),
     )

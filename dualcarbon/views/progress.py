@@ -10,7 +10,7 @@ from dualcarbon.learner.progress import Progress, Score
 from dualcarbon.model.entries import Facts
 from dualcarbon.text import Lang, Text, cells
 from dualcarbon.views import words
-from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, Table
+from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, Table, painted
 from dualcarbon.views.quiz import look_up_command
 
 _DATE = 10
@@ -60,7 +60,7 @@ def progress_page(progress: Progress, facts: Facts, lang: Lang) -> Page:
     if progress.missed:
         labels = (_FACT[lang], _TIMES[lang], _LOOK[lang])
         rows = tuple(
-            (_name(fact, facts, lang), str(times), look_up_command(fact))
+            (_name(fact, facts, lang), str(times), painted(look_up_command(fact), "command"))
             for fact, times in progress.missed
         )
         blocks += [Heading(_MISSED[lang], 2), Table(labels, rows, frozenset({1}))]

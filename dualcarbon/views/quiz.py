@@ -11,7 +11,8 @@ from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.session import Answer, Session
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
-from dualcarbon.views.page import Block, Heading, Listing, Page, Prose, References, Table
+from dualcarbon.views.page import Block, Heading, Listing, Page, Prose, Table, painted
+from dualcarbon.views.references import References
 
 _RESULT = Text("Result", "成绩")
 _MISSED = Text("Missed", "答错的题")
@@ -103,8 +104,8 @@ def verdict_page(answer: Answer, facts: Facts, lang: Lang) -> Page:
 def fact_page(item: Item, facts: Facts, lang: Lang) -> Page:
     """The fact behind an item and its sources."""
     references = References(facts.sources, lang)
-    fact = Prose(f"{item.explanation[lang]} {references.mark(item.sources)}")
-    return (fact, references.block())
+    fact = Prose(references.marked(item.explanation[lang], item.sources))
+    return (fact, references.block(best=1))
 
 
 def _option(item: Item, position: int) -> Text:
@@ -158,7 +159,7 @@ def _missed_row(answer: Answer, lang: Lang) -> tuple[str, str, str, str]:
         item.stem[lang],
         _SKIPPED[lang] if choice is None else item.options[choice].text[lang],
         item.options[item.key].text[lang],
-        look_up_command(item.fact),
+        painted(look_up_command(item.fact), "command"),
     )
 
 
@@ -184,11 +185,11 @@ def paper_page(items: Sequence[Item], about: Text, facts: Facts, lang: Lang) -> 
         key = item.options[item.key].text[lang]
         right = f"{number}. {'ABCD'[item.key]} {key}"
         blocks.append(Prose(right, "strong"))
-        blocks.append(Prose(f"{item.explanation[lang]} {references.mark(item.sources)}"))
+        blocks.append(Prose(references.marked(item.explanation[lang], item.sources)))
         wrong = (
             (f"{letter}.", option.why[lang])
             for position, (letter, option) in enumerate(zip("ABCD", item.options, strict=False))
             if position != item.key
         )
         blocks.append(Listing(tuple(wrong)))
-    return (*blocks, Prose(about[lang], "muted"), references.block())
+    return (*blocks, Prose(about[lang], "muted"), references.block(best=None))

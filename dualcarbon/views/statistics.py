@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from dualcarbon.analysis.changes import change
+from dualcarbon.analysis.changes import Change, change
+from dualcarbon.analysis.trend import yearly
 from dualcarbon.model.entries import Facts, Point, Statistic
 from dualcarbon.model.vocab import statistic_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
-from dualcarbon.views.overview import Extent, extent_line
-from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
+from dualcarbon.views.overview import Extent, by_topic, footer, headings
+from dualcarbon.views.page import (
+    Block,
+    Cell,
+    Fields,
+    Heading,
+    Page,
+    Painted,
+    Prose,
+    Share,
+    Span,
+    Table,
+    Trend,
+    painted,
+)
+from dualcarbon.views.references import References
 from dualcarbon.writing.changes import change_text
 from dualcarbon.writing.figures import figure_text
 
@@ -18,54 +34,78 @@ _TITLE = Text("Latest figures", "最新数据")
 _FIGURE = Text("Figure", "数值")
 _AS_OF = Text("As of", "截至")
 _CHANGE = Text("Change", "变化")
-_SINCE = Text("since", "较")
-_SCOPE = Text("Scope", "口径")
-_MAIN = Text("Main series of this", "主序列")
-_OTHERS = Text("Other series of this", "其他序列")
+_COURSE = Text("By year", "逐年")
+_SERIES = Text("Series", "指标")
+_MAIN = Text("Main count", "主序列")
+_OTHERS = Text("Other counts", "其他统计")
 _NONE = "-"
+_OVER = Text("{} in {}y", "{1}年间{0}")
+_YEAR = 365.25
+"""Days."""
 
 
 def overview_page(
     statistics: Iterable[Statistic], facts: Facts, extent: Extent, lang: Lang
 ) -> Page:
-    """The newest figure of each statistic, with the change since the one before.
+    """The newest figure of each statistic, with its change and its course.
 
-    By topic, or as they were found where they were narrowed to.
+    By topic, or as they were found where they were narrowed to, other counts of the same last.
     """
     references = References(facts.sources, lang)
-    labels = (words.NAME, _FIGURE, _AS_OF, _CHANGE, words.ID, words.SOURCE)
-    blocks: list[Block] = [Heading(_TITLE[lang])]
-    rows: dict[str, list[tuple[str, ...]]] = {}
-    for statistic in statistics:
-        row = _overview_row(statistic, facts, references, lang)
-        rows.setdefault("" if extent.narrowed else statistic.topic, []).append(row)
-    for topic, name in words.topics(facts):
-        if topic in rows:
-            heading = () if extent.narrowed else (Heading(name[lang], 2),)
-            labelled = tuple(label[lang] for label in labels)
-            blocks += [*heading, Table(labelled, tuple(rows[topic]), frozenset({1, 3}))]
-    blocks += [Prose(words.NOTED[lang], "muted"), extent_line(extent, lang)]
-    return (*blocks, references.block())
+    statistics = list(statistics)
+    groups = by_topic(statistics, facts, extent, lang)
+    if extent.narrowed:
+        main = [statistic for statistic in statistics if not statistic.alternative_to]
+        other = [statistic for statistic in statistics if statistic.alternative_to]
+        groups = [(n[lang], there) for n, there in ((_SERIES, main), (_OTHERS, other)) if there]
+    labels = [words.NAME, _FIGURE, _AS_OF, *_seen(extent), words.SOURCE]
+    rows = tuple(
+        _overview_row(statistic, facts, references, extent, lang)
+        for _, there in groups
+        for statistic in there
+    )
+    numeric = frozenset({1} if extent.narrowed else {1, 3})
+    table = Table(tuple(label[lang] for label in labels), rows, numeric, headings(groups))
+    return (
+        Heading(_TITLE[lang]),
+        table,
+        footer(extent, lang, statistics),
+        references.block(best=0),
+    )
 
 
 def _overview_row(
-    statistic: Statistic, facts: Facts, references: References, lang: Lang
-) -> tuple[str, ...]:
+    statistic: Statistic, facts: Facts, references: References, extent: Extent, lang: Lang
+) -> tuple[Cell, ...]:
     *before, latest = statistic.last(2)
     unit = facts.units[statistic.unit]
     shift = change(before[-1], latest, unit) if before else None
-    text = _NONE
-    if shift:
-        since = f"{_SINCE[lang]} {shift.earlier.date}"
-        text = words.bracketed(change_text(shift, unit, lang), since, lang)
+    course = Trend(partial(yearly, statistic))
+    more: tuple[Cell, ...] = (_shift(shift, facts, statistic, lang), course)
     return (
         words.flagged(statistic, lang),
-        figure_text(latest.value, unit, lang),
-        str(latest.date),
-        text,
-        statistic.id,
-        references.mark(latest.sources or statistic.sources),
+        painted(figure_text(latest.value, unit, lang), "strong"),
+        painted(str(latest.date)[:7], "muted"),
+        *((statistic.id,) if extent.narrowed else more),
+        references.label(latest.sources or statistic.sources, dated=not extent.narrowed),
     )
+
+
+def _seen(extent: Extent) -> list[Text]:
+    """What stands beside the figures: where they were narrowed to, what is to be copied."""
+    return [words.ID] if extent.narrowed else [_CHANGE, _COURSE]
+
+
+def _shift(shift: Change | None, facts: Facts, statistic: Statistic, lang: Lang) -> str:
+    """A change, in the unit of the figure beside it; over how many years, where it is not one."""
+    if shift is None:
+        return _NONE
+    unit = facts.units[statistic.unit]
+    text = change_text(shift, unit, lang)
+    if not text.endswith("%"):
+        text = text.removesuffix(unit.name[lang]).rstrip()
+    years = round((shift.later.date.last - shift.earlier.date.last).days / _YEAR)
+    return text if years <= 1 else _OVER[lang].format(text, years)
 
 
 def statistic_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) -> Page:
@@ -79,59 +119,81 @@ def statistic_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) ->
 def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block]:
     references = References(facts.sources, lang)
     own = references.mark(statistic.sources)
-    yield Heading(words.titled(statistic.name, lang))
-    yield Fields(
-        (
-            *words.topic_field(statistic, facts, lang),
-            (_SCOPE[lang], statistic.scope[lang]),
-            (words.KIND[lang], statistic_words(statistic.kind)[lang]),
-            *_counterparts(statistic, facts, lang),
-        )
-    )
+    yield words.title(statistic, facts, lang, statistic_words(statistic.kind)[lang])
+    yield Prose(statistic.scope[lang], close=True)
+    yield Prose(_newest(statistic, facts, lang))
     yield _series(statistic, facts, references, lang)
-    for point in statistic.series:
-        if point.note:
-            label = f"{words.NOTE[lang]} {point.date}"
-            marks = references.mark(point.sources) or own
-            yield Prose(words.labelled(label, f"{point.note[lang]} {marks}", lang), "note")
-    yield from references.notes(statistic.notes)
+    notes = [
+        Prose(
+            Painted(
+                Span(
+                    words.labelled(f"{words.NOTE[lang]} {point.date}", point.note[lang], lang),
+                    "note",
+                ),
+                Span(f" {references.mark(point.sources) or own}", "muted"),
+            ),
+            "note",
+        )
+        for point in reversed(statistic.series)
+        if point.note
+    ]
+    yield from words.together((*notes, *references.notes(statistic.notes)))
+    if rows := tuple(_counterparts(statistic, facts, lang)):
+        yield Fields(rows)
     yield references.block()
+
+
+def _newest(statistic: Statistic, facts: Facts, lang: Lang) -> Painted:
+    """The newest figure in every form, its date, and the change since the one before."""
+    *before, latest = statistic.last(2)
+    unit = facts.units[statistic.unit]
+    shift = change(before[-1], latest, unit) if before else None
+    figures = _figures(latest, statistic, facts, lang)
+    moved = f"  {change_text(shift, unit, lang)}" if shift else ""
+    return Painted(
+        Span("  ".join(figures), "strong"), Span(f"  {latest.date.written(lang)}"), Span(moved)
+    )
 
 
 def _counterparts(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:
     """The other series of the same quantity, which must not be mixed with this one."""
     main = facts.statistics.get(statistic.alternative_to)
-    if main:
-        yield _MAIN[lang], words.bracketed(main.name[lang], main.id, lang)
     others = [s for s in facts.statistics.values() if s.alternative_to == statistic.id]
-    if others:
-        names = (words.bracketed(other.name[lang], other.id, lang) for other in others)
-        yield _OTHERS[lang], words.joined(names, lang)
+    labels = [_OTHERS[lang]] + [""] * len(others)
+    if main:
+        yield _MAIN[lang], _opened(main, lang)
+    yield from zip(labels, (_opened(other, lang) for other in others), strict=False)
+
+
+def _opened(statistic: Statistic, lang: Lang) -> Painted:
+    command = Span(f"dualcarbon stats {statistic.id}", "command")
+    return Painted(Span(f"{statistic.name[lang]}  "), command)
 
 
 def _series(statistic: Statistic, facts: Facts, references: References, lang: Lang) -> Table:
+    """The figures, the newest first."""
     unit = facts.units[statistic.unit]
     series = statistic.series
     largest = max((abs(point.value.value) for point in series), default=0)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for earlier, point in zip((None, *series), series, strict=False):
         shift = change(earlier, point, unit) if earlier else None
         rows.append(
             (
-                str(point.date),
+                painted(str(point.date), "muted"),
                 *_figures(point, statistic, facts, lang),
                 change_text(shift, unit, lang) if shift else _NONE,
-                references.mark(point.sources or statistic.sources),
+                Share(float(abs(point.value.value) / largest) if largest else 0.0),
+                painted(references.mark(point.sources or statistic.sources), "muted"),
             )
         )
     figures = (
         (_FIGURE[lang], "中文") if _has_chinese_form(statistic, facts, lang) else (_FIGURE[lang],)
     )
     return Table(
-        (words.DATE[lang], *figures, _CHANGE[lang], words.SOURCE[lang]),
-        tuple(rows),
+        (words.DATE[lang], *figures, _CHANGE[lang], "", words.SOURCE[lang]),
+        tuple(reversed(rows)),
         frozenset(range(1, len(figures) + 2)),
-        tuple(float(abs(p.value.value) / largest) if largest else 0.0 for p in series),
     )
 
 

@@ -7,18 +7,30 @@ from datetime import date
 
 from dualcarbon.analysis.readings import Reading
 from dualcarbon.analysis.targets import Standing
-from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Citation, Facts, Statistic, Target
-from dualcarbon.model.vocab import STATUSES, status_words, wording_words
+from dualcarbon.model.vocab import STATUSES, Status, status_words, wording_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
-from dualcarbon.views.overview import Extent, extent_line
-from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
+from dualcarbon.views.overview import Extent, by_topic, footer, headings
+from dualcarbon.views.page import (
+    Block,
+    Cell,
+    Fields,
+    Heading,
+    Page,
+    Painted,
+    Prose,
+    Role,
+    Share,
+    Span,
+    Table,
+    painted,
+)
+from dualcarbon.views.references import References
 from dualcarbon.writing.changes import difference_text, rate_text
 from dualcarbon.writing.figures import figure_text, target_text
 from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
 
-_TITLE = Text("Targets and figures", "目标与实际")
 _TARGET = Text("Target", "目标")
 _BY = Text("By", "期限")
 _LATEST = Text("Newest figure", "最新数据")
@@ -26,7 +38,6 @@ _WAY = Text("Way", "进度")
 _STATUS = Text("Status", "状态")
 _SET = Text("Set", "公布")
 _DOCUMENT = Text("Document", "文件")
-_WORDING = Text("Wording", "表述")
 _BASELINE = Text("Baseline", "基准")
 _START = Text("At the start", "起点")
 _GAP = Text("Gap", "差距")
@@ -36,8 +47,9 @@ _HIGHEST = Text("Highest so far", "迄今最高")
 _NEAR = Text("Near figure", "相近数据")
 _SUPERSEDED = Text("superseded", "已被取代")
 _SUPERSEDED_BY = Text("Superseded by", "被取代")
-_REACHED = Text("reached", "已达到")
 _DASH = "-"
+_OLD = 3
+"""Years from which on the age of a figure on which a verdict rests is told."""
 
 
 def overview_page(
@@ -48,54 +60,86 @@ def overview_page(
     By topic, or as they were found where they were narrowed to.
     """
     references = References(facts.sources, lang)
-    labels = (_TARGET, _BY, _LATEST, _WAY, _STATUS, words.ID, words.SOURCE)
-    now = PartialDate(today.year, today.month, today.day).written(lang)
-    blocks: list[Block] = [
-        Heading(_TITLE[lang]),
-        Prose(words.labelled(words.TODAY[lang], now, lang), "muted"),
-    ]
-    groups: dict[str, list[Standing]] = {}
-    for one in standings:
-        groups.setdefault("" if extent.narrowed else one.target.topic, []).append(one)
-    for topic, name in words.topics(facts):
-        if topic in groups:
-            blocks += () if extent.narrowed else (Heading(name[lang], 2),)
-            blocks.append(
-                Table(
-                    tuple(label[lang] for label in labels),
-                    tuple(_row(one, facts, references, lang) for one in groups[topic]),
-                    frozenset({3}),
-                    tuple(map(_bar, groups[topic])),
-                    full=True,
-                )
-            )
+    labels = [_TARGET, Text(), _BY, _LATEST, Text(), _STATUS, words.SOURCE]
+    if extent.narrowed:  # what is to be copied takes the place of what is only to be seen
+        labels[4] = words.ID
+    of = {one.target.id: one for one in standings}
+    targets = [one.target for one in standings]
+    groups = by_topic(targets, facts, extent, lang)
+    rows = tuple(
+        _row(of[target.id], facts, references, today, extent, lang)
+        for _, there in groups
+        for target in there
+    )
     return (
-        *blocks,
-        Prose(_count(standings)[lang], "muted"),
-        Prose(words.NOTED[lang], "muted"),
-        extent_line(extent, lang),
-        references.block(),
+        Heading(_count(standings, extent, lang)),
+        Table(tuple(label[lang] for label in labels), rows, frozenset({1}), headings(groups)),
+        footer(extent, lang, targets),
+        references.block(best=0),
     )
 
 
-def _count(standings: Sequence[Standing]) -> Text:
-    counts = {status: sum(one.status == status for one in standings) for status in STATUSES}
-    en = ", ".join(f"{n} {status_words(s).en}" for s, n in counts.items() if n)
-    zh = "，".join(f"{status_words(s).zh} {n} 项" for s, n in counts.items() if n)
-    return Text(f"{len(standings)} targets: {en}.", f"共 {len(standings)} 项目标：{zh}。")
+def _count(standings: Sequence[Standing], extent: Extent, lang: Lang) -> Painted:
+    """How many stand where: `22 core targets: 9 met · 6 on pace`."""
+    number = len(standings)
+    is_core = extent.shown < extent.total and not extent.narrowed
+    core, plural = "core " * is_core, "s" * (number != 1)
+    head = Text(f"{number} {core}target{plural}: ", f"{'核心' * is_core}目标 {number} 项：")
+    spans = [Span(head[lang], "name")]
+    for status in STATUSES:
+        if count := sum(one.status == status for one in standings):
+            dot = Span(" · " if len(spans) > 1 else "", "muted")
+            word = _NOT_YET[lang] if status == "not-comparable" else status_words(status)[lang]
+            spans += [
+                dot,
+                Span(
+                    f"{count} {word}" if lang == "en" else f"{word} {count} 项", status_role(status)
+                ),
+            ]
+    return Painted(*spans)
 
 
-def _row(standing: Standing, facts: Facts, references: References, lang: Lang) -> tuple[str, ...]:
+_OPEN = Text("open", "未定")
+_NOT_YET = Text("not measurable yet", "尚无法衡量")
+
+
+def status_role(status: Status) -> Role:
+    """How a status is painted; its word always stands."""
+    match status:
+        case "met" | "on-pace":
+            return "good"
+        case "behind":
+            return "late"
+        case "missed":
+            return "bad"
+        case "not-comparable":
+            return "muted"
+
+
+def _row(
+    standing: Standing,
+    facts: Facts,
+    references: References,
+    today: date,
+    extent: Extent,
+    lang: Lang,
+) -> tuple[Cell, ...]:
     target = standing.target
-    marks = references.mark((*target.sources[:2], *_citations(standing, standing.latest)))
+    cited = (*target.sources[:2], *_citations(standing, standing.latest))
+    if standing.status == "not-comparable":
+        status, newest = _OPEN[lang], _why_open(standing)[lang]
+    else:
+        assert standing.latest is not None
+        status = status_words(standing.status)[lang]
+        newest = _figure_and_date(standing, standing.latest, facts, lang, today)
     return (
-        words.labelled(words.flagged(target, lang), _goal(target, facts, lang), lang),
-        str(target.by or _DASH),
-        _figure_and_date(standing, standing.latest, facts, lang) if standing.latest else _DASH,
-        _way(standing, lang),
-        _status(standing, lang),
-        target.id,
-        marks,
+        words.flagged(target, lang),
+        painted(_goal(target, facts, lang), "strong"),
+        painted(str(target.by or _DASH), "muted"),
+        newest,
+        target.id if extent.narrowed else Share(_part(standing), full=True),
+        painted(status, status_role(standing.status)),
+        references.label(cited, dated=False),
     )
 
 
@@ -104,29 +148,35 @@ def _goal(target: Target, facts: Facts, lang: Lang) -> str:
     return words.bracketed(goal, _SUPERSEDED[lang], lang) if target.superseded_by else goal
 
 
-def _way(standing: Standing, lang: Lang) -> str:
-    share = share_of_way(standing)
-    if share is not None:
-        return f"{(100 * share).normalize():f}%"
-    return _REACHED[lang] if standing.status == "met" else _DASH
-
-
-def _bar(standing: Standing) -> float | None:
+def _part(standing: Standing) -> float | None:
     """The part of the way gone, no less than nothing and no more than all of it."""
     if standing.share is not None:
         return min(max(float(standing.share), 0.0), 1.0)
     return 1.0 if standing.status == "met" else None
 
 
-def _status(standing: Standing, lang: Lang) -> str:
-    word = status_words(standing.status)[lang]
-    if standing.status == "met" and standing.first_met:
-        first = Text("first in {}", "首次达到：{}")[lang].format(standing.first_met.date)
-        return words.bracketed(word, first, lang)
-    if standing.status == "not-comparable" and standing.reason:
-        short = standing.reason[lang].partition("：" if lang == "zh" else ":")[0]
-        return words.bracketed(word, short, lang)
-    return word
+def _why_open(standing: Standing) -> Text:
+    """Why nothing can be said yet, in a few words."""
+    target = standing.target
+    match target.obstacle:
+        case "other-scope":
+            return Text("figures of another scope", "数据口径不同")
+        case "other-definition":
+            return Text("figures count otherwise", "数据算法不同")
+        case "no-deadline":
+            return Text("no deadline", "无期限")
+    if target.by is None:
+        return Text("no deadline", "无期限")
+    if target.is_year:
+        return Text("known only in hindsight", "事后方可确认")
+    if standing.latest is None:
+        return Text("no figure yet", "尚无数据")
+    is_over = bool(standing.reason) and standing.pace is not None
+    return (
+        Text("no figure for that date", "缺少到期数据")
+        if is_over
+        else Text("one figure, no pace yet", "仅一个数据")
+    )
 
 
 def targets_page(standings: Iterable[Standing], facts: Facts, today: date, lang: Lang) -> Page:
@@ -140,38 +190,51 @@ def targets_page(standings: Iterable[Standing], facts: Facts, today: date, lang:
 def _target(standing: Standing, facts: Facts, today: date, lang: Lang) -> Iterator[Block]:
     target = standing.target
     references = References(facts.sources, lang)
-    yield Heading(words.titled(target.name, lang))
-    yield Fields(tuple(_fields(standing, facts, references, lang)))
-    if (bar := _bar(standing)) is not None:
-        yield Table((_WAY[lang],), ((_way(standing, lang),),), bars=(bar,), full=True)
-    yield Prose(
-        words.labelled(_STATUS[lang], _status_in_full(standing, today, lang), lang), "strong"
-    )
-    yield from references.notes(target.notes)
+    yield words.title(target, facts, lang)
+    yield _verdict(standing, today, lang)
+    yield Fields(tuple(_fields(standing, facts, references, today, lang)))
+    notes = references.notes(target.notes)
     if standing.statistic and standing.status != "not-comparable":
-        yield from references.notes(standing.statistic.notes, standing.statistic.name[lang])
+        about = standing.statistic.name[lang]
+        notes = (*notes, *references.notes(standing.statistic.notes, about))
+    yield from words.together(notes)
     yield references.block()
 
 
+def _verdict(standing: Standing, today: date, lang: Lang) -> Block:
+    """The status in full, and the way gone where there is one."""
+    status = painted(_status_in_full(standing, today, lang), status_role(standing.status))
+    share = share_of_way(standing)
+    if share is None:
+        return Prose(status, close=True)
+    way = Text("{}% of the way", "已完成{}%")[lang].format(f"{(100 * share).normalize():f}")
+    labels = (_STATUS[lang], "", _WAY[lang])
+    return Table(labels, ((status, Share(_part(standing), full=True), way),), close=True)
+
+
 def _fields(
-    standing: Standing, facts: Facts, references: References, lang: Lang
+    standing: Standing, facts: Facts, references: References, today: date, lang: Lang
 ) -> Iterator[tuple[str, str]]:
     target = standing.target
-    yield _TARGET[lang], f"{_goal(target, facts, lang)} {references.mark(target.sources)}"
-    yield _BY[lang], target.by.written(lang) if target.by else _DASH
-    yield _SET[lang], target.announced.written(lang)
-    document = references.mark((Citation(target.document), *target.also_in))
-    yield _DOCUMENT[lang], f"{facts.sources[target.document].title[lang]} {document}"
-    yield _WORDING[lang], wording_words(target.wording)[lang]
+    goal = painted(_goal(target, facts, lang), "strong")
+    by = Text(" by {}", "，期限{}")[lang].format(target.by.written(lang)) if target.by else ""
+    marks = references.mark(target.sources)
+    yield _TARGET[lang], Painted(*goal.spans, Span(by), Span(f" {marks}", "muted"))
+    wording = wording_words(target.wording)[lang]
+    yield _SET[lang], words.clauses((target.announced.written(lang), wording), lang)
+    document = facts.sources[target.document].title[lang]
+    cited = (Citation(target.document), *target.also_in)
+    yield _DOCUMENT[lang], references.marked(document, cited)
     if target.superseded_by:
         successor = facts.targets[target.superseded_by]
-        goal = target_text(successor, facts.units[successor.unit], lang)
-        yield _SUPERSEDED_BY[lang], f"{goal} ({successor.id})"
-    yield from _measured(standing, facts, references, lang)
+        then = target_text(successor, facts.units[successor.unit], lang)
+        command = Span(f"dualcarbon targets {successor.id}", "command")
+        yield _SUPERSEDED_BY[lang], Painted(Span(f"{then}  "), command)
+    yield from _measured(standing, facts, references, today, lang)
 
 
 def _measured(
-    standing: Standing, facts: Facts, references: References, lang: Lang
+    standing: Standing, facts: Facts, references: References, today: date, lang: Lang
 ) -> Iterator[tuple[str, str]]:
     target = standing.target
     if target.baseline:
@@ -179,8 +242,8 @@ def _measured(
 
     def figure(label: Text, reading: Reading | None) -> Iterator[tuple[str, str]]:
         if reading:
-            dated = _figure_and_date(standing, reading, facts, lang)
-            yield label[lang], f"{dated} {references.mark(_citations(standing, reading))}"
+            dated = _figure_and_date(standing, reading, facts, lang, today)
+            yield label[lang], references.marked(dated, _citations(standing, reading))
 
     if target.measure == "level":
         yield from figure(_START, standing.start)
@@ -199,14 +262,18 @@ def _measured(
         yield _NEEDED[lang], rate_text(needed, unit, lang)
 
 
-def _figure_and_date(standing: Standing, reading: Reading, facts: Facts, lang: Lang) -> str:
-    """A reading in the unit that it is in, with its date."""
+def _figure_and_date(
+    standing: Standing, reading: Reading, facts: Facts, lang: Lang, today: date
+) -> str:
+    """A reading in the unit that it is in, with its date; where a verdict rests on it, its age."""
     target, statistic = standing.target, standing.statistic
     in_own_unit = statistic is not None and (target.obstacle or target.is_year)
     unit = facts.units[statistic.unit if in_own_unit and statistic else target.unit]
-    return words.bracketed(
-        figure_text(reading_figure(standing, reading), unit, lang), str(reading.date), lang
-    )
+    age = today.year - reading.date.year
+    when = str(reading.date)
+    if standing.status in ("on-pace", "behind") and reading is standing.latest and age >= _OLD:
+        when = Text(f"{when}, {age} years old", f"{when}，已{age}年")[lang]
+    return words.bracketed(figure_text(reading_figure(standing, reading), unit, lang), when, lang)
 
 
 def _citations(standing: Standing, reading: Reading | None) -> tuple[Citation, ...]:

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator
 from dualcarbon.model.entries import Facts, Term
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
-from dualcarbon.views.overview import Extent, extent_line
-from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, References, Table
+from dualcarbon.views.overview import Extent, by_topic, footer
+from dualcarbon.views.page import Block, Fields, Heading, Page, Painted, Prose, Span, Table, painted
+from dualcarbon.views.references import References
 
 _ALSO = Text("Also", "又称")
-_NOT = Text("Not to be confused with", "请勿混淆")
-_SINCE = Text("Since", "始于")
+_NOT = Text("Not", "区别于")
+_SINCE = Text("since {}", "始于{}")
 _GLOSSARY = Text("Glossary", "术语表")
-_ABBREVIATION = Text("Abbreviation", "缩写")
+_OTHER_LANGUAGE = Text("more in Chinese: --lang zh", "英文说明：--lang en")
 
 
 def term_page(terms: Iterable[Term], facts: Facts, lang: Lang) -> Page:
-    """Terms in both languages, what they are not, and where the definitions come from."""
+    """Terms: defined in both languages, explained in one, and what they are not."""
     blocks: list[Block] = []
     for term in terms:
         blocks += _term(term, facts, lang)
@@ -27,59 +28,53 @@ def term_page(terms: Iterable[Term], facts: Facts, lang: Lang) -> Page:
 
 def _term(term: Term, facts: Facts, lang: Lang) -> Iterator[Block]:
     references = References(facts.sources, lang)
-    yield Heading(words.titled(term.name, lang, term.pinyin))
-    yield Fields(tuple(_labels(term, facts, lang)))
-    mark = references.mark(term.sources)
-    yield Prose(f"{term.definition[lang]} {mark}", "strong")
+    since = (_SINCE[lang].format(term.since.written(lang)),) if term.since else ()
+    yield words.title(term, facts, lang, *since, pinyin=term.pinyin)
+    if also := [*term.abbreviations, *term.aliases]:
+        said = words.labelled(_ALSO[lang], words.joined(also, lang), lang)
+        yield Prose(said, "muted", close=True)
+    yield Prose(references.marked(term.definition[lang], term.sources, "strong"))
+    if second := words.other(term.definition, lang):
+        more = f"  {_OTHER_LANGUAGE[lang]}" if words.other(term.explanation, lang) else ""
+        yield Prose(Painted(Span(second), Span(more, "muted")), close=True)
     if term.explanation:
         yield Prose(term.explanation[lang])
-    if second := words.other(term.definition, lang):
-        yield Prose(f"{second} {mark}")
-    if second := words.other(term.explanation, lang):
-        yield Prose(second)
-    yield from references.notes(term.notes)
-    if term.not_to_confuse_with:
-        yield Heading(_NOT[lang], 2)
-        yield Listing(
-            tuple(
-                ("-", words.labelled(_both(id, facts, lang), difference[lang], lang))
-                for id, difference in term.not_to_confuse_with.items()
-            )
-        )
-    if term.see_also:
-        yield Heading(words.SEE[lang], 2)
-        yield Prose(words.joined((_both(id, facts, lang) for id in term.see_also), lang))
+    yield from words.together(references.notes(term.notes))
+    if rows := tuple(_neighbours(term, facts, lang)):
+        yield Fields(rows)
     yield references.block()
 
 
-def _labels(term: Term, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:
-    also = [*term.abbreviations, *term.aliases]
-    if also:
-        yield _ALSO[lang], words.joined(also, lang)
-    yield from words.topic_field(term, facts, lang)
-    if term.since:
-        yield _SINCE[lang], term.since.written(lang)
-
-
-def _both(id: str, facts: Facts, lang: Lang) -> str:
-    return words.bilingual(facts.terms[id].name, lang)
+def _neighbours(term: Term, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:
+    """What the term is easily taken for, each with the difference, and what to read next."""
+    label = _NOT[lang]
+    for id, difference in term.not_to_confuse_with.items():
+        yield label, words.labelled(words.both(facts.terms[id].name, lang), difference[lang], lang)
+        label = ""
+    if term.see_also:
+        names = (words.both(facts.terms[id].name, lang) for id in term.see_also)
+        yield words.SEE[lang], " · ".join(names)
 
 
 def glossary_page(terms: Iterable[Term], facts: Facts, extent: Extent, lang: Lang) -> Page:
     """Terms on one line each, by topic, or as they were found where they were narrowed to."""
-    blocks: list[Block] = [Heading(_GLOSSARY[lang])]
-    labels = (words.NAME[lang], words.other(words.NAME, lang), _ABBREVIATION[lang], words.ID[lang])
-    rows: dict[str, list[tuple[str, ...]]] = {}
-    for term in terms:
-        row = (
-            term.name[lang],
+    last = words.ID if extent.narrowed else words.TOPIC
+    labels = (words.NAME[lang], words.other(words.NAME, lang), last[lang])
+    rows = tuple(
+        (
+            _short_name(term, lang),
             words.other(term.name, lang),
-            ", ".join(term.abbreviations),
-            term.id,
+            term.id if extent.narrowed else painted(topic, "muted"),
         )
-        rows.setdefault("" if extent.narrowed else term.topic, []).append(row)
-    for topic, name in words.topics(facts):
-        if topic in rows:
-            heading = () if extent.narrowed else (Heading(name[lang], 2),)
-            blocks += [*heading, Table(labels, tuple(rows[topic]))]
-    return (*blocks, extent_line(extent, lang))
+        for topic, there in by_topic(terms, facts, extent, lang)
+        for term in there
+    )
+    return (Heading(_GLOSSARY[lang]), Table(labels, rows, cut=1), footer(extent, lang))
+
+
+def _short_name(term: Term, lang: Lang) -> str:
+    """The name of a term and its abbreviations."""
+    if not term.abbreviations:
+        return term.name[lang]
+    short = words.bracketed("", words.joined(term.abbreviations, lang), lang)
+    return Painted(Span(term.name[lang]), Span(short, "muted"))

@@ -7,48 +7,69 @@ from datetime import date
 
 from dualcarbon.analysis.timeline import Moment
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Event, Facts
+from dualcarbon.model.entries import Event, Facts, Target
 from dualcarbon.model.vocab import moment_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
-from dualcarbon.views.overview import Extent, extent_line
-from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
+from dualcarbon.views.overview import Extent, footer
+from dualcarbon.views.page import (
+    Block,
+    Fields,
+    Heading,
+    Page,
+    Painted,
+    Prose,
+    Span,
+    Table,
+    painted,
+)
+from dualcarbon.views.references import References
 from dualcarbon.writing.figures import target_text
 
 _TITLE = Text("Timeline", "时间线")
 _PHASES = {
-    "past": Text("Past", "已过"),
-    "present": Text("Under way", "进行中"),
     "future": Text("To come", "未到"),
+    "present": Text("Under way", "进行中"),
+    "past": Text("Past", "已过"),
 }
 _WHAT = Text("What", "事项")
+_ORDER = Text("the nearest first", "由近及远")
 _SUPERSEDED = Text("superseded", "已被取代")
 
 
 def timeline_page(
     moments: Sequence[Moment], today: date, facts: Facts, extent: Extent, lang: Lang
 ) -> Page:
-    """Moments in order of time, past and future apart with today between them."""
+    """Moments around today: what is to come and what is past, each beginning with the nearest."""
     references = References(facts.sources, lang)
-    labels = (words.DATE[lang], words.KIND[lang], _WHAT[lang], words.ID[lang])
-    blocks: list[Block] = [Heading(_TITLE[lang])]
-    now = PartialDate(today.year, today.month, today.day).written(lang)
-    for phase, title in _PHASES.items():
-        rows = tuple(
-            _row(moment, facts, references, lang) for moment in moments if moment.phase == phase
-        )
-        if phase == "future":
-            blocks.append(Prose(f">>> {words.TODAY[lang]}: {now} <<<", "strong"))
-        if rows:
-            blocks += [Heading(title[lang], 2), Table(labels, rows)]
-    notes = [
-        block
-        for moment in moments
-        for block in references.notes(
-            moment.entry.notes, words.joined((str(moment.date), moment.entry.name[lang]), lang)
-        )
+    id = [words.ID] if extent.narrowed else []
+    labels = tuple(label[lang] for label in (words.DATE, words.KIND, words.SOURCE, *id, _WHAT))
+    parts = [
+        (title[lang], [one for one in moments if one.phase == phase])
+        for phase, title in _PHASES.items()
     ]
-    return (*blocks, *notes, extent_line(extent, lang), references.block())
+    parts = [
+        (title, there[::-1] if title == _PHASES["past"][lang] else there)
+        for title, there in parts
+        if there
+    ]
+    rows = tuple(
+        _row(moment, facts, references, extent, lang) for _, there in parts for moment in there
+    )
+    now = PartialDate(today.year, today.month, today.day).written(lang)
+    aside = words.clauses((words.labelled(words.TODAY[lang], now, lang), _ORDER[lang]), lang)
+    heads = tuple((title, len(there)) for title, there in parts)
+    return (
+        Heading(
+            Painted(
+                Span(_TITLE[lang], "name"),
+                Span(f"  {aside}", "muted"),
+            )
+        ),
+        Table(labels, rows, groups=heads if len(heads) > 1 else (), cut=len(labels) - 1),
+        footer(extent, lang, [moment.entry for moment in moments]),
+        references.block(best=0),
+    )
 
 
 def events_page(events: Iterable[Event], facts: Facts, lang: Lang) -> Page:
@@ -58,42 +79,42 @@ def events_page(events: Iterable[Event], facts: Facts, lang: Lang) -> Page:
 
 def _event(event: Event, facts: Facts, lang: Lang) -> Iterator[Block]:
     references = References(facts.sources, lang)
-    mark = references.mark(event.sources)
-    yield Heading(words.titled(event.name, lang))
-    yield Fields(
-        (
-            (words.DATE[lang], event.date.written(lang)),
-            (words.KIND[lang], moment_words(event.kind)[lang]),
-            *words.topic_field(event, facts, lang),
-        )
-    )
-    yield Prose(f"{event.summary[lang]} {mark}", "strong")
+    yield words.title(event, facts, lang)
+    when = Span(event.date.written(lang), "strong")
+    kind = Span(f"  {moment_words(event.kind)[lang]}", "muted")
+    yield Prose(Painted(when, kind), close=True)
+    yield Prose(references.marked(event.summary[lang], event.sources, "strong"))
     if second := words.other(event.summary, lang):
-        yield Prose(f"{second} {mark}")
-    yield from references.notes(event.notes)
+        yield Prose(second, close=True)
+    yield from words.together(references.notes(event.notes))
     if event.see_also:
-        names = (words.bilingual(facts.terms[id].name, lang) for id in event.see_also)
-        yield Heading(words.SEE[lang], 2)
-        yield Prose(words.joined(names, lang))
+        names = " · ".join(words.both(facts.terms[id].name, lang) for id in event.see_also)
+        yield Fields(((words.SEE[lang], names),))
     yield references.block()
 
 
-def _row(moment: Moment, facts: Facts, references: References, lang: Lang) -> tuple[str, ...]:
+def _row(
+    moment: Moment, facts: Facts, references: References, extent: Extent, lang: Lang
+) -> tuple[str, ...]:
+    id = [moment.entry.id] if extent.narrowed else []
     return (
-        str(moment.date),
-        moment_words(moment.kind)[lang],
-        f"{what(moment, facts, lang)} {references.mark(moment.entry.sources)}",
-        moment.entry.id,
+        painted(str(moment.date), "muted"),
+        painted(moment_words(moment.kind)[lang], "muted"),
+        references.label(moment.entry.sources, dated=False),
+        *id,
+        _what(moment, facts, lang),
     )
 
 
-def what(moment: Moment, facts: Facts, lang: Lang) -> str:
-    """The event and what it was, or what the target asks for."""
+def _what(moment: Moment, facts: Facts, lang: Lang) -> Painted:
+    """The name, and behind it what happened or what is asked for."""
     entry = moment.entry
     if isinstance(entry, Event):
-        stop = "。" if lang == "zh" else ". "
-        return f"{entry.name[lang]}{stop}{entry.summary[lang]}"
-    goal = target_text(entry, facts.units[entry.unit], lang)
-    if entry.superseded_by:
-        goal = words.bracketed(goal, _SUPERSEDED[lang], lang)
-    return words.labelled(entry.name[lang], goal, lang)
+        return Painted(Span(words.flagged(entry, lang)), Span(f"  {entry.summary[lang]}", "muted"))
+    goal = Span(_goal(entry, facts, lang), "strong")
+    return Painted(goal, Span(f"  {words.flagged(entry, lang)}"))
+
+
+def _goal(target: Target, facts: Facts, lang: Lang) -> str:
+    goal = target_text(target, facts.units[target.unit], lang)
+    return words.bracketed(goal, _SUPERSEDED[lang], lang) if target.superseded_by else goal

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dualcarbon.model.entries import Entry, Facts
 from dualcarbon.text import Lang, Text
+from dualcarbon.views.page import Heading, Page, Painted, Prose, Span
 
 SOURCES = Text("Sources", "来源")
 NOTE = Text("Note", "注")
@@ -16,7 +18,7 @@ KIND = Text("Kind", "类别")
 NAME = Text("Name", "名称")
 ID = Text("Id", "标识")
 
-SEE = Text("See also", "另见")
+SEE = Text("See", "另见")
 SOURCE = Text("Source", "来源")
 TODAY = Text("Today", "今天")
 OTHER_TOPICS = Text("Other", "其他")
@@ -34,15 +36,27 @@ def topic_field(entry: Entry, facts: Facts, lang: Lang) -> Iterator[tuple[str, s
         yield TOPIC[lang], facts.topics[entry.topic].name[lang]
 
 
-NOTED = Text(
-    "* sources disagree or the figure needs a word of care: see the notes of the entry",
-    "* 来源不一致或数字须谨慎解读，见该条目的注",
-)
+def title(entry: Entry, facts: Facts, lang: Lang, *more: str, pinyin: str = "") -> Heading:
+    """The heading of an entry: its name in both languages, what else belongs in it, its topic."""
+    second = other(entry.name, lang)
+    both = [second] if second and second != entry.name[lang] else []
+    topic = [facts.topics[entry.topic].name[lang]] if entry.topic else []
+    spans = [
+        Span(entry.name[lang], "name"),
+        *(Span(f"  {text}") for text in both),
+        *(Span(f"  {text}", "muted") for text in filter(None, (pinyin, *more, *topic))),
+    ]
+    return Heading(Painted(*spans))
+
+
+def together(page: Iterable[Prose]) -> Page:
+    """Paragraphs of which no empty line parts one from the next."""
+    return tuple(replace(prose, close=number > 0) for number, prose in enumerate(page))
 
 
 def flagged(entry: Entry, lang: Lang) -> str:
     """The name of an entry in an overview, with a mark where it has notes."""
-    return f"{entry.name[lang]} *" if entry.notes else entry.name[lang]
+    return f"{entry.name[lang]}*" if entry.notes else entry.name[lang]
 
 
 def joined(parts: Iterable[str], lang: Lang) -> str:
@@ -66,6 +80,16 @@ def bilingual(name: Text, lang: Lang) -> str:
     if not second or second == name[lang]:
         return name[lang]
     return bracketed(name[lang], second, lang)
+
+
+def both(name: Text, lang: Lang) -> str:
+    """A name in `lang`, then in the other language, as far as there are two."""
+    return " ".join(dict.fromkeys(filter(None, (name[lang], other(name, lang)))))
+
+
+def clauses(parts: Iterable[str], lang: Lang) -> str:
+    """What belongs together but is no list, as the language separates it."""
+    return ("，" if lang == "zh" else ", ").join(parts)
 
 
 def bracketed(text: str, aside: str, lang: Lang) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 
 import pytest
 from conftest import GOOD, examples
@@ -13,8 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dualcarbon.commands.parser import COMMANDS
+from dualcarbon.commands.subject import subject_of
+from dualcarbon.formats.terminal import Pen, terminal
 from dualcarbon.kinds import KINDS
-from dualcarbon.views.about import SUMMARIES
+from dualcarbon.views.about import SUMMARIES, subject_page
 
 PARTS = ("statistics", "targets", "events", "plans")
 
@@ -136,6 +139,22 @@ def test_the_page_is_short_and_in_one_language(run, words, lang):
     assert len(told.out.splitlines()) <= 40
     if lang == "zh":
         assert not re.search(r"\b(Figures|Targets|Events|Plans|More|met)\b", told.out)
+
+
+@pytest.mark.slow
+def test_every_subject_is_seen_at_a_glance_in_100_columns(base):
+    names = [
+        name
+        for section in ("topics", "terms", "statistics", "targets", "events", "plans")
+        for entry in getattr(base.facts, section).values()
+        for name in (entry.name.en, entry.name.zh)
+    ]
+    pen = Pen(paint=False, links=False)
+    for name in dict.fromkeys((*names, "wind", "carbon", "NEV", "碳", "煤", "steel")):
+        found = subject_of(base, tuple(name.split()), date(2026, 11, 24), whole=False)
+        for lang in ("en", "zh"):
+            drawn = terminal(subject_page(found, base.facts, lang), 100, pen)
+            assert drawn.count("\n") <= 30, (name, lang)
 
 
 def test_what_stands_in_texts_alone_is_found_there(run):

@@ -13,8 +13,8 @@ from conftest import clean_environment
 
 from dualcarbon.commands.quiz import _again
 from dualcarbon.commands.selection import Wanted
+from dualcarbon.formats.layout import flowed
 from dualcarbon.quiz.papers import MAKERS, paper
-from dualcarbon.text import wrapped
 
 pytestmark = pytest.mark.slow  # most tests draw in a pseudo-terminal
 
@@ -255,5 +255,5 @@ def test_every_kind_of_question_fits_a_window_of_80_by_24_and_one_of_40(kind, ru
     assert questions
     for question in questions:
         shown = question.split("Your answer")[0]
-        lines = sum(len(wrapped(line, 80)) for line in shown.splitlines())
+        lines = sum(len(flowed(line, "plain", 80)) for line in shown.splitlines())
         assert lines <= 20

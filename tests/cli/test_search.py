@@ -608,7 +608,7 @@ def test_a_fact_by_chance_has_sources_and_a_command_that_opens_it(run):
     for seed in range(12):
         shown = run("random", "--seed", str(seed))
         assert (shown.code, shown.err) == (0, "")
-        assert "\nSources\n[1] " in shown.out
+        assert "\nSources  " in shown.out
         again = run(*opened(shown.out))
         assert (again.code, again.err) == (0, "")
         assert again.out.splitlines()[0] == shown.out.splitlines()[0]
@@ -641,7 +641,7 @@ def test_every_fact_of_a_small_base_may_come(run):
 def test_a_topic_or_a_base_without_facts_has_nothing_to_show(run, tmp_path):
     file = tmp_path / "facts.yaml"
     file.write_text(TERMS_ONLY, encoding="utf-8")
-    assert run("random", "--topic", "t", "--facts", str(file)).out.startswith("a term\n")
+    assert run("random", "--topic", "t", "--facts", str(file)).out.startswith("a term  T\n")
     missed = run("random", "--topic", "empty", "--facts", str(file))
     assert (missed.code, missed.out) == (3, "")
     assert "no fact" in missed.err
@@ -687,7 +687,7 @@ def test_the_timeline_opens_an_event_by_its_names(run, facts):
         assert (by_id.code, by_id.err) == (0, "")
         assert by_id.out.startswith(f"{event.name.en}  {event.name.zh}")
         assert event.summary.en in by_id.out and event.summary.zh in by_id.out
-        assert "\nSources\n" in by_id.out
+        assert "\nSources  " in by_id.out
         assert run("timeline", *event.name.en.split()).out == by_id.out
         assert run("timeline", event.name.zh).out == by_id.out
 

@@ -59,7 +59,7 @@ def test_a_statistic_names_every_target_on_it(run, facts):
 def test_one_target_shows_its_gap_pace_and_sources(run):
     shown = run("targets", "wind-solar-2030").out
     for part in ("at least 1,200 GW", "met (first reached in July 2024)", "Gap: none",
-                 "Way", "Sources", "Newest figure"):  # fmt: skip
+                 "of the way", "Sources", "Newest figure"):  # fmt: skip
         assert part in shown
     shown = run("targets", "pumped-storage-2030", "--lang", "zh").out
     for part in ("1.2亿千瓦左右", "所需速度", "万千瓦", "落后"):
@@ -124,7 +124,7 @@ def test_a_target_that_stands_still_is_behind(tmp_path, run):
     file.write_text(STILL, encoding="utf-8")
     shown = run("targets", "store-2060", "--facts", str(file))
     assert (shown.code, shown.err) == (0, "")
-    for line in ("Status: behind", "Gap: 0.10 Mha", "Pace so far: +0 Mha a year",
+    for line in ("behind  0% of the way", "Gap: 0.10 Mha", "Pace so far: +0 Mha a year",
                  "Pace needed: +0.003 Mha a year"):  # fmt: skip
         assert line in shown.out
     (record,) = records(run, "store-2060", "--facts", str(file)).values()

@@ -1,0 +1,110 @@
+"""The help, the start screen, and what is said to a first word that is no command."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dualcarbon.commands.parser import COMMANDS
+
+
+def test_the_help_is_as_wide_as_the_window(run):
+    for width in (40, 80, 100, 140):
+        lines = run("timeline", "--help", COLUMNS=str(width)).out.splitlines()
+        longest = max(len(line) for line in lines if "  --" not in line)
+        assert min(width, 110) - 30 < longest <= width
+
+
+def test_the_root_help_begins_with_examples_and_cuts_nothing(run):
+    shown = run("--help", COLUMNS="100").out
+    assert shown.index("Examples:") < shown.index("Commands:") < shown.index("Options:")
+    assert "..." not in shown.replace("[ARGS]...", "")
+    assert re.findall(r"^  ([a-z]+)  ", shown.split("Commands:")[1], re.MULTILINE) == [*COMMANDS]
+    assert "see the README" in shown
+    for width in ("80", "100"):
+        examples = run("--help", COLUMNS=width).out.split("Examples:")[1].split("Commands:")[0]
+        assert all(len(line) <= int(width) for line in examples.splitlines())
+
+
+def test_topics_and_kinds_stand_where_they_are_options(run, facts):
+    run("list", "terms")  # there is a compiled copy
+    shown = " ".join(run("timeline", "--help").out.split())
+    assert f"[{', '.join(facts.topics)}]" in shown
+    assert "treaty, pledge, policy, law, market, milestone, meeting, target]" in shown
+    assert "met, on-pace, behind, missed, not-comparable" in run("targets", "--help").out
+
+
+def test_the_help_waits_for_no_base(run, tmp_path):
+    shown = run("timeline", "--help", DUALCARBON_CACHE_DIR=str(tmp_path))
+    assert (shown.code, shown.err) == (0, "") and "--topic" in shown.out
+    assert not list(tmp_path.iterdir())
+    broken = run("timeline", "--help", DUALCARBON_FACTS="no/such.yaml")
+    assert broken.code == 0 and "--topic" in broken.out
+
+
+def test_own_options_stand_before_those_that_all_commands_share(run):
+    shown = run("stats", "--help").out
+    assert shown.index("--topic") < shown.index("Options of every command") < shown.index("--lang")
+
+
+@pytest.mark.parametrize(
+    "typed, meant",
+    [
+        ("defin", "define"),
+        ("dfine", "define"),
+        ("stat", "stats"),
+        ("Timeline", "timeline"),
+        ("serach", "search"),
+        ("target", "targets"),
+        ("quizz", "quiz"),
+        ("plans", "plan"),
+    ],
+)
+def test_a_slip_in_a_command_is_told_with_the_whole_line(run, typed, meant):
+    shown = run(typed, "carbon", "sink")
+    assert (shown.code, shown.out) == (2, "")
+    assert f"did you mean: dualcarbon {meant} carbon sink" in shown.err
+    assert "是否想输入：dualcarbon" in run("--lang", "zh", typed).err
+
+
+@pytest.mark.parametrize("typed", ["wind", "碳中和", "2030", "what is carbon peaking"])
+def test_another_first_word_leads_to_what_is_known_of_it(run, typed):
+    shown = run(*typed.split())
+    assert (shown.code, shown.out) == (2, "")
+    assert f"dualcarbon about {typed}" in shown.err
+
+
+@pytest.mark.parametrize("typed", ["\x1b[31m", "x" * 10_000, "a\nb", ""])
+def test_a_strange_first_word_is_told_kindly(run, typed):
+    shown = run(typed)
+    assert (shown.code, shown.out) == (2, "")
+    assert "\x1b" not in shown.err and len(shown.err) < 400
+
+
+@pytest.mark.parametrize(
+    "arguments, said, in_chinese",
+    [
+        (["stats", "--bogus"], "no such option: --bogus", "没有选项 --bogus"),
+        (["search"], "missing argument 'WORDS...'", "缺少参数"),
+        (["stats", "--limit", "x"], "--limit", "--limit"),
+        (["stats", "--color", "red"], "--color", "--color"),
+    ],
+)
+def test_a_wrong_use_is_one_clear_message(run, arguments, said, in_chinese):
+    shown = run(*arguments)
+    assert (shown.code, shown.out) == (2, "")
+    message, hint = shown.err.splitlines()
+    assert message.startswith("dualcarbon: ") and said in message
+    assert hint == f"how it is used: dualcarbon {arguments[0]} --help"
+    assert in_chinese in run("--lang", "zh", *arguments).err
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_start_screen_has_five_ways_in(run, lang):
+    shown = run("--lang", lang).out
+    commands = re.findall(r"  dualcarbon ([a-z]+)", shown)
+    assert commands == ["about", "search", "define", "stats", "quiz"]
+    assert "dualcarbon --help" in shown
+    narrow = run("--lang", lang, "--color", "always", COLUMNS="40").out
+    assert "dualcarbon search coal power abroad" in narrow
