@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING
 from dualcarbon.frozen import frozen
 from dualcarbon.text import Lang, Text, cells
 from dualcarbon.views import words
-from dualcarbon.views.page import Block, Heading, Listing, Page, Prose, Verbatim
+from dualcarbon.views.page import (
+    MARKS,
+    Block,
+    Heading,
+    Listing,
+    Page,
+    Painted,
+    Prose,
+    Span,
+    Verbatim,
+    matched,
+    painted,
+)
 
 if TYPE_CHECKING:
     from dualcarbon.store.search import Hit
@@ -26,7 +38,7 @@ _LOOKED_FOR = Text("looked for", "已查找")
 _WIDE = 96
 """Columns that a line of a hit takes at most, so that it is one line in a terminal of 100."""
 
-_OPEN, _CLOSE = "«", "»"
+_OPEN, _CLOSE = MARKS[0], MARKS[1]
 
 
 @frozen
@@ -54,8 +66,8 @@ def hits_page(
         blocks.append(Prose(_understood(looked_for, unknown, lang), "note"))
     for opening in openings:
         blocks.append(Heading(_title(opening, lang), 2))
-        said = [("-", text)] if (text := _said(opening, lang)) else []
-        blocks.append(Listing((*said, ("$", opening.command))))
+        said = [("-", matched(text))] if (text := _said(opening, lang)) else []
+        blocks.append(Listing((*said, ("$", painted(opening.command, "command")))))
     return (*blocks, Prose(_MORE[lang], "muted")) if more else tuple(blocks)
 
 
@@ -68,7 +80,7 @@ def _understood(looked_for: Sequence[str], unknown: Sequence[str], lang: Lang) -
     return f"{nowhere}{'；' if lang == 'zh' else '; '}{rest}"
 
 
-def _title(opening: Opening, lang: Lang) -> str:
+def _title(opening: Opening, lang: Lang) -> Painted:
     """Kind, date or figure, and name; what of the words typed is not in it stands behind."""
     start = "  ".join(filter(None, (opening.kind[lang], opening.said.lead[lang])))
     end = ""
@@ -78,7 +90,7 @@ def _title(opening: Opening, lang: Lang) -> str:
     room = _WIDE - cells(start) - cells(end) - 2
     both = words.titled(opening.name, lang)
     name = both if cells(both) <= room else _fitting(opening.name[lang], room)
-    return f"{start}  {name}{end}"
+    return Painted(Span(start, "muted"), Span(f"  {name}", "strong"), Span(end, "muted"))
 
 
 def _said(opening: Opening, lang: Lang) -> str:

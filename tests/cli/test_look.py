@@ -165,6 +165,16 @@ def test_a_match_is_marked_where_nothing_is_coloured_and_coloured_where_it_is():
     assert "the \x1b[1;33mwind\x1b[0m blows" in shown and "«" not in shown
 
 
+def test_a_search_paints_what_matched_and_marks_it_where_it_can_not(run):
+    plain, shown = (
+        run("search", "phase down coal"),
+        run("search", "phase down coal", "--color", "always"),
+    )
+    assert "«" in plain.out and "\x1b" not in plain.out
+    assert "\x1b[1;33m" in shown.out and "«" not in shown.out
+    assert PAINT.sub("", shown.out).split() == re.sub("[«»]", "", plain.out).split()
+
+
 def test_a_verdict_on_an_old_figure_says_so(run):
     shown = run("targets", "carbon intensity").out
     assert re.search(r"above 51% \(2022, 4 years old\).* behind", shown)
