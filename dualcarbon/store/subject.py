@@ -47,7 +47,7 @@ def speaking(store: Store, section: str, names: Sequence[str], limit: int) -> li
         "SELECT id FROM word JOIN entry ON n = word.rowid WHERE word MATCH ? "
         "AND word.rowid >= ? AND word.rowid < ? ORDER BY core DESC, rank LIMIT ?"
     )
-    rows = store.rows(sql, f"texts : ({said})", *store.span(section), limit)
+    rows = store.rows(sql, f"{{texts more}} : ({said})", *store.span(section), limit)
     return [id for (id,) in rows]
 
 

@@ -143,7 +143,7 @@ def _fitting(text: str, width: int) -> str:
         cut += char
     if cut.count(_OPEN) > cut.count(_CLOSE):
         cut += _CLOSE
-    return f"{cut.rstrip()} …"
+    return f"{cut.replace(MARKS, '').rstrip()} …"
 
 
 def list_page(rows: Iterable[Iterable[str]]) -> Page:

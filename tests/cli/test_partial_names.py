@@ -39,7 +39,7 @@ def test_a_page_says_how_much_there_is_and_has_the_ids(run):
     shown = run("stats", "wind").out
     assert "  wind-capacity" in shown and "  wind-generation" in shown
     assert shown.index("  wind-capacity ") < shown.index("  wind-capacity-irena")
-    assert re.search(r"^\d+ series\.", shown, re.MULTILINE)
+    assert re.search(r"^\d+ series · ", shown, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", ["define", "stats", "targets", "timeline", "plan"])
