@@ -125,7 +125,7 @@ def _rows(text: str, width: int) -> Iterator[int]:
     # Imported here: only what is drawn has escape sequences.
     import re
 
-    for line in re.sub(r"\x1b(\[[0-9;]*m|\]8;;[^\x1b]*\x1b\\)", "", text).splitlines():
+    for line in re.sub(r"\x1b(\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)", "", text).splitlines():
         yield max(-(-cells(line) // width), 1)
 
 

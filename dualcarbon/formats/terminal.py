@@ -1,10 +1,20 @@
-"""Pages as a terminal shows them: lines in its width, painted, with addresses to click on."""
+"""Pages as a terminal shows them: lines in its width, painted, with addresses to click on.
+
+Rich paints: it knows what a terminal takes. Where lines end is worked out in `layout` and `grid`,
+for Rich wraps Chinese only at spaces and breaks ids where a column is narrow. It is imported here
+alone.
+"""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text as Drawn
 
 from dualcarbon.formats.grid import lines_of
 from dualcarbon.formats.layout import Line, beside, flowed, shortened
@@ -40,37 +50,54 @@ class Pen:
     paint: bool
     links: bool
 
-    def line(self, line: Iterable[Span]) -> str:
-        """A line of spans with its escape sequences, none of them around nothing but spaces."""
-        return "".join(map(self._span, line)).rstrip()
+    def console(self, file: io.StringIO) -> Console:
+        """What draws into the file: nothing but what is printed, on lines as they are."""
+        return Console(
+            file=file,
+            width=_UNLIMITED,
+            force_terminal=True,
+            color_system="auto" if self.paint else "standard" if self.links else None,
+            no_color=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+        )
 
-    def _span(self, span: Span) -> str:
+    def line(self, line: Iterable[Span]) -> Drawn:
+        """A line of spans, none of them painted that is nothing but spaces."""
+        drawn = Drawn.assemble(*map(self._span, line), no_wrap=True)
+        drawn.rstrip()
+        return drawn
+
+    def _span(self, span: Span) -> tuple[str, Style]:
         text = span.text
         if self.paint and span.role == "match":
             text = text.strip(MARKS)
-        if self.paint and text.strip() and (style := _STYLES[span.role]):
-            text = f"\x1b[{style}m{text}\x1b[0m"
+        style = _STYLES[span.role] if self.paint and text.strip() else Style.null()
         if self.links and text and (address := _address(span.url)):
-            text = f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"
-        return text
+            style += Style(link=address)
+        return text, style
 
 
-_STYLES: dict[Role, str] = {
-    "plain": "",
-    "command": "",
-    "strong": "1",
-    "muted": "2",
-    "name": "1;36",
-    "right": "1;32",
-    "wrong": "1;31",
-    "good": "32",
-    "late": "33",
-    "note": "33",
-    "bad": "31",
-    "match": "1;33",
-    "address": "34",
+_UNLIMITED = 100_000
+"""A width that no line reaches: where lines end is settled before they are drawn."""
+
+_STYLES: dict[Role, Style] = {
+    "plain": Style.null(),
+    "command": Style.null(),
+    "strong": Style(bold=True),
+    "muted": Style(dim=True),
+    "name": Style(bold=True, color="cyan"),
+    "right": Style(bold=True, color="green"),
+    "wrong": Style(bold=True, color="red"),
+    "good": Style(color="green"),
+    "late": Style(color="yellow"),
+    "note": Style(color="yellow"),
+    "bad": Style(color="red"),
+    "match": Style(bold=True, color="yellow"),
+    "address": Style(color="blue"),
 }
-"""The parameters of the escape sequence (ECMA-48, 8.3.117) of each role."""
 
 
 def _address(url: str) -> str:
@@ -85,12 +112,14 @@ def terminal(page: Page, width: int | None, pen: Pen, *, sources: bool = False) 
 
     With `sources` every source is listed in full.
     """
-    lines: list[str] = []
+    drawn = io.StringIO()
+    console = pen.console(drawn)
     for above, block in zip((None, *page), page, strict=False):
-        if apart(above, block) and lines:
-            lines.append("")
-        lines += map(pen.line, _lines(block, width, sources=sources))
-    return "".join(f"{line}\n" for line in lines)
+        if apart(above, block) and drawn.tell():
+            console.print()
+        for line in _lines(block, width, sources=sources):
+            console.print(pen.line(line), soft_wrap=True)
+    return drawn.getvalue()
 
 
 def _lines(block: Block, width: int | None, *, sources: bool) -> Iterable[Line]:

@@ -140,7 +140,7 @@ def test_a_terminal_of_any_width_loses_nothing(facts, columns, lang):
 
 
 def _unstyled(text: str) -> str:
-    return re.sub(r"\x1b(\[[0-9;]*m|\]8;;[^\x1b]*\x1b\\)", "", text)
+    return re.sub(r"\x1b(\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)", "", text)
 
 
 @pytest.mark.slow

@@ -153,7 +153,7 @@ def test_a_quiz_is_never_paged(tmp_path):
 
 
 LINK = re.compile(
-    r"\x1b\]8;;(https?://[!-~]+)\x1b\\(?:\x1b\[34m)?([^\x1b]+)(?:\x1b\[0m)?\x1b\]8;;\x1b\\"
+    r"\x1b\]8;[^;\x1b]*;(https?://[!-~]+)\x1b\\(?:\x1b\[34m)?([^\x1b]+)(?:\x1b\[0m)?\x1b\]8;;\x1b\\"
 )
 
 
