@@ -22,7 +22,6 @@ from dualcarbon.reading.files import fact_files
 from dualcarbon.result import Result
 from dualcarbon.text import NO_TEXT, Lang, Text, shorten, visible
 from dualcarbon.views.page import Page, Prose
-from dualcarbon.views.start import start_page
 
 _UsageError: Any = typer.BadParameter.__mro__[2]
 """The parser's base error, by way of a name that every typer exports: click is not always there."""
@@ -53,7 +52,12 @@ def start(
     settings: Settings = context.obj
     if version:
         return Result(_version_page(settings))
-    return Result(start_page(settings.lang)) if context.invoked_subcommand is None else None
+    if context.invoked_subcommand:
+        return None
+    # Imported here: who names a command knows where to begin.
+    from dualcarbon.views.start import start_page
+
+    return Result(start_page(settings.lang))
 
 
 def main(arguments: list[str] | None = None) -> int:

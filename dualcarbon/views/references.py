@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
@@ -108,10 +107,14 @@ class References:
 _TIERS = get_args(Tier)
 
 
-_ASIDE = re.compile(r",? via |[,(/:，（：]")
+_ASIDES = (" via ", ",", "(", "/", ":", "，", "（", "：")
 """What ends the name of a publisher, before one who passed it on or what it is."""
 
-_HANGING = re.compile(r"( (of|on|in|at|for|and|the|by))+$")
+_SMALL = frozenset({"of", "on", "in", "at", "for", "and", "the", "by", "&"})
+"""Words that no short name ends with."""
+
+_FEW_INITIALS, _LONG = 2, 8
+"""So many initials say nothing: `CD` may be anybody; an abbreviation has no more than those."""
 
 
 def short_publisher(name: str) -> str:
@@ -120,22 +123,27 @@ def short_publisher(name: str) -> str:
     `International Energy Agency` is `IEA`, `Xinhua, via China Daily` is `Xinhua`, and `Climate
     Cooperation China (GIZ)` is `GIZ`; of a copy it is the place where that lies.
     """
-    if given := re.search(r"[(（]([A-Z][A-Z0-9]{1,6})[)）]", name):
-        return given[1]
-    name = _ASIDE.split(name, maxsplit=1)[0].strip().removesuffix(" of China") or name
-    name = name.removeprefix("The ")
+    given = name.partition("(")[2].partition(")")[0]
+    if given.isupper() and given.isalnum() and len(given) < _LONG:
+        return given
+    for mark in _ASIDES:
+        name = name.partition(mark)[0].strip() or name
+    name = name.removesuffix(" of China").removeprefix("The ")
     if cells(name) <= _SHORT or not name.isascii():
         return name
-    is_described = name[0].islower()
-    if is_described and (host := re.search(r"\S+\.\S+", name)):
-        return host[0]
-    known = re.findall(r"\b[A-Z]{2,}\b", name)
-    initials = [word[0].upper() for word in name.split() if re.match("[A-Z][a-z]|in$", word)]
-    if len(initials) > _FEW_INITIALS and not is_described:
-        return " ".join((*known, "".join(initials)))
-    short = name[: _SHORT + 1].rpartition(" ")[0] or name[:_SHORT]
-    return _HANGING.sub("", short)
+    words_of = name.split()
+    if name[0].islower():  # no name but a description: what it is, or where it lies
+        if host := next((word for word in words_of if "." in word[1:-1]), ""):
+            return host
+    elif len(initials := _initials(words_of)) > _FEW_INITIALS:
+        known = [word for word in words_of if word.isupper() and len(word) > 1]
+        return " ".join((*known, initials))
+    short = name[: _SHORT + 1].rpartition(" ")[0].split() or words_of[:1]
+    while short[-1] in _SMALL and len(short) > 1:
+        short.pop()
+    return " ".join(short)
 
 
-_FEW_INITIALS = 2
-"""So many say nothing: `CD` may be anybody."""
+def _initials(words_of: list[str]) -> str:
+    """The first letters of the words that have a capital; `in` counts, as in OWID."""
+    return "".join(word[0].upper() for word in words_of if word.istitle() or word == "in")
