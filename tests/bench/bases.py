@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from dualcarbon.names.keys import key, loose_key
+from dualcarbon.names.sentence import FUNCTION
 
 from .words import PINYIN, TEMPLATES, picked, vocabulary
 
@@ -91,7 +92,9 @@ def probes(terms: Sequence[tuple[str, str]]) -> Probes:
 
     rare = min((word for word in counts if len(word) > 5), key=lambda word: (counts[word], word))
     pair = max((telling(found) for found in words), key=weight)
-    return Probes(hit, typo, rare, " ".join(pair), common[0][0])
+    # What only joins others is not looked for.
+    said = next(word for word, _ in common if word not in FUNCTION)
+    return Probes(hit, typo, rare, " ".join(pair), said)
 
 
 def _mistyped(name: str) -> str:
