@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -55,6 +55,17 @@ def moments(
         and (not kinds or moment.kind in kinds)
     ]
     return sorted(overlapping, key=lambda moment: (moment.phase == "future", moment.date))
+
+
+def nearest(moments: Sequence[Moment], today: date, count: int) -> list[Moment]:
+    """The so many moments that are nearest to today, in the order that they had."""
+
+    def away(moment: Moment) -> int:
+        first, last = moment.date.first, moment.date.last
+        return max((first - today).days, (today - last).days, 0)
+
+    near = sorted(moments, key=away)[:count]
+    return [moment for moment in moments if moment in near]
 
 
 def moment(event: Event, today: date) -> Moment:

@@ -56,6 +56,6 @@ def define(
     if chosen.opens:
         page = term_page(terms, facts, settings.lang)
     else:
-        extent = Extent("terms", len(terms), chosen.total, " ".join(words))
+        extent = Extent("terms", len(terms), chosen.total, " ".join(words), limit is not None)
         page = glossary_page(terms, facts, extent, settings.lang)
     return Result(page, (record(entry, facts) for entry in terms))

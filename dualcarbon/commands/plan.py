@@ -62,7 +62,7 @@ def plan(
         if not others:
             return _item_result(document, _item_number(number, document), settings, known)
     if not chosen.opens:
-        extent = Extent("plans", len(plans), chosen.total, " ".join(words))
+        extent = Extent("plans", len(plans), chosen.total, " ".join(words), limit is not None)
         page = plans_page(plans, known, extent, settings.lang)
         return Result(page, (record(one, known) for one in plans))
     rows = [record(one, known) for one in plans]

@@ -66,7 +66,9 @@ def stats(
     chosen = selected(base, "statistics", words, topics, limit, whole=whole, exact=exact)
     statistics = [facts.statistics[id] for id in chosen.ids]
     if not chosen.opens:
-        extent = Extent("statistics", len(statistics), chosen.total, " ".join(words))
+        extent = Extent(
+            "statistics", len(statistics), chosen.total, " ".join(words), limit is not None
+        )
         page = overview_page(statistics, facts, extent, settings.lang)
         return Result(page, (_latest(statistic, facts) for statistic in statistics))
     return Result(shown.page(chosen.ids), shown.records(chosen.ids), shown.rows(chosen.ids))

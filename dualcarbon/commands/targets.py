@@ -93,7 +93,7 @@ def targets(
     if found.opens:
         page = targets_page(shown, facts, settings.day, settings.lang)
     else:
-        extent = Extent("targets", len(shown), total, " ".join(words))
+        extent = Extent("targets", len(shown), total, " ".join(words), limit is not None)
         page = overview_page(shown, facts, settings.day, extent, settings.lang)
     return Result(page, (_record(one, facts) for one in shown))
 

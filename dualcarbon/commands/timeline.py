@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.analysis.timeline import Moment, moment, moments
+from dualcarbon.analysis.timeline import Moment, moment, moments, nearest
 from dualcarbon.base import Base, Found
 from dualcarbon.commands import complete
 from dualcarbon.commands.overview import All, Exact, Limit, Topics, of_found, of_section
@@ -86,9 +86,11 @@ def timeline(
             ),
             ExitCode.NOT_FOUND,
         )
-    shown = of_found(matching, lambda moment: moment.entry, whole=whole)[:limit]
+    shown = of_found(matching, lambda moment: moment.entry, whole=whole)
+    if limit is not None:
+        shown = nearest(shown, settings.day, limit)
     total = len(matching) if is_chosen or whole else base.count_of_dated()
-    extent = Extent("events", len(shown), total, " ".join(name or ()))
+    extent = Extent("events", len(shown), total, " ".join(name or ()), limit is not None)
     page = timeline_page(shown, settings.day, base.facts, extent, settings.lang)
     return Result(page, (_record(moment, base.facts) for moment in shown))
 

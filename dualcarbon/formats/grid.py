@@ -138,8 +138,11 @@ def _inset(table: Table) -> int:
 
 
 def _has_head(table: Table) -> bool:
-    """Whether the labels stand above the columns: of one row everybody sees what is what."""
-    return len(table.rows) > 1
+    """Whether the labels stand above the columns.
+
+    Of one row everybody sees what is what, unless two of its cells are numbers or dates.
+    """
+    return len(table.rows) != 1 or sum(str(cell)[:1].isdecimal() for cell in table.rows[0]) > 1
 
 
 def _fields(table: Table) -> list[Field]:

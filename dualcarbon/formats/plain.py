@@ -22,6 +22,13 @@ from dualcarbon.views.page import (
 )
 
 _INSET = "  "
+
+
+def _labelled(label: str, value: str) -> str:
+    """A value behind its label, with the colon of the language that the label is in."""
+    return f"{label}: {value}" if label.isascii() else f"{label}：{value}"
+
+
 """Before the rows of a group."""
 
 
@@ -46,7 +53,7 @@ def _block(block: Block, width: int | None, *, sources: bool) -> Iterator[str]:
             yield text
         case Fields(rows):
             yield from (
-                f"{label}: {value}" if label else f"{_INSET}{value}" for label, value in rows
+                _labelled(label, value) if label else f"{_INSET}{value}" for label, value in rows
             )
         case Listing(items):
             yield from (f"{mark} {text}" for mark, text in items)

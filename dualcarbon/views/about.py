@@ -130,8 +130,8 @@ def _terms(terms: Sequence[Term], lang: Lang) -> Prose:
     for number, term in enumerate(terms):
         spans += [
             Span(" · " if number else ""),
-            Span(f"{term.name[lang]} "),
-            Span(f"define {term.id}", "command"),
+            Span(f"{term.name[lang]}  "),
+            Span(f"dualcarbon define {term.id}", "command"),
         ]
     return Prose(Painted(*spans), "muted", close=True)
 

@@ -20,13 +20,15 @@ _COUNTED = {"statistics": "series", "events": "entries"}
 class Extent:
     """The entries of a section that an overview shows, and how many there are in all.
 
-    `narrowed` are the words that it was narrowed by, empty where it shows the section.
+    `narrowed` are the words that it was narrowed by, empty where it shows the section. It is
+    `limited` where a number of entries was asked for.
     """
 
     section: str
     shown: int
     total: int
     narrowed: str = ""
+    limited: bool = False
 
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -65,7 +67,9 @@ def footer(extent: Extent, lang: Lang, entries: Iterable[Entry] = ()) -> Prose:
             f"{kind.word.zh} {shown} 条，共 {total} 条" if shown < total else f"共 {total} 条",
         )
     ]
-    if shown < total and extent.narrowed:
+    if shown < total and extent.limited:
+        parts.append(Text("more: a higher --limit", "更多：增大 --limit"))
+    elif shown < total and extent.narrowed:
         parts.append(Text("all: --all", "全部：--all"))
     elif shown < total:
         parts.append(Text("more: --all, --topic", "更多：--all、--topic"))

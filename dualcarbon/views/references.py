@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -62,12 +62,16 @@ class References:
             for note in notes
         )
 
-    def block(self, best: int | None = _BEST) -> Sources:
-        """Every source cited so far, and so many of the best; the list alone for None."""
+    def block(self, best: int | None = _BEST, *, first: Iterable[Citation] = ()) -> Sources:
+        """Every source cited so far, and so many of the best; the list alone for None.
+
+        Those of what is said `first` come before others that are as near to the fact.
+        """
         lines = {citation: self._line(citation) for citation in self.cited}
         if best is None:
             return Sources(words.SOURCES[self.lang], tuple(lines.values()))
-        ranked = sorted(self.cited, key=self._rank)
+        leading = frozenset(first)
+        ranked = sorted(self.cited, key=lambda cited: self._rank(cited, leading))
         once = {citation.source: citation for citation in reversed(ranked)}
         chosen = [citation for citation in ranked if once[citation.source] is citation][:best]
         few, all_of_them = len(chosen), len(self.cited)
@@ -79,10 +83,13 @@ class References:
             more[self.lang].format(few, all_of_them),
         )
 
-    def _rank(self, citation: Citation) -> tuple[int, int]:
-        """The nearest to the fact first, then the latest."""
+    def _rank(
+        self, citation: Citation, leading: Collection[Citation] = ()
+    ) -> tuple[int, bool, int]:
+        """The nearest to the fact first, then what is `leading`, then the latest."""
         source = self.sources[citation.source]
-        return _TIERS.index(source.tier), -source.date.last.toordinal() if source.date else 0
+        age = -source.date.last.toordinal() if source.date else 0
+        return _TIERS.index(source.tier), citation not in leading, age
 
     def _line(self, citation: Citation) -> SourceLine:
         source = self.sources[citation.source]

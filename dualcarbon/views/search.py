@@ -106,7 +106,10 @@ def _said(opening: Opening, lang: Lang) -> str:
     if _OPEN in said:
         return _around(said, _WIDE)
     short = _fitting(said, _WIDE // 3)
-    return "  ".join(filter(None, (short, _around(hit.snippet, _WIDE - cells(short) - 2))))
+    around = _around(hit.snippet, _WIDE - cells(short) - 2)
+    if short.endswith("…"):  # one mark says that both are cut
+        around = around.removeprefix("…").lstrip()
+    return "  ".join(filter(None, (short, around)))
 
 
 def _around(text: str, width: int) -> str:

@@ -104,6 +104,11 @@ def _shift(shift: Change | None, facts: Facts, statistic: Statistic, lang: Lang)
     text = change_text(shift, unit, lang)
     if not text.endswith("%"):
         text = text.removesuffix(unit.name[lang]).rstrip()
+    return _over_years(text, shift, lang)
+
+
+def _over_years(text: str, shift: Change, lang: Lang) -> str:
+    """A change with the years that it took, where that is not one."""
     years = round((shift.later.date.last - shift.earlier.date.last).days / _YEAR)
     return text if years <= 1 else _OVER[lang].format(text, years)
 
@@ -140,7 +145,8 @@ def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block
     yield from words.together((*notes, *references.notes(statistic.notes)))
     if rows := tuple(_counterparts(statistic, facts, lang)):
         yield Fields(rows)
-    yield references.block()
+    newest = next(iter(statistic.last(1)), None)
+    yield references.block(first=(newest and newest.sources) or statistic.sources)
 
 
 def _newest(statistic: Statistic, facts: Facts, lang: Lang) -> Painted:
@@ -149,7 +155,7 @@ def _newest(statistic: Statistic, facts: Facts, lang: Lang) -> Painted:
     unit = facts.units[statistic.unit]
     shift = change(before[-1], latest, unit) if before else None
     figures = _figures(latest, statistic, facts, lang)
-    moved = f"  {change_text(shift, unit, lang)}" if shift else ""
+    moved = f"  {_over_years(change_text(shift, unit, lang), shift, lang)}" if shift else ""
     return Painted(
         Span("  ".join(figures), "strong"), Span(f"  {latest.date.written(lang)}"), Span(moved)
     )
@@ -182,7 +188,7 @@ def _series(statistic: Statistic, facts: Facts, references: References, lang: La
             (
                 painted(str(point.date), "muted"),
                 *_figures(point, statistic, facts, lang),
-                change_text(shift, unit, lang) if shift else _NONE,
+                _over_years(change_text(shift, unit, lang), shift, lang) if shift else _NONE,
                 Share(float(abs(point.value.value) / largest) if largest else 0.0),
                 painted(references.mark(point.sources or statistic.sources), "muted"),
             )

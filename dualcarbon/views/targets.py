@@ -198,7 +198,7 @@ def _target(standing: Standing, facts: Facts, today: date, lang: Lang) -> Iterat
         about = standing.statistic.name[lang]
         notes = (*notes, *references.notes(standing.statistic.notes, about))
     yield from words.together(notes)
-    yield references.block()
+    yield references.block(first=target.sources)
 
 
 def _verdict(standing: Standing, today: date, lang: Lang) -> Block:
@@ -217,7 +217,9 @@ def _fields(
 ) -> Iterator[tuple[str, str]]:
     target = standing.target
     goal = painted(_goal(target, facts, lang), "strong")
-    by = Text(" by {}", "，期限{}")[lang].format(target.by.written(lang)) if target.by else ""
+    by = ""
+    if target.by and not target.is_year:
+        by = Text(" by {}", "，期限{}")[lang].format(target.by.written(lang))
     marks = references.mark(target.sources)
     yield _TARGET[lang], Painted(*goal.spans, Span(by), Span(f" {marks}", "muted"))
     wording = wording_words(target.wording)[lang]

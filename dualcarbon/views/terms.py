@@ -42,7 +42,7 @@ def _term(term: Term, facts: Facts, lang: Lang) -> Iterator[Block]:
     yield from words.together(references.notes(term.notes))
     if rows := tuple(_neighbours(term, facts, lang)):
         yield Fields(rows)
-    yield references.block()
+    yield references.block(first=term.sources)
 
 
 def _neighbours(term: Term, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:

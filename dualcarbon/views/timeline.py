@@ -90,7 +90,7 @@ def _event(event: Event, facts: Facts, lang: Lang) -> Iterator[Block]:
     if event.see_also:
         names = " · ".join(words.both(facts.terms[id].name, lang) for id in event.see_also)
         yield Fields(((words.SEE[lang], names),))
-    yield references.block()
+    yield references.block(first=event.sources)
 
 
 def _row(
