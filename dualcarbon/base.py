@@ -169,8 +169,9 @@ class Base:
         """Ids of the targets that a plan sets: those that it lists, and those that rest on it."""
         listed = [id for part in plan.objectives for id in part.targets]
         listed += [id for part in (*plan.items, *plan.sections) for id in part.targets]
-        own = {citation.source for citation in plan.sources}
-        resting = [id for id, target in self.facts.targets.items() if target.document in own]
+        own = plan.document
+        resting = [id for id, target in self.facts.targets.items() if own == target.document]
+        resting = resting if own else []
         return [id for id in dict.fromkeys((*listed, *resting)) if id in self.facts.targets]
 
     def terms(self, words: tuple[str, ...]) -> list[Term]:

@@ -66,7 +66,8 @@ LANGUAGES = (["en", "zh"], ["zh", "en"], ["en"], ["zh"])
 CODES = ("en", "zh", "zh-Hans", "fr")
 
 REFERENCES = {
-    "topic": "topics", "unit": "units", "source": "sources", "document": "sources", "see_also": "terms",
+    "topic": "topics", "unit": "units", "source": "sources", "document": "documents", "of": "documents",
+    "supersedes": "documents", "see_also": "terms",
     "not_to_confuse_with": "terms", "targets": "targets", "statistic": "statistics",
     "alternative_to": "statistics", "superseded_by": "targets",
 }  # fmt: skip
@@ -179,10 +180,13 @@ class Drawing(Choosing):
             known = self.ids[section]
             if not self.openable and "sources" in _types(kind):
                 known = self.ids[section] = []  # nothing is a fact without a source
+            if section == "targets" and not self.ids["documents"]:
+                known = self.ids[section] = []  # nor a target without a document
             if known or self.coin():
                 base[section] = {id: self.record(kind, (section, id)) for id in known}
         for id in self.openable:
             base["sources"][id]["url"] = self.one(URLS)
+        self._mend_documents(base.get("documents", {}))
         self._mend_terms(base.get("terms", {}))
         self._mend_statistics(base.get("statistics", {}))
         self._mend_targets(base.get("targets", {}), base.get("statistics", {}))
@@ -247,7 +251,9 @@ class Drawing(Choosing):
         if name == "about":
             return self.subject()
         return (
-            self.one({"url": URLS, "lang": CODES}[name]) if name in ("url", "lang") else self.text()
+            self.one({"url": URLS, "url_en": URLS, "lang": CODES}[name])
+            if name in ("url", "url_en", "lang")
+            else self.text()
         )
 
     def reference(self, kind: Any, name: str, at: tuple[str, ...]) -> Any:
@@ -307,6 +313,12 @@ class Drawing(Choosing):
 
     # What entries must keep with each other
 
+    def _mend_documents(self, documents: Data) -> None:
+        for document in documents.values():
+            document.setdefault("published", self.date())
+            if not {"unnumbered", "unnumbered_zh"} & document.keys():
+                document["number"] = self.text()
+
     def _mend_terms(self, terms: Data) -> None:
         for term in terms.values():
             name = term.get("name_zh", "")
@@ -334,6 +346,8 @@ class Drawing(Choosing):
                 target.pop("superseded_by", None)
             if "by" in target and PartialDate.parse(target["by"]).last < _first(when):
                 target["by"] = when
+            target.pop("quote", None)  # by chance it would hold another number
+            target.pop("quote_zh", None)
             self._mend_amount(target)
             statistic = statistics.get(target.get("statistic"))
             self._mend_comparison(target, statistic)

@@ -124,7 +124,7 @@ def standing(target: Target, facts: Facts, today: date) -> Standing:
             if readings
             else f"缺少基准年 {target.baseline} 或其后某年的数据",
         )
-        return Standing(target, statistic, "not-comparable", _reason("no-data", missing))
+        return Standing(target, statistic, "open", _reason("no-data", missing))
     measured = _measured(target, statistic, counting)
     return _due(measured, counting) if is_due else _open(measured)
 
@@ -137,7 +137,7 @@ def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
     if statistic:
         newest = statistic.series[-1]
         latest = reading_of(newest, newest.value.value)
-    return Standing(target, statistic, "not-comparable", reason, latest=latest)
+    return Standing(target, statistic, "open", reason, latest=latest)
 
 
 def _reason(obstacle: Obstacle, note: Text) -> Text:
@@ -167,7 +167,7 @@ def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading])
     return Standing(
         target,
         statistic,
-        "not-comparable",
+        "open",
         start=start,
         latest=latest,
         gap=gap,
@@ -279,7 +279,7 @@ def _year(target: Target, statistic: Statistic, today: date) -> Standing:
     standing = Standing(
         target,
         statistic,
-        "not-comparable",
+        "open",
         highest=reading_of(highest, highest.value.value),
         latest=reading_of(latest, latest.value.value),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Event, Facts, Plan, Source, Statistic, Target, Unit
+from dualcarbon.model.entries import Document, Event, Facts, Plan, Source, Statistic, Target, Unit
 from dualcarbon.model.figures import Figure
 from dualcarbon.names.amounts import amount
 from dualcarbon.names.forms import Named, Rank, names_of
@@ -27,7 +27,7 @@ def words_of(
     more += [side for _, _, text in amounts for side in (text.en, text.zh)]
     if isinstance(entry, Source):
         more.append(entry.url)
-    if isinstance(entry, (Event, Plan)):
+    if isinstance(entry, (Event, Plan, Document)) and entry.date:
         more += (str(entry.date), entry.date.written("en"), entry.date.written("zh"))
     rest = dict.fromkeys(text for text in more if text and text not in names)
     return BREAK.join(map(spaced, (*names, entry.id))), BREAK.join(map(spaced, rest))

@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from dualcarbon.kinds import NAMED, SECTIONS
-from dualcarbon.model.entries import Entry, Event, Facts, Source, Target, Topic, Unit
+from dualcarbon.model.entries import Document, Entry, Event, Facts, Source, Target, Topic, Unit
 from dualcarbon.names.forms import Named, Rank, keys_of
 from dualcarbon.names.keys import pieces_of
 from dualcarbon.store.codec import checksum, encoded
@@ -112,7 +112,8 @@ def _spelling(
         for _, entry, ranks in keys
         for key, rank in ranks.items()
         # Nobody mistypes a whole title.
-        if rank == Rank.ID or (rank < Rank.LOOSE and not isinstance(entry, (Source, Event)))
+        if rank == Rank.ID
+        or (rank < Rank.LOOSE and not isinstance(entry, (Source, Event, Document)))
     }
     order = sorted(suggested, key=lambda key: (len(key), key))
     numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))

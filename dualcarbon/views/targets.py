@@ -9,7 +9,7 @@ from dualcarbon.analysis.readings import Reading
 from dualcarbon.analysis.targets import Standing
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Citation, Facts, Statistic, Target
-from dualcarbon.model.vocab import STATUSES, status_words, wording_words
+from dualcarbon.model.vocab import STATUSES, legal_words, resolve_words, status_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.overview import Extent, extent_line
@@ -26,7 +26,8 @@ _WAY = Text("Way", "进度")
 _STATUS = Text("Status", "状态")
 _SET = Text("Set", "公布")
 _DOCUMENT = Text("Document", "文件")
-_WORDING = Text("Wording", "表述")
+_RESOLVE = Text("Resolve", "力度")
+_LEGAL = Text("Indicator", "指标性质")
 _BASELINE = Text("Baseline", "基准")
 _START = Text("At the start", "起点")
 _GAP = Text("Gap", "差距")
@@ -123,7 +124,7 @@ def _status(standing: Standing, lang: Lang) -> str:
     if standing.status == "met" and standing.first_met:
         first = Text("first in {}", "首次达到：{}")[lang].format(standing.first_met.date)
         return words.bracketed(word, first, lang)
-    if standing.status == "not-comparable" and standing.reason:
+    if standing.status == "open" and standing.reason:
         short = standing.reason[lang].partition("：" if lang == "zh" else ":")[0]
         return words.bracketed(word, short, lang)
     return word
@@ -148,7 +149,7 @@ def _target(standing: Standing, facts: Facts, today: date, lang: Lang) -> Iterat
         words.labelled(_STATUS[lang], _status_in_full(standing, today, lang), lang), "strong"
     )
     yield from references.notes(target.notes)
-    if standing.statistic and standing.status != "not-comparable":
+    if standing.statistic and standing.status != "open":
         yield from references.notes(standing.statistic.notes, standing.statistic.name[lang])
     yield references.block()
 
@@ -160,9 +161,12 @@ def _fields(
     yield _TARGET[lang], f"{_goal(target, facts, lang)} {references.mark(target.sources)}"
     yield _BY[lang], target.by.written(lang) if target.by else _DASH
     yield _SET[lang], target.announced.written(lang)
-    document = references.mark((Citation(target.document), *target.also_in))
-    yield _DOCUMENT[lang], f"{facts.sources[target.document].title[lang]} {document}"
-    yield _WORDING[lang], wording_words(target.wording)[lang]
+    if document := facts.documents.get(target.document):
+        marks = references.mark((*document.sources[:1], *target.also_in))
+        yield _DOCUMENT[lang], f"{document.name[lang]} {marks}"
+    yield _RESOLVE[lang], resolve_words(target.resolve)[lang]
+    if target.legal != "none":
+        yield _LEGAL[lang], legal_words(target.legal)[lang]
     if target.superseded_by:
         successor = facts.targets[target.superseded_by]
         goal = target_text(successor, facts.units[successor.unit], lang)

@@ -26,6 +26,7 @@ format: 1
 languages: [en]
 units: {GW: {name: GW}, "%": {name: "%"}}
 sources: {act: {title: The Act, publisher: The Office, url: "https://example.org/act", lang: en, tier: official}}
+documents: {act: {name: The Act, kind: law, number: No. 1, issuer: The Office, published: 2015, sources: [act]}}
 terms: {sink: {name: sink, definition: It takes up., sources: [act]}}
 """
 HEAD = {"format": "format: 1\n", "languages": "languages: [en]\n"}

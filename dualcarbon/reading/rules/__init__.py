@@ -34,6 +34,7 @@ RULES: Mapping[str, Rule] = {
         "同一名称指向两个术语或两个指标（不计大小写、全角半角和空格）。",
     ),
     "E308": Rule(references.unknown_subject, "题目所问的条目不在事实库中。"),
+    "E309": Rule(references.unknown_document, "目标、方案、事件或来源所指的文件不在事实库中。"),
     "E401": Rule(content.no_source_to_open, "条目、注或方案的某一部分没有读者能打开的来源。"),
     "E402": Rule(content.share_out_of_range, "百分比占比小于 0 或大于 100。"),
     "E403": Rule(content.pinyin_syllables, "拼音的音节数与中文名的汉字数不同。"),

@@ -31,7 +31,7 @@ def unused_source(facts: Facts) -> Broken:
         for path, entry in entries(facts)
         for _, value in parts(entry, path)
         if isinstance(value, Citation)
-    } | {target.document for target in facts.targets.values()}
+    }
     for id in facts.sources:
         if id not in cited:
             yield (
