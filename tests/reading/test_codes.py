@@ -15,6 +15,7 @@ from dualcarbon.reading.rules import (
     RULES,
     content,
     doubts,
+    force,
     order,
     questions,
     references,
@@ -95,7 +96,7 @@ def test_the_table_in_the_guide_is_the_one_that_the_program_makes():
 
 
 def test_every_rule_is_registered():
-    rooms = (content, doubts, order, questions, references, targets)
+    rooms = (content, doubts, force, order, questions, references, targets)
     written = {
         function
         for room in rooms

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from dualcarbon.model.entries import Facts
-from dualcarbon.reading.rules import content, doubts, order, questions, references, targets
+from dualcarbon.reading.rules import content, doubts, force, order, questions, references, targets
 from dualcarbon.reading.walk import Broken
 
 
@@ -49,6 +49,10 @@ RULES: Mapping[str, Rule] = {
     "E412": Rule(questions.number_of_distractors, "题目的干扰项少于两个或多于三个。"),
     "E413": Rule(questions.options_alike, "题目的两个选项读来相同（不计大小写、全角半角和标点）。"),
     "E414": Rule(questions.stem_is_no_question, "题干没有以问号结尾。"),
+    "E415": Rule(
+        content.document_incomplete,
+        "文件没有日期，或既无文号（number）也未说明原因（unnumbered）。",
+    ),
     "W501": Rule(doubts.unused_source, "没有条目引用该来源；有来源读不出时不作判断。"),
     "W502": Rule(doubts.later_than_the_base, "日期晚于事实库自述的最近核对日期。"),
     "W503": Rule(doubts.definition_names_its_term, "释义用到了所要解释的名称。"),
@@ -69,6 +73,15 @@ RULES: Mapping[str, Rule] = {
     ),
     "W517": Rule(questions.option_in_another, "一个选项是另一个选项的一部分。"),
     "W518": Rule(questions.source_of_another_fact, "题目没有引用所问条目的任何来源。"),
+    "W519": Rule(force.number_not_in_the_quote, "目标所引原文有数字，却没有目标的数字。"),
+    "W520": Rule(
+        force.bound_not_as_quoted,
+        "目标的 operator 与原文数字旁的词（左右、约、以上、超过、以内）不符。",
+    ),
+    "W521": Rule(
+        force.resolve_not_as_quoted, "目标的 resolve 与原文数字前的词（力争、努力争取、确保）不符。"
+    ),
+    "W522": Rule(doubts.numbers_differ, "同一文字中，一种语言有的数量，另一种语言没有其数字。"),
 }
 """The rules of a whole base by their codes; a code is never given to another rule."""
 

@@ -99,6 +99,27 @@ def empty_series(facts: Facts) -> Broken:
             )
 
 
+def document_incomplete(facts: Facts) -> Broken:
+    """A document has no day, or neither a number nor a word on why it has none (`unnumbered`).
+
+    documents:
+      law: {name: The Law, kind: law, issuer: The Office, published: 2020, sources: [act]}
+    """
+    for id, document in facts.documents.items():
+        missing = [
+            *(() if document.date else ["dated / published / in_force"]),
+            *(() if document.number or document.unnumbered else ["number / unnumbered"]),
+        ]
+        for name in missing:
+            yield (
+                ("documents", id),
+                Text(
+                    f"document {id!r} has no {name}; add one of them",
+                    f"文件“{id}”没有 {name}；请至少填写一项",
+                ),
+            )
+
+
 def alternative_of_an_alternative(facts: Facts) -> Broken:
     """A series is the alternative to itself or to another alternative.
 
