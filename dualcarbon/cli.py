@@ -113,6 +113,7 @@ def _settings(lang: Lang) -> Settings:
         ask=_ask,
         ask_aside=_ask_aside,
         read_input=_read_input,
+        can_ask=lambda: streams.is_terminal(sys.stdin),
         notice=lambda text: _complain(text, NO_TEXT, settings.lang),
     )
     return settings

@@ -17,6 +17,9 @@ from dualcarbon.system import Use
 from dualcarbon.text import Lang, Text, shorten
 from dualcarbon.views.page import Page, Prose
 
+SURE = {"yes", "是", "y"}
+"""What a person types who means it."""
+
 
 @dataclass(eq=False, repr=False)
 class Settings:
@@ -24,7 +27,7 @@ class Settings:
 
     `now` gives the moment with its time zone; `folder` where compiled copies and answers are kept,
     None where there is no such place. What `ask_aside` asks does not get into the output;
-    `read_input` reads at most so many bytes.
+    `read_input` reads at most so many bytes; `can_ask` is whether a person types the input.
     """
 
     facts: Sequence[Path]
@@ -37,6 +40,7 @@ class Settings:
     ask: Callable[[str], str | None]
     ask_aside: Callable[[str], str | None]
     read_input: Callable[[int], bytes]
+    can_ask: Callable[[], bool]
     notice: Callable[[Text], None]
     folder: Callable[[Use], Path | None]
     verbose: bool = False
