@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dualcarbon.frozen import frozen
-from dualcarbon.model.entries import Citation, Note, Source
+from dualcarbon.model.entries import Citation, Document, Note, Source
 from dualcarbon.model.vocab import tier_words
 from dualcarbon.text import Lang
 from dualcarbon.views import words
+from dualcarbon.views.documents import document_line, read_at
 
 Role = Literal["plain", "strong", "muted", "right", "wrong", "note"]
 
@@ -99,15 +100,20 @@ def apart(above: Block | None, below: Block) -> bool:
 
 @dataclass
 class References:
-    """The sources that a page cites, numbered in the order in which they first appear."""
+    """The sources that a page cites, numbered in the order in which they first appear.
+
+    A source that gives the text of one of the `documents` is described as a copy of that.
+    """
 
     sources: Mapping[str, Source]
     lang: Lang
     cited: dict[Citation, int] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    first: int = 1
 
     def mark(self, citations: Iterable[Citation]) -> str:
         """The marks for `citations`: `[1][3]`."""
-        numbers = (self.cited.setdefault(c, len(self.cited) + 1) for c in citations)
+        numbers = (self.cited.setdefault(c, len(self.cited) + self.first) for c in citations)
         return "".join(f"[{number}]" for number in numbers)
 
     def notes(self, notes: Iterable[Note], about: str = "") -> Page:
@@ -137,8 +143,15 @@ class References:
         return self.sources[citation.source].url
 
     def _described(self, citation: Citation) -> str:
-        """Title, publisher, date, place in it and tier of a source."""
+        """Title, publisher, date, place in it and tier of a source.
+
+        Of a copy, the document that it is of, then where it was read.
+        """
         source, lang = self.sources[citation.source], self.lang
+        if document := self.documents.get(source.of):
+            copy = (document_line(document, lang), read_at(source)[lang], citation.at)
+            line = ("；" if lang == "zh" else "; ").join(filter(None, copy))
+            return words.bracketed(line, tier_words(source.tier)[lang], lang)
         when = source.date.written(lang) if source.date else words.UNDATED[lang]
         parts = [source.title[lang], source.publisher[lang], when, citation.at, source.licence]
         tier = tier_words(source.tier)[lang]
