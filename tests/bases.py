@@ -69,7 +69,7 @@ REFERENCES = {
     "topic": "topics", "unit": "units", "source": "sources", "document": "documents", "of": "documents",
     "supersedes": "documents", "see_also": "terms",
     "not_to_confuse_with": "terms", "targets": "targets", "statistic": "statistics",
-    "alternative_to": "statistics", "superseded_by": "targets",
+    "alternative_to": "statistics", "inputs": "statistics", "total": "statistics", "superseded_by": "targets",
 }  # fmt: skip
 """The fields that name another entry, and the section that it stands in."""
 
@@ -330,9 +330,13 @@ class Drawing(Choosing):
         for number, made in enumerate(statistics.values()):
             if made.pop("alternative_to", None) and number:
                 made["alternative_to"] = self.ids["statistics"][0]
+            if made.pop("formula", None) and number:
+                first = self.ids["statistics"][0]
+                made["formula"] = {"kind": "sum", "inputs": [first], "places": self.below(7)}
+                made.pop("points")
             if made.get("figures") == "cut":
                 made["baseline"] = self.date()
-            if made["unit"] == "%":
+            if made["unit"] == "%" and "points" in made:
                 made["points"] = {
                     when: f"{Decimal(self.below(1001)).scaleb(-1):f}" for when in made["points"]
                 }

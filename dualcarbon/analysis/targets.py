@@ -136,7 +136,7 @@ def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
     latest = None
     if statistic:
         newest = statistic.series[-1]
-        latest = reading_of(newest, newest.value.value)
+        latest = reading_of(newest)
     return Standing(target, statistic, "open", reason, latest=latest)
 
 
@@ -280,8 +280,8 @@ def _year(target: Target, statistic: Statistic, today: date) -> Standing:
         target,
         statistic,
         "open",
-        highest=reading_of(highest, highest.value.value),
-        latest=reading_of(latest, latest.value.value),
+        highest=reading_of(highest),
+        latest=reading_of(latest),
     )
     if today.year <= last_year or latest.date.year <= last_year:
         hindsight = Text(

@@ -15,11 +15,12 @@ from typing import Any, ClassVar, Literal
 from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.figures import Figure
-from dualcarbon.model.limits import ADDRESS, DIFFICULTY, LANGUAGE_CODES, POWER, SOME
+from dualcarbon.model.limits import ADDRESS, DIFFICULTY, LANGUAGE_CODES, PLACES, POWER, SOME
 from dualcarbon.model.vocab import (
     DocumentKind,
     EventKind,
     FiguresOf,
+    FormulaKind,
     Legal,
     Measure,
     Obstacle,
@@ -230,7 +231,10 @@ class Target(Entry):
 
 @frozen(kw_only=True)
 class Point:
-    """One figure of a series and the date it holds for; its own sources replace the series'."""
+    """One figure of a series and the date it holds for; its own sources replace the series'.
+
+    What was `worked_out` from what its sources print rests on all of them.
+    """
 
     SHORT: ClassVar[str] = "value"
 
@@ -238,6 +242,22 @@ class Point:
     value: Figure
     sources: tuple[Citation, ...] = ()
     note: Text = NO_TEXT
+    worked_out: bool = False
+
+
+@frozen(kw_only=True)
+class Formula:
+    """How the points of a statistic follow from those of others, its `inputs`.
+
+    The sum of them, or that as a share in % or a ratio of the `total`; of a single one a multiple
+    of its level in the statistic's baseline, the amount added since, or its yearly changes in %
+    compounded since. Written with so many `places` after the point.
+    """
+
+    kind: FormulaKind
+    inputs: tuple[str, ...] = field(metadata=SOME)
+    total: str = ""
+    places: int = field(default=1, metadata=PLACES)
 
 
 @frozen(kw_only=True)
@@ -245,6 +265,7 @@ class Statistic(Entry):
     """A series of figures in one unit; `scope` says what is counted and by what method.
 
     `alternative_to` names the main series of the same quantity, where this one is another's count.
+    The points are those of its sources, or what the `formula` gives.
     """
 
     unit: str
@@ -254,7 +275,8 @@ class Statistic(Entry):
     alternative_to: str = ""
     scope: Text
     aliases: tuple[str, ...] = ()
-    points: Mapping[PartialDate, Point]
+    formula: Formula | None = None
+    points: Mapping[PartialDate, Point] = field(default_factory=dict)
 
     @property
     def series(self) -> tuple[Point, ...]:

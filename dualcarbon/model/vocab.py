@@ -90,6 +90,29 @@ def figures_words(figures: FiguresOf) -> Text:
             return Text("cut", "累计降幅")
 
 
+FormulaKind = Literal["sum", "share", "ratio", "multiple", "added", "compounded"]
+"""How figures are worked out from others."""
+
+
+def formula_words(kind: FormulaKind) -> Text:
+    """How figures are worked out: `{of}` are the inputs, `{since}` a baseline."""
+    match kind:
+        case "sum":
+            return Text("{of}, added up", "{of}之和")
+        case "share":
+            return Text("{of} as a share of {total}", "{of}占{total}的比重")
+        case "ratio":
+            return Text("{of}, divided by {total}", "{of}除以{total}")
+        case "multiple":
+            return Text("{of} as a multiple of its level in {since}", "{of}与{since}水平之比")
+        case "added":
+            return Text("{of} less its level in {since}", "{of}减去{since}水平")
+        case "compounded":
+            return Text(
+                "yearly changes of {of}, compounded since {since}", "{of}自{since}起逐年连乘"
+            )
+
+
 Bound = Literal["exact", "about", "above", "below"]
 """How a source words a figure: as it is, rounded, or as a limit that it passed."""
 

@@ -13,6 +13,7 @@ from dualcarbon.views.overview import Extent, extent_line
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
 from dualcarbon.writing.changes import change_text
 from dualcarbon.writing.figures import figure_text
+from dualcarbon.writing.formulas import formula_text
 
 _TITLE = Text("Latest figures", "最新数据")
 _FIGURE = Text("Figure", "数值")
@@ -22,6 +23,7 @@ _SINCE = Text("since", "较")
 _SCOPE = Text("Scope", "口径")
 _MAIN = Text("Main series of this", "主序列")
 _OTHERS = Text("Other series of this", "其他序列")
+_WORKED_OUT = Text("Worked out as", "计算方法")
 _NONE = "-"
 
 
@@ -85,6 +87,7 @@ def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block
             *words.topic_field(statistic, facts, lang),
             (_SCOPE[lang], statistic.scope[lang]),
             (words.KIND[lang], statistic_words(statistic.kind)[lang]),
+            *_formula(statistic, facts, lang),
             *_counterparts(statistic, facts, lang),
         )
     )
@@ -96,6 +99,12 @@ def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block
             yield Prose(words.labelled(label, f"{point.note[lang]} {marks}", lang), "note")
     yield from references.notes(statistic.notes)
     yield references.block()
+
+
+def _formula(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:
+    """How the figures are worked out from others, where they are."""
+    if text := formula_text(statistic, facts)[lang]:
+        yield _WORKED_OUT[lang], text
 
 
 def _counterparts(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:

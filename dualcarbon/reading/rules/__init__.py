@@ -53,6 +53,10 @@ RULES: Mapping[str, Rule] = {
         content.document_incomplete,
         "文件没有日期，或既无文号（number）也未说明原因（unnumbered）。",
     ),
+    "E416": Rule(
+        content.formula_gives_nothing,
+        "公式缺少其类别所需的内容、引用自身、与 points 并存或得不出数据。",
+    ),
     "W501": Rule(doubts.unused_source, "没有条目引用该来源；有来源读不出时不作判断。"),
     "W502": Rule(doubts.later_than_the_base, "日期晚于事实库自述的最近核对日期。"),
     "W503": Rule(doubts.definition_names_its_term, "释义用到了所要解释的名称。"),

@@ -161,7 +161,17 @@ def unknown_entry(facts: Facts) -> Broken:
 
     terms: {peak: {name: peak, see_also: [snik], definition: The top., sources: [act]}}
     """
-    return _unknown(facts, _named(facts))
+    return _unknown(facts, (*_named(facts), *_inputs(facts)))
+
+
+def _inputs(facts: Facts) -> Iterator[_Reference]:
+    for id, statistic in facts.statistics.items():
+        if formula := statistic.formula:
+            way = ("statistics", id, "formula")
+            for position, other in enumerate(formula.inputs):
+                yield _to("statistics", other, (*way, "inputs", position))
+            if formula.total:
+                yield _to("statistics", formula.total, (*way, "total"))
 
 
 def _named(facts: Facts) -> Iterator[_Reference]:
