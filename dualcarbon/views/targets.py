@@ -34,6 +34,8 @@ _GAP = Text("Gap", "差距")
 _PACE = Text("Pace so far", "目前速度")
 _NEEDED = Text("Pace needed", "所需速度")
 _HIGHEST = Text("Highest so far", "迄今最高")
+_RESULT = Text("Official result", "官方结果")
+_RECKONED = Text("by the figures here: {}", "按本库数据：{}")
 _NEAR = Text("Near figure", "相近数据")
 _SUPERSEDED = Text("superseded", "已被取代")
 _SUPERSEDED_BY = Text("Superseded by", "被取代")
@@ -191,6 +193,11 @@ def _measured(
     yield from figure(_NEAR if target.obstacle else _LATEST, standing.latest)
     yield from figure(_HIGHEST, standing.highest)
     unit = facts.units[target.unit]
+    if result := target.result:
+        value = words.bracketed(figure_text(result.value, unit, lang), str(result.date), lang)
+        more = filter(None, (value, result.method[lang]))
+        marks = references.mark(result.sources)
+        yield _RESULT[lang], f"{('；' if lang == 'zh' else '; ').join(more)} {marks}"
     if gap := gap_figure(standing):
         done = Text("none", "无")[lang]
         yield _GAP[lang], difference_text(gap, unit, lang) if gap.value > 0 else done
@@ -235,6 +242,9 @@ def _status_in_full(standing: Standing, today: date, lang: Lang) -> str:
     if standing.reason:
         kind, colon, note = standing.reason[lang].partition("：" if lang == "zh" else ": ")
         word = words.bracketed(word, kind, lang) + f"{colon}{note}"
+    if standing.reckoned and standing.differs:
+        reckoned = _RECKONED[lang].format(status_words(standing.reckoned)[lang])
+        word += ("；" if lang == "zh" else "; ") + reckoned
     by = standing.target.by
     if by and by.last < today:
         word += Text("; the time for it is over", "；期限已过")[lang]
