@@ -179,7 +179,12 @@ def _print(result: Result, settings: Settings) -> None:
             from dualcarbon.formats.data import as_json
 
             edition = result.edition or settings.edition()
-            about = {"version": __version__, "data": edition.updated, "sha256": edition.sha256}
+            about = {
+                "version": __version__,
+                "data": edition.updated,
+                "sha256": edition.sha256,
+                "licence": edition.licence or None,
+            }
             _write(as_json(result.records, about), portable=True)
         case "csv" if result.records is not None:
             from dualcarbon.formats.data import as_csv
@@ -316,8 +321,10 @@ def _unexpected(error: Exception) -> Failure:
 
 
 def _version_page(settings: Settings) -> Page:
-    edition = settings.edition().text[settings.lang]
-    return (Prose(f"dualcarbon {__version__}, {edition}"),)
+    edition, lang = settings.edition(), settings.lang
+    facts = Text(f", facts {edition.licence}", f"，事实 {edition.licence}")[lang]
+    licence = Text("; code MIT", "；代码 MIT")[lang] + (facts if edition.licence else "")
+    return (Prose(f"dualcarbon {__version__}, {edition.text[lang]}{licence}"),)
 
 
 def _short_help(lang: Lang) -> Page:

@@ -352,10 +352,14 @@ class Question(Entry):
 
 @frozen(kw_only=True)
 class Facts:
-    """A whole fact base; `updated` is the day on which its facts were last reviewed."""
+    """A whole fact base; `updated` is the day on which its facts were last reviewed.
+
+    `licence` names the terms under which its facts may be used.
+    """
 
     format: int
     updated: PartialDate | None = None
+    licence: str = ""
     languages: tuple[Lang, ...] = field(default=("en", "zh"), metadata=SOME)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)

@@ -123,6 +123,7 @@ def _added(facts: Facts, later: Facts) -> Facts:
     return dataclasses.replace(
         facts,
         updated=max(dates, default=None),
+        licence="; ".join(dict.fromkeys(filter(None, (facts.licence, later.licence)))),
         languages=languages,
         unread=facts.unread | later.unread,
         **sections,
