@@ -66,7 +66,7 @@ LANGUAGES = (["en", "zh"], ["zh", "en"], ["en"], ["zh"])
 CODES = ("en", "zh", "zh-Hans", "fr")
 
 REFERENCES = {
-    "topic": "topics", "unit": "units", "source": "sources", "document": "documents", "of": "documents",
+    "topic": "topics", "unit": "units", "source": "sources", "document": "documents", "of": "documents", "repeated_in": "documents",
     "supersedes": "documents", "see_also": "terms",
     "not_to_confuse_with": "terms", "targets": "targets", "statistic": "statistics",
     "alternative_to": "statistics", "inputs": "statistics", "total": "statistics", "superseded_by": "targets",

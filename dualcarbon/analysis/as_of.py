@@ -124,6 +124,7 @@ class _Sections:
         return dataclasses.replace(
             self._then(target),
             document=self._document_then(target.document),
+            repeated_in=tuple(filter(self._document_then, target.repeated_in)),
             also_in=self._earlier(target.also_in),
             result=result if result and self._was_out(result.date, result.sources) else None,
             statistic=target.statistic if target.statistic in self.statistics else "",

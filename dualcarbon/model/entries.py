@@ -196,10 +196,11 @@ class Target(Entry):
 
     `value` (and `high` for a range) is in `unit`; a cut, a rise or an amount added counts from the
     `baseline` year. `by` is when it is to hold, `announced` when it was first said, `document` the
-    official document that says it, `also_in` sources of others that say the same. `operator`,
-    `resolve` and `legal` are its force, as `quote` has it. `aim` is the side on which the target is
-    met. `statistic` holds comparable figures; with an `obstacle` they are only near, and
-    `obstacle_note` says why they can't be held against the target. `result` is the official one.
+    official document that says it, `repeated_in` later ones that do, `also_in` sources of any that
+    say the same. `operator`, `resolve` and `legal` are its force, as `quote` has it. `aim` is the
+    side on which the target is met. `statistic` holds comparable figures; with an `obstacle` they
+    are only near, and `obstacle_note` says why they can't be held against the target. `result` is
+    the official one.
     """
 
     aliases: tuple[str, ...] = ()
@@ -213,6 +214,7 @@ class Target(Entry):
     baseline: PartialDate | None = None
     announced: PartialDate
     document: str
+    repeated_in: tuple[str, ...] = ()
     also_in: tuple[Citation, ...] = ()
     resolve: Resolve
     legal: Legal = "none"

@@ -12,6 +12,7 @@ from dualcarbon.model.entries import Citation, Facts, Statistic, Target
 from dualcarbon.model.vocab import STATUSES, legal_words, resolve_words, status_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
+from dualcarbon.views.documents import document_line
 from dualcarbon.views.overview import Extent, extent_line
 from dualcarbon.views.page import Block, Fields, Heading, Page, Prose, References, Table
 from dualcarbon.writing.changes import difference_text, rate_text
@@ -26,6 +27,8 @@ _WAY = Text("Way", "进度")
 _STATUS = Text("Status", "状态")
 _SET = Text("Set", "公布")
 _DOCUMENT = Text("Document", "文件")
+_REPEATED = Text("Also in", "另见于")
+_QUOTE = Text("In the document", "原文")
 _RESOLVE = Text("Resolve", "力度")
 _LEGAL = Text("Indicator", "指标性质")
 _BASELINE = Text("Baseline", "基准")
@@ -165,7 +168,12 @@ def _fields(
     yield _SET[lang], target.announced.written(lang)
     if document := facts.documents.get(target.document):
         marks = references.mark((*document.sources[:1], *target.also_in))
-        yield _DOCUMENT[lang], f"{document.name[lang]} {marks}"
+        yield _DOCUMENT[lang], f"{document_line(document, lang)} {marks}"
+    if target.repeated_in:
+        names = [facts.documents[id].name[lang] for id in target.repeated_in]
+        yield _REPEATED[lang], words.joined(names, lang)
+    if target.quote:
+        yield _QUOTE[lang], target.quote[lang]
     yield _RESOLVE[lang], resolve_words(target.resolve)[lang]
     if target.legal != "none":
         yield _LEGAL[lang], legal_words(target.legal)[lang]

@@ -57,3 +57,16 @@ def test_a_derived_figure_decides_and_shows_how_it_was_made(told):
     assert "35.0%" in page and "40.2%" in page and "Outline" in page
     chinese = told("17.7", "stats", "share", "--lang", "zh")
     assert "风光发电量、水电和核电占发电量的比重" in chinese
+
+
+def test_a_plan_has_the_targets_that_its_document_sets_and_repeats(told):
+    found = json.loads(told("17.7", "targets", "outline of the five years", "--format", "json"))
+    assert {record["id"] for record in found["results"]} == {"intensity", "non-fossil"}
+
+
+def test_a_target_names_its_documents_and_quotes_its_sentence(told):
+    shown = told("17.7", "targets", "non-fossil")
+    assert "Document: Energy plan, Commission, 发改能源〔2022〕210号, 22 March 2022 [1]" in shown
+    assert "Also in: Outline" in shown
+    shown = told("17.7", "targets", "intensity", "--lang", "zh")
+    assert "单位国内生产总值二氧化碳排放比2020年下降18%" in shown

@@ -113,6 +113,9 @@ def _documents(facts: Facts) -> Iterator[_Reference]:
     for id, document in facts.documents.items():
         for position, earlier in enumerate(document.supersedes):
             yield _to("documents", earlier, ("documents", id, "supersedes", position))
+    for id, target in facts.targets.items():
+        for position, later in enumerate(target.repeated_in):
+            yield _to("documents", later, ("targets", id, "repeated_in", position))
     for section in ("events", "targets", "plans"):
         for id, entry in getattr(facts, section).items():
             if entry.document:
