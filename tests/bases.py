@@ -333,7 +333,9 @@ class Drawing(Choosing):
             if made.pop("formula", None) and number:
                 first = self.ids["statistics"][0]
                 made["formula"] = {"kind": "sum", "inputs": [first], "places": self.below(7)}
-                made.pop("points")
+                made.pop("points", None)
+            else:
+                made.setdefault("points", self.points())
             if made.get("figures") == "cut":
                 made["baseline"] = self.date()
             if made["unit"] == "%" and "points" in made:

@@ -21,8 +21,9 @@ The method, in full:
 - Of a target that is a year nothing can be said before its time: a peak shows only in hindsight.
 - No verdict is made of a target that is not due where the newest figure is from before the target
   was set, or more than three years old: it is *open*, and the figure is shown with its age.
-- An official result, held against the target in the same way, decides where it is for the date on
-  which the target is due, or reaches it. What the figures here give is told beside it.
+- An official result decides by what its body says of it, or else, held against the target in the
+  same way, where it is for the date on which the target is due, or reaches it. What the figures
+  here give is told beside it.
 """
 
 from __future__ import annotations
@@ -134,12 +135,14 @@ def _official(found: Standing, result: Achieved, today: date) -> Standing:
     target, value = found.target, result.value
     by = target.by
     reading = Reading(result.date, value.exact, places_of(value.value), value.bound, ())
-    if target.is_year:
+    if result.verdict:
+        reached = result.verdict == "met"
+    elif target.is_year:
         reached = int(value.value) <= _last_year(target)
     else:
         reached = _reaches(target, reading)
     is_final = by is not None and (by.last < today or result.date.last >= by.last)
-    if not (is_final or (reached and not _is_limit(target))):
+    if not (is_final or result.verdict or (reached and not _is_limit(target))):
         return found
     return replace(
         found,
@@ -154,7 +157,7 @@ def _reckoned(target: Target, facts: Facts, today: date) -> Standing:
     """Where a target stands by the figures here alone."""
     statistic = facts.statistics.get(target.statistic)
     if target.obstacle or not statistic:
-        return _obstructed(target, statistic)
+        return _obstructed(target, statistic, today)
     if target.is_year:
         return _year(target, statistic, today)
     readings = readings_of(target, statistic)
@@ -198,14 +201,14 @@ def _if_fresh(standing: Standing, today: date) -> Standing:
     )
 
 
-def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
+def _obstructed(target: Target, statistic: Statistic | None, today: date) -> Standing:
     none = Text("none was found for this base", "本库未见")
     note = target.obstacle_note or (NO_TEXT if target.obstacle else none)
     reason = _reason(target.obstacle or "no-data", note)
-    latest = None
-    if statistic:
-        newest = statistic.series[-1]
-        latest = reading_of(newest)
+    series = statistic.series if statistic else ()
+    due = target.by.last if target.by and target.by.last < today else date.max
+    near = [reading_of(point) for point in series if point.date.last <= due]
+    latest = near[-1] if near else None
     return Standing(target, statistic, "open", reason, latest=latest)
 
 

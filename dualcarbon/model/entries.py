@@ -180,13 +180,18 @@ class Event(Entry):
 
 @frozen(kw_only=True)
 class Achieved:
-    """What an official body says that a target came to; `method` says how it was counted."""
+    """What an official body says that a target came to by `date`.
+
+    `method` says how it was counted, and by whom it is told where that is another; `verdict` is
+    what the body itself says of it, where it does: 基本完成 is met.
+    """
 
     SHORT: ClassVar[str] = "value"
 
     value: Figure
     date: PartialDate
     method: Text = NO_TEXT
+    verdict: Literal["met", "missed"] | None = None
     sources: tuple[Citation, ...]
 
 

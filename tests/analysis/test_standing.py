@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 import pytest
 from hypothesis import example, given
@@ -477,10 +478,8 @@ def test_a_target_that_was_due_is_told_by_the_figure_for_then_however_old():
     assert held({"2015": "10", "2020": "20"}, "equal", "20", "2020", "2016").status == "met"
 
 
-def result(value: str, when: str, method: str = "") -> Achieved:
-    return Achieved(
-        value=Figure.parse(value), date=day(when), method=Text(method, method), sources=()
-    )
+def result(value: str, when: str, verdict: Literal["met", "missed"] | None = None) -> Achieved:
+    return Achieved(value=Figure.parse(value), date=day(when), verdict=verdict, sources=())
 
 
 def test_an_official_result_decides_and_what_was_reckoned_is_told():
@@ -515,6 +514,26 @@ def test_an_official_result_is_enough_by_itself(operator, value, by, said, when,
     assert (found.reason == Text()) == (status != "open")
     assert found.reckoned == (None if status == "open" else "open")
     assert not found.differs
+
+
+def test_what_the_body_itself_says_of_its_result_counts():
+    # "Basically fulfilled": 19.1% where about 20% were asked for.
+    found = held({"2006": "-2.7", "2007": "-5.0"}, "about", "20", "2010", "2006-03", unit="%",
+                 measure="cut", baseline="2005", figures="change",
+                 result=result("19.1", "2010", "met"))  # fmt: skip
+    assert (found.status, found.reckoned) == ("met", "open")
+    found = held(YEARLY, "equal", "12", "2025", "2021-03", unit="%", measure="cut",
+                 baseline="2020", figures="change",
+                 result=result("11.9", "2025", "missed"))  # fmt: skip
+    assert (found.status, found.reckoned, found.differs) == ("missed", "met", True)
+
+
+def test_the_near_figure_of_a_target_that_was_due_is_of_then():
+    points = {"2015": "10", "2019": "14", "2025": "30"}
+    found = held(points, "about", "20", "2020", "2011", obstacle="other-scope")
+    assert found.latest.date == day("2019")
+    assert held(points, "about", "20", "2030", "2011", obstacle="other-scope").latest.value == 30
+    assert held({"2025": "30"}, "about", "2", "2020", "2011", obstacle="no-data").latest is None
 
 
 def test_an_official_year_of_a_peak():

@@ -182,7 +182,8 @@ def alternative_shares_a_source(facts: Facts) -> Broken:
     for id, statistic in facts.statistics.items():
         main = facts.statistics.get(statistic.alternative_to)
         shared = [c.source for c in statistic.sources if main and _cites(main, c.source)]
-        if main and main is not statistic and shared:
+        # What is worked out from others has their sources.
+        if main and main is not statistic and shared and not statistic.formula:
             yield (
                 ("statistics", id, "sources"),
                 Text(
