@@ -246,6 +246,8 @@ class Drawing(Choosing):
             return self.date()
         if kind is Figure:
             return self.figure()
+        if kind is bool:
+            return self.coin()
         if kind is int:
             return self.one(POWERS) if name == "power_zh" else 1 + self.below(3)
         if name == "about":
