@@ -34,7 +34,7 @@ RULES: Mapping[str, Rule] = {
         "同一名称指向两个术语或两个指标（不计大小写、全角半角和空格）。",
     ),
     "E308": Rule(references.unknown_subject, "题目所问的条目不在事实库中。"),
-    "E309": Rule(references.unknown_document, "目标、方案、事件或来源所指的文件不在事实库中。"),
+    "E310": Rule(references.unknown_document, "目标、方案、事件或来源所指的文件不在事实库中。"),
     "E401": Rule(content.no_source_to_open, "条目、注或方案的某一部分没有读者能打开的来源。"),
     "E402": Rule(content.share_out_of_range, "百分比占比小于 0 或大于 100。"),
     "E403": Rule(content.pinyin_syllables, "拼音的音节数与中文名的汉字数不同。"),
@@ -49,13 +49,13 @@ RULES: Mapping[str, Rule] = {
     "E412": Rule(questions.number_of_distractors, "题目的干扰项少于两个或多于三个。"),
     "E413": Rule(questions.options_alike, "题目的两个选项读来相同（不计大小写、全角半角和标点）。"),
     "E414": Rule(questions.stem_is_no_question, "题干没有以问号结尾。"),
-    "E415": Rule(
-        content.document_incomplete,
-        "文件没有日期，或既无文号（number）也未说明原因（unnumbered）。",
-    ),
     "E416": Rule(
         content.formula_gives_nothing,
         "公式缺少其类别所需的内容、引用自身、与 points 并存或得不出数据。",
+    ),
+    "E417": Rule(
+        content.document_incomplete,
+        "文件没有日期，或既无文号（number）也未说明原因（unnumbered）。",
     ),
     "W501": Rule(doubts.unused_source, "没有条目引用该来源；有来源读不出时不作判断。"),
     "W502": Rule(doubts.later_than_the_base, "日期晚于事实库自述的最近核对日期。"),
