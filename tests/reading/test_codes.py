@@ -82,7 +82,7 @@ def test_a_code_is_explained_in_the_language_that_is_asked_for(run):
     }
 
 
-@pytest.mark.parametrize("typed, near", [("E310", "E301"), ("w5", "W501"), ("", "E102")])
+@pytest.mark.parametrize("typed, near", [("E399", "E301"), ("w5", "W501"), ("", "E102")])
 def test_an_unknown_code_is_wrong_usage_and_names_those_near_to_it(run, typed, near):
     refused = run("check", "--explain", typed)
     assert (refused.code, refused.out) == (2, "")
