@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dualcarbon.model.dates import PartialDate
     from dualcarbon.model.entries import (
         Citation,
+        Document,
         Event,
         Plan,
         Point,
@@ -45,6 +46,7 @@ __all__ = [
     "Ambiguous",
     "Candidate",
     "Citation",
+    "Document",
     "Event",
     "FactBase",
     "Failure",
@@ -78,7 +80,8 @@ _ROOMS = {
     "face": ("FactBase", "Match", "check", "open", "paper", "standing"),
     "model.dates": ("PartialDate",),
     "model.entries": (
-        *("Citation", "Event", "Plan", "Point", "Source", "Statistic", "Target", "Term"),
+        *("Citation", "Document", "Event", "Plan", "Point", "Source", "Statistic", "Target"),
+        "Term",
     ),
     "model.figures": ("Figure",),
     "quiz.items": ("Item", "Option"),

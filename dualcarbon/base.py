@@ -179,11 +179,14 @@ class Base:
         return None
 
     def targets_of(self, plan: Plan) -> list[str]:
-        """Ids of the targets that a plan sets: those that it lists, and those that rest on it."""
+        """Ids of the targets that a plan sets: those that it lists, and those of its document."""
         listed = [id for part in plan.objectives for id in part.targets]
         listed += [id for part in (*plan.items, *plan.sections) for id in part.targets]
-        own = {citation.source for citation in plan.sources}
-        resting = [id for id, target in self.facts.targets.items() if target.document in own]
+        resting = [
+            id
+            for id, target in self.facts.targets.items()
+            if plan.document and plan.document in (target.document, *target.repeated_in)
+        ]
         return [id for id in dict.fromkeys((*listed, *resting)) if id in self.facts.targets]
 
     def terms(self, words: tuple[str, ...]) -> list[Term]:

@@ -103,6 +103,7 @@ def _settings(lang: Lang) -> Settings:
         ask=_ask,
         ask_aside=_ask_aside,
         read_input=lambda most, what: _read_input(most, what, settings.lang),
+        can_ask=lambda: streams.is_terminal(sys.stdin),
         notice=lambda text: _complain(text, NO_TEXT, settings.lang),
     )
     return settings
@@ -238,5 +239,7 @@ def _failure(error: Exception) -> Failure:
 
 
 def _version_page(settings: Settings) -> Page:
-    edition = settings.edition().text[settings.lang]
-    return (Prose(f"dualcarbon {__version__}, {edition}"),)
+    edition, lang = settings.edition(), settings.lang
+    facts = Text(f", facts {edition.licence}", f"，事实 {edition.licence}")[lang]
+    licence = Text("; code MIT", "；代码 MIT")[lang] + (facts if edition.licence else "")
+    return (Prose(f"dualcarbon {__version__}, {edition.text[lang]}{licence}"),)

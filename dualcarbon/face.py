@@ -17,6 +17,7 @@ from dualcarbon.frozen import frozen
 from dualcarbon.kinds import NAMED
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import (
+    Document,
     Event,
     Facts,
     Plan,
@@ -38,7 +39,15 @@ Row = dict[str, Any]
 """One row of a table: plain values by the name of their column."""
 
 Table = Literal[
-    "points", "terms", "events", "targets", "statistics", "plans", "questions", "sources"
+    "points",
+    "terms",
+    "events",
+    "targets",
+    "statistics",
+    "plans",
+    "documents",
+    "questions",
+    "sources",
 ]
 
 
@@ -72,6 +81,11 @@ class FactBase:
     def sha256(self) -> str:
         """Of the files that the base was read from, one after another: 64 hexadecimal digits."""
         return self.facts.sha256
+
+    @property
+    def licence(self) -> str:
+        """The terms under which the facts may be used, empty where the base names none."""
+        return self.facts.licence
 
     @property
     def topics(self) -> Mapping[str, Topic]:
@@ -112,6 +126,11 @@ class FactBase:
     def plans(self) -> Mapping[str, Plan]:
         """The plans, by id."""
         return self.facts.plans
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The official documents, by id."""
+        return self.facts.documents
 
     @property
     def questions(self) -> Mapping[str, Question]:
@@ -189,6 +208,7 @@ class FactBase:
                 "last_day": point.date.last,
                 "value": number(point.value.value),
                 "bound": point.value.bound,
+                "worked_out": point.worked_out,
                 "note": point.note.en,
                 "note_zh": point.note.zh,
                 "sources": "; ".join(citation.source for citation in cited),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dualcarbon.model.entries import (
     Beginning,
+    Document,
     Entry,
     Event,
     Facts,
@@ -44,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "statistics": Kind(Statistic, Text("statistic", "统计指标"), "stats"),
     "targets": Kind(Target, Text("target", "目标"), "targets"),
     "plans": Kind(Plan, Text("plan", "方案"), "plan"),
+    "documents": Kind(Document, Text("document", "文件"), "cite"),
     "events": Kind(Event, Text("event", "事件"), "timeline"),
     "questions": Kind(Question, Text("question", "题目"), "quiz --about"),
     "sources": Kind(Source, Text("source", "来源"), "cite"),

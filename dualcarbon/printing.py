@@ -29,7 +29,12 @@ def show(result: Result, settings: Settings) -> None:
             from dualcarbon.formats.data import as_json
 
             edition = result.edition or settings.edition()
-            about = {"version": __version__, "data": edition.updated, "sha256": edition.sha256}
+            about = {
+                "version": __version__,
+                "data": edition.updated,
+                "sha256": edition.sha256,
+                "licence": edition.licence or None,
+            }
             write(as_json(result.records, about), portable=True)
         case "csv" if result.records is not None:
             from dualcarbon.formats.data import as_csv

@@ -31,16 +31,19 @@ _SHOWN_DIGITS = 12
 class Edition:
     """Which state of the facts an answer is from: the base's own date, and its SHA-256 in short.
 
-    A question mark stands for what is not known, as of a broken base.
+    A question mark stands for what is not known, as of a broken base. `licence` is that of the
+    facts, where the base names one.
     """
 
     updated: str = "?"
     sha256: str = "?"
+    licence: str = ""
 
     @classmethod
     def of(cls, facts: Facts) -> Edition:
         """The edition of a base."""
-        return cls(str(facts.updated or "?"), facts.sha256[:_SHOWN_DIGITS] or "?")
+        sha256 = facts.sha256[:_SHOWN_DIGITS] or "?"
+        return cls(str(facts.updated or "?"), sha256, facts.licence)
 
     @property
     def text(self) -> Text:

@@ -66,9 +66,10 @@ LANGUAGES = (["en", "zh"], ["zh", "en"], ["en"], ["zh"])
 CODES = ("en", "zh", "zh-Hans", "fr")
 
 REFERENCES = {
-    "topic": "topics", "unit": "units", "source": "sources", "document": "sources", "see_also": "terms",
+    "topic": "topics", "unit": "units", "source": "sources", "document": "documents", "of": "documents", "repeated_in": "documents",
+    "supersedes": "documents", "see_also": "terms",
     "not_to_confuse_with": "terms", "targets": "targets", "statistic": "statistics",
-    "alternative_to": "statistics", "superseded_by": "targets",
+    "alternative_to": "statistics", "inputs": "statistics", "total": "statistics", "superseded_by": "targets",
 }  # fmt: skip
 """The fields that name another entry, and the section that it stands in."""
 
@@ -179,10 +180,13 @@ class Drawing(Choosing):
             known = self.ids[section]
             if not self.openable and "sources" in _types(kind):
                 known = self.ids[section] = []  # nothing is a fact without a source
+            if section == "targets" and not self.ids["documents"]:
+                known = self.ids[section] = []  # nor a target without a document
             if known or self.coin():
                 base[section] = {id: self.record(kind, (section, id)) for id in known}
         for id in self.openable:
             base["sources"][id]["url"] = self.one(URLS)
+        self._mend_documents(base.get("documents", {}))
         self._mend_terms(base.get("terms", {}))
         self._mend_statistics(base.get("statistics", {}))
         self._mend_targets(base.get("targets", {}), base.get("statistics", {}))
@@ -242,12 +246,16 @@ class Drawing(Choosing):
             return self.date()
         if kind is Figure:
             return self.figure()
+        if kind is bool:
+            return self.coin()
         if kind is int:
             return self.one(POWERS) if name == "power_zh" else 1 + self.below(3)
         if name == "about":
             return self.subject()
         return (
-            self.one({"url": URLS, "lang": CODES}[name]) if name in ("url", "lang") else self.text()
+            self.one({"url": URLS, "url_en": URLS, "lang": CODES}[name])
+            if name in ("url", "url_en", "lang")
+            else self.text()
         )
 
     def reference(self, kind: Any, name: str, at: tuple[str, ...]) -> Any:
@@ -307,6 +315,12 @@ class Drawing(Choosing):
 
     # What entries must keep with each other
 
+    def _mend_documents(self, documents: Data) -> None:
+        for document in documents.values():
+            document.setdefault("published", self.date())
+            if not {"unnumbered", "unnumbered_zh"} & document.keys():
+                document["number"] = self.text()
+
     def _mend_terms(self, terms: Data) -> None:
         for term in terms.values():
             name = term.get("name_zh", "")
@@ -318,9 +332,15 @@ class Drawing(Choosing):
         for number, made in enumerate(statistics.values()):
             if made.pop("alternative_to", None) and number:
                 made["alternative_to"] = self.ids["statistics"][0]
+            if made.pop("formula", None) and number:
+                first = self.ids["statistics"][0]
+                made["formula"] = {"kind": "sum", "inputs": [first], "places": self.below(7)}
+                made.pop("points", None)
+            else:
+                made.setdefault("points", self.points())
             if made.get("figures") == "cut":
                 made["baseline"] = self.date()
-            if made["unit"] == "%":
+            if made["unit"] == "%" and "points" in made:
                 made["points"] = {
                     when: f"{Decimal(self.below(1001)).scaleb(-1):f}" for when in made["points"]
                 }
@@ -334,6 +354,8 @@ class Drawing(Choosing):
                 target.pop("superseded_by", None)
             if "by" in target and PartialDate.parse(target["by"]).last < _first(when):
                 target["by"] = when
+            target.pop("quote", None)  # by chance it would hold another number
+            target.pop("quote_zh", None)
             self._mend_amount(target)
             statistic = statistics.get(target.get("statistic"))
             self._mend_comparison(target, statistic)

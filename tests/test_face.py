@@ -98,7 +98,17 @@ def test_a_target_a_check_and_a_paper(base):
 
 @pytest.mark.parametrize(
     "table",
-    ["points", "terms", "events", "targets", "statistics", "plans", "questions", "sources"],
+    [
+        "points",
+        "terms",
+        "events",
+        "targets",
+        "statistics",
+        "plans",
+        "documents",
+        "questions",
+        "sources",
+    ],
 )
 def test_the_rows_of_a_table_are_taken_as_they_are(base, table):
     rows = base.frame(table)

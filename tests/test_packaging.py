@@ -58,11 +58,18 @@ def sdist(tmp_path_factory) -> dict[str, bytes]:
 
 def test_the_sdist_holds_what_is_listed_and_no_stray(sdist):
     assert b"private" not in sdist.values()
-    assert {"facts.yaml", "LICENSE", "README.md", "pyproject.toml", "PKG-INFO"} <= set(sdist)
+    assert {
+        "facts.yaml",
+        "LICENSE",
+        "LICENSE-DATA",
+        "README.md",
+        "pyproject.toml",
+        "PKG-INFO",
+    } <= set(sdist)
     modules = {str(file.relative_to(TOP)) for file in (TOP / "dualcarbon").rglob("*.py")}
     assert modules <= set(sdist)
     assert {Path(name).parts[0] for name in sdist} <= {
-        "dualcarbon", "facts.yaml", "tests", "docs", "LICENSE", "README.md", "pyproject.toml",
+        "dualcarbon", "facts.yaml", "tests", "docs", "LICENSE", "LICENSE-DATA", "README.md", "pyproject.toml",
         "PKG-INFO", "CHANGELOG.md", "CONTRIBUTING.md", ".gitignore",
     }  # fmt: skip
 

@@ -1,10 +1,12 @@
 """A fact base as it stood on an earlier day: what was known and official then.
 
-Later events, targets and plans are left out, and so are notes that rest on a later source. A target
-that was superseded later is current again. A figure is left out when its period was not over, or
-when the release that it is taken from came later. A release is the source of a figure when it came
-within two years of it; a source that looks back further says nothing of when the figure became
-known, so the end of its period counts.
+Later events, targets, plans and documents are left out, and so are notes and official results that
+rest on a later source. A target that was superseded later is current again. A figure is left out
+when its period was not over, or when the release that it is taken from came later. A release is the
+source of a figure when it came within two years of it; a source that looks back further says
+nothing of when the figure became known, so the end of its period counts. What was worked out was
+known when all its sources were, or the figures that its formula takes. A later source is named only
+where there is no earlier one for what is shown.
 """
 
 from __future__ import annotations
@@ -14,13 +16,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
+from dualcarbon.analysis.formulas import outcomes
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import (
     Citation,
+    Document,
     Entry,
     Event,
     Facts,
+    Objective,
     Plan,
+    PlanItem,
     Point,
     Statistic,
     Target,
@@ -31,6 +37,7 @@ _RELEASE = timedelta(days=2 * 365)
 
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
+PlanPart = TypeVar("PlanPart", Objective, PlanItem)
 
 
 def as_of(facts: Facts, day: date) -> Facts:
@@ -43,6 +50,7 @@ def as_of(facts: Facts, day: date) -> Facts:
         targets=sections.targets,
         statistics=sections.statistics,
         plans=sections.plans,
+        documents=sections.documents,
     )
 
 
@@ -86,12 +94,13 @@ class _Sections:
         self.targets = _Then(facts.targets, self._target)
         self.statistics = _Then(facts.statistics, self._statistic)
         self.plans = _Then(facts.plans, self._plan)
+        self.documents = _Then(facts.documents, self._document)
 
     def _term(self, term: Term) -> Term | None:
         if self._is_later(term.since):
             return None
         return dataclasses.replace(
-            self._with_notes(term),
+            self._then(term),
             see_also=self._there(term.see_also),
             not_to_confuse_with={
                 id: text for id, text in term.not_to_confuse_with.items() if self._was_there(id)
@@ -101,14 +110,23 @@ class _Sections:
     def _event(self, event: Event) -> Event | None:
         if self._is_later(event.date):
             return None
-        return dataclasses.replace(self._with_notes(event), see_also=self._there(event.see_also))
+        return dataclasses.replace(
+            self._then(event),
+            see_also=self._there(event.see_also),
+            document=self._document_then(event.document),
+        )
 
     def _target(self, target: Target) -> Target | None:
         if self._is_later(target.announced):
             return None
         successor = self.facts.targets.get(target.superseded_by)
+        result = target.result
         return dataclasses.replace(
-            self._with_notes(target),
+            self._then(target),
+            document=self._document_then(target.document),
+            repeated_in=tuple(filter(self._document_then, target.repeated_in)),
+            also_in=self._earlier(target.also_in),
+            result=result if result and self._was_out(result.date, result.sources) else None,
             statistic=target.statistic if target.statistic in self.statistics else "",
             superseded_by=(
                 successor.id if successor and not self._is_later(successor.announced) else ""
@@ -120,25 +138,70 @@ class _Sections:
         main = self.facts.statistics.get(statistic.alternative_to)
         if not points:
             return None
+        rests_on_own = any(not point.sources for point in points.values())
+        own = (self._told if rests_on_own else self._earlier)(statistic.sources)
         return dataclasses.replace(
-            self._with_notes(statistic),
+            self._then(statistic),
             points=points,
+            sources=own,
             alternative_to=main.id if main and self._points(main) else "",
         )
 
     def _points(self, statistic: Statistic) -> dict[PartialDate, Point]:
-        return {
-            when: point
-            for when, point in statistic.points.items()
-            if _known_since(point, point.sources or statistic.sources, self.facts) <= self.day
-        }
+        points = statistic.points
+        if statistic.formula:
+            given = outcomes(statistic, self.statistics)
+            known = {when: points[when] for when in given if when in points}
+        else:
+            known = {
+                when: point
+                for when, point in points.items()
+                if _known_since(point, point.sources or statistic.sources, self.facts) <= self.day
+            }
+        return {when: self._point(point) for when, point in known.items()}
+
+    def _point(self, point: Point) -> Point:
+        told = self._told(point.sources)
+        return point if told == point.sources else dataclasses.replace(point, sources=told)
 
     def _plan(self, plan: Plan) -> Plan | None:
-        return (
-            None
-            if self._is_later(plan.date)
-            else _with_targets(self._with_notes(plan), self.targets)
+        if self._is_later(plan.date):
+            return None
+        document = self._document_then(plan.document)
+        then = dataclasses.replace(self._then(plan), document=document)
+        return dataclasses.replace(
+            then,
+            objectives=tuple(map(self._part, plan.objectives)),
+            items=tuple(map(self._part, plan.items)),
+            sections=tuple(map(self._part, plan.sections)),
         )
+
+    def _part(self, part: PlanPart) -> PlanPart:
+        """A part of a plan with the targets that there were, and its earlier sources."""
+        targets = tuple(id for id in part.targets if id in self.targets)
+        return dataclasses.replace(part, targets=targets, sources=self._told(part.sources))
+
+    def _document(self, document: Document) -> Document | None:
+        if self._is_later(document.published or document.date):
+            return None
+        return self._then(document)
+
+    def _document_then(self, id: str) -> str:
+        """The id of a document, or nothing where it came later."""
+        return id if id in self.documents else ""
+
+    def _earlier(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
+        """Those of the citations whose sources are not later than the day."""
+        sources = self.facts.sources
+        return tuple(c for c in citations if not self._is_later(sources[c.source].date))
+
+    def _told(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        """The earlier of the citations; all of them where there is none."""
+        return self._earlier(citations) or citations
+
+    def _was_out(self, period: PartialDate, citations: Iterable[Citation]) -> bool:
+        """Whether a period was over, and one of the sources that tell of it out."""
+        return period.last <= self.day and bool(self._earlier(citations))
 
     def _is_later(self, when: PartialDate | None) -> bool:
         return when is not None and when.first > self.day
@@ -149,41 +212,22 @@ class _Sections:
     def _there(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id for id in ids if self._was_there(id))
 
-    def _with_notes(self, entry: AnyEntry) -> AnyEntry:
-        """The entry with those of its notes that could have been written then."""
+    def _then(self, entry: AnyEntry) -> AnyEntry:
+        """The entry with its earlier sources, and the notes that could have been written then."""
         sources = self.facts.sources
         notes = tuple(
             note
             for note in entry.notes
             if not any(self._is_later(sources[citation.source].date) for citation in note.sources)
         )
-        return dataclasses.replace(entry, notes=notes)
+        return dataclasses.replace(entry, notes=notes, sources=self._told(entry.sources))
 
 
 def _known_since(point: Point, sources: Iterable[Citation], facts: Facts) -> date:
     """The day on which a figure became known, as far as its sources tell."""
     over = point.date.last
-    published = [
-        when.first
-        for citation in sources
-        if (when := facts.sources[citation.source].date) and when.first - over < _RELEASE
-    ]
+    dates = [when.first for c in sources if (when := facts.sources[c.source].date)]
+    if point.worked_out:
+        return max([over, *dates])
+    published = [when for when in dates if when - over < _RELEASE]
     return max(over, min(published, default=over))
-
-
-def _with_targets(plan: Plan, targets: Mapping[str, Target]) -> Plan:
-    def there(ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(id for id in ids if id in targets)
-
-    return dataclasses.replace(
-        plan,
-        objectives=tuple(
-            dataclasses.replace(objective, targets=there(objective.targets))
-            for objective in plan.objectives
-        ),
-        items=tuple(dataclasses.replace(item, targets=there(item.targets)) for item in plan.items),
-        sections=tuple(
-            dataclasses.replace(section, targets=there(section.targets))
-            for section in plan.sections
-        ),
-    )

@@ -34,23 +34,22 @@ class Reading:
     points: tuple[Point, ...]
 
 
-def reading_of(point: Point, value: Decimal | Fraction, *others: Point) -> Reading:
-    """A point read as `value`, which `others` were needed to work out."""
-    return Reading(
-        point.date, Fraction(value), places_of(value), point.value.bound, (*others, point)
-    )
+def reading_of(point: Point) -> Reading:
+    """A point read as the figure that it is."""
+    figure = point.value
+    return Reading(point.date, figure.exact, places_of(figure.value), figure.bound, (point,))
 
 
-def places_of(value: Decimal | Fraction) -> int:
-    """Digits after the point: those that were written, or one where the value was worked out."""
-    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 1
+def places_of(value: Decimal) -> int:
+    """Digits after the point, as they were written."""
+    return -int(value.as_tuple().exponent)
 
 
 def readings_of(target: Target, statistic: Statistic) -> list[Reading]:
     """The figures of the statistic in the terms of the target, in order of time."""
     series = statistic.series
     if target.measure == "level" or statistic.figures == "cut":
-        return [reading_of(point, point.value.value) for point in series]
+        return [reading_of(point) for point in series]
     assert target.baseline is not None
     since = target.baseline.last
     if statistic.figures == "change":
@@ -59,16 +58,19 @@ def readings_of(target: Target, statistic: Statistic) -> list[Reading]:
     if base is None or not (base.value.value or target.measure == "added"):
         return []
     later = (point for point in series if point.date.last >= since)
-    return [reading_of(point, _change(target, base, point), base) for point in later]
+    return [_change(target, base, point) for point in later]
 
 
-def _change(target: Target, base: Point, point: Point) -> Decimal | Fraction:
+def _change(target: Target, base: Point, point: Point) -> Reading:
     """From `base` to `point`: the amount, or per cent, positive in the right way."""
-    before, after = base.value.value, point.value.value
+    before, after, bound = base.value.exact, point.value.exact, point.value.bound
     if target.measure == "added":
-        return after - before
-    percent = 100 * Fraction(after - before) / Fraction(before)
-    return -percent if target.measure == "cut" else percent
+        places = max(places_of(base.value.value), places_of(point.value.value))
+        return Reading(point.date, after - before, places, bound, (base, point))
+    percent = 100 * (after - before) / before
+    return Reading(
+        point.date, -percent if target.measure == "cut" else percent, 1, bound, (base, point)
+    )
 
 
 def _compounded(target: Target, points: Sequence[Point]) -> list[Reading]:

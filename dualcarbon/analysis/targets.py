@@ -19,6 +19,11 @@ The method, in full:
   it is marked as a limit too.
 - All of this is decided on exact values. They are rounded where they are written, and only there.
 - Of a target that is a year nothing can be said before its time: a peak shows only in hindsight.
+- No verdict is made of a target that is not due where the newest figure is from before the target
+  was set, or more than three years old: it is *open*, and the figure is shown with its age.
+- An official result decides by what its body says of it, or else, held against the target in the
+  same way, where it is for the date on which the target is due, or reaches it. What the figures
+  here give is told beside it.
 """
 
 from __future__ import annotations
@@ -29,9 +34,12 @@ from datetime import date
 from fractions import Fraction
 
 from dualcarbon.analysis.readings import Reading, places_of, reading_of, readings_of
-from dualcarbon.model.entries import Facts, Statistic, Target
+from dualcarbon.model.entries import Achieved, Facts, Statistic, Target
 from dualcarbon.model.vocab import Bound, Obstacle, Status, obstacle_words
 from dualcarbon.text import NO_TEXT, Text
+
+_FRESH = 3
+"""Years after which a figure tells nothing of how things stand."""
 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of each month, without a 29 February."""
@@ -61,7 +69,9 @@ class Standing:
     Its numbers are exact. `gap` is what is still to go, in the target's unit, 0 or less once it is
     reached. `share` is the part of the way gone, 1 at the target; None where the start had reached
     it already. `needed` is the pace from the newest reading on by which it is reached in time.
-    `highest` is the greatest figure so far, for a target that is a year.
+    `highest` is the greatest figure so far, for a target that is a year. Where an official result
+    decided the status, `reckoned` is that which the figures here give. `age` is the years from the
+    newest figure to the day.
     """
 
     target: Target
@@ -76,6 +86,13 @@ class Standing:
     needed: Fraction | None = None
     first_met: Reading | None = None
     highest: Reading | None = None
+    reckoned: Status | None = None
+    age: int = 0
+
+    @property
+    def differs(self) -> bool:
+        """Whether the official result and the figures here come to another status."""
+        return self.reckoned not in (None, "open", self.status)
 
     @property
     def gap_bound(self) -> Bound:
@@ -107,9 +124,40 @@ def _difference_bound(one: Bound, other: Bound) -> Bound:
 
 def standing(target: Target, facts: Facts, today: date) -> Standing:
     """Where `target` stands on the day `today`, by the method above."""
+    found = _reckoned(target, facts, today)
+    if found.latest:
+        found = replace(found, age=max(today.year - found.latest.date.year, 0))
+    return _official(found, target.result, today) if target.result else found
+
+
+def _official(found: Standing, result: Achieved, today: date) -> Standing:
+    """The standing as an official result decides it; as it was where that leaves it open."""
+    target, value = found.target, result.value
+    by = target.by
+    reading = Reading(result.date, value.exact, places_of(value.value), value.bound, ())
+    if result.verdict:
+        reached = result.verdict == "met"
+    elif target.is_year:
+        reached = int(value.value) <= _last_year(target)
+    else:
+        reached = _reaches(target, reading)
+    is_final = by is not None and (by.last < today or result.date.last >= by.last)
+    if not (is_final or result.verdict or (reached and not _is_limit(target))):
+        return found
+    return replace(
+        found,
+        status="met" if reached else "missed",
+        reason=NO_TEXT,
+        first_met=(found.first_met or reading) if reached else None,
+        reckoned=found.status,
+    )
+
+
+def _reckoned(target: Target, facts: Facts, today: date) -> Standing:
+    """Where a target stands by the figures here alone."""
     statistic = facts.statistics.get(target.statistic)
     if target.obstacle or not statistic:
-        return _obstructed(target, statistic)
+        return _obstructed(target, statistic, today)
     if target.is_year:
         return _year(target, statistic, today)
     readings = readings_of(target, statistic)
@@ -124,20 +172,44 @@ def standing(target: Target, facts: Facts, today: date) -> Standing:
             if readings
             else f"缺少基准年 {target.baseline} 或其后某年的数据",
         )
-        return Standing(target, statistic, "not-comparable", _reason("no-data", missing))
+        return Standing(target, statistic, "open", _reason("no-data", missing))
     measured = _measured(target, statistic, counting)
-    return _due(measured, counting) if is_due else _open(measured)
+    return _due(measured, counting) if is_due else _if_fresh(_open(measured), today)
 
 
-def _obstructed(target: Target, statistic: Statistic | None) -> Standing:
-    none = Text("there is no comparable figure here", "此处没有可比数据")
+def _if_fresh(standing: Standing, today: date) -> Standing:
+    """The standing, without a verdict where the newest figure can't bear one any more."""
+    target, latest = standing.target, standing.latest
+    assert latest is not None
+    is_before = latest.date.last < target.announced.first
+    is_old = _years(latest.date.last, today) > _FRESH
+    if not (is_before or is_old):
+        return standing
+    age = today.year - latest.date.year
+    old = Text(f", {age} years old", f"，已有 {age} 年") if is_old else NO_TEXT
+    before = Text(", from before the target was set", "，早于目标公布") if is_before else NO_TEXT
+    note = Text(
+        f"the newest is of {latest.date}{old['en']}{before['en']}",
+        f"最新为 {latest.date}{old['zh']}{before['zh']}",
+    )
+    return replace(
+        standing,
+        status="open",
+        reason=_reason("old-figure", note),
+        share=None if is_before else standing.share,
+        first_met=None,
+    )
+
+
+def _obstructed(target: Target, statistic: Statistic | None, today: date) -> Standing:
+    none = Text("none was found for this base", "本库未见")
     note = target.obstacle_note or (NO_TEXT if target.obstacle else none)
     reason = _reason(target.obstacle or "no-data", note)
-    latest = None
-    if statistic:
-        newest = statistic.series[-1]
-        latest = reading_of(newest, newest.value.value)
-    return Standing(target, statistic, "not-comparable", reason, latest=latest)
+    series = statistic.series if statistic else ()
+    due = target.by.last if target.by and target.by.last < today else date.max
+    near = [reading_of(point) for point in series if point.date.last <= due]
+    latest = near[-1] if near else None
+    return Standing(target, statistic, "open", reason, latest=latest)
 
 
 def _reason(obstacle: Obstacle, note: Text) -> Text:
@@ -167,7 +239,7 @@ def _measured(target: Target, statistic: Statistic, readings: Sequence[Reading])
     return Standing(
         target,
         statistic,
-        "not-comparable",
+        "open",
         start=start,
         latest=latest,
         gap=gap,
@@ -241,7 +313,7 @@ def _open(standing: Standing) -> Standing:
         return replace(standing, reason=_reason("no-deadline", NO_TEXT))
     if standing.pace is None:
         only = Text("only one figure, so no pace", "仅有一个数据，无法计算进度")
-        return replace(standing, reason=_reason("no-data", only))
+        return replace(standing, reason=_reason("not-yet", only))
     if standing.needed is None:  # the newest figure is that for the date on which it is due
         return replace(standing, status="behind")
     ahead = (
@@ -269,26 +341,31 @@ def _due(standing: Standing, readings: Sequence[Reading]) -> Standing:
     return replace(standing, reason=_reason("no-data", none), first_met=None)
 
 
+def _last_year(target: Target) -> int:
+    """The last year that meets a target that is one."""
+    year = int(target.value.value)
+    return year - 1 if target.operator == "before" else year
+
+
 def _year(target: Target, statistic: Statistic, today: date) -> Standing:
     """A peak: the highest figure so far, which only later ones can make the peak."""
     series = statistic.series
     highest = max(series, key=lambda point: (point.value.value, point.date))
     latest = series[-1]
-    year = int(target.value.value)
-    last_year = year - 1 if target.operator == "before" else year
+    last_year = _last_year(target)
     standing = Standing(
         target,
         statistic,
-        "not-comparable",
-        highest=reading_of(highest, highest.value.value),
-        latest=reading_of(latest, latest.value.value),
+        "open",
+        highest=reading_of(highest),
+        latest=reading_of(latest),
     )
     if today.year <= last_year or latest.date.year <= last_year:
         hindsight = Text(
             f"a peak shows only in hindsight; the highest year so far is {highest.date.year}",
             f"峰值只有事后才能确认；目前最高的年份是{highest.date.year}年",
         )
-        return replace(standing, reason=_reason("no-data", hindsight))
+        return replace(standing, reason=_reason("not-yet", hindsight))
     met = highest.date.year <= last_year
     return replace(
         standing, status="met" if met else "missed", first_met=standing.highest if met else None

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dualcarbon.commands.settings import Settings
+from dualcarbon.commands.settings import SURE, Settings
 from dualcarbon.errors import ExitCode
 from dualcarbon.formats.data import json_text
 from dualcarbon.names.choices import unknown_choice
 from dualcarbon.reading.codes import CODES
-from dualcarbon.reading.files import fact_files
+from dualcarbon.reading.files import fact_files, replace
 from dualcarbon.reading.findings import Finding
 from dualcarbon.result import Edition, Record, Result
+from dualcarbon.text import Text
 from dualcarbon.views.findings import code_page, findings_page
-from dualcarbon.views.page import Verbatim
+from dualcarbon.views.page import Prose, Verbatim
 
 
 def check(
@@ -37,6 +39,11 @@ def check(
         typer.Option(metavar="CODE", help="Say what the code of a finding means instead."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Show how outdated keys are rewritten; ask before writing."),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --fix: write without asking.")] = False,
 ) -> Result:
     """Check a fact base and report everything that is wrong with it, as file:line:column.
 
@@ -50,11 +57,13 @@ def check(
         return Result((Verbatim(json_text(schema())),), None, portable=True)
     if explain is not None:
         return _explained(explain, settings)
+    settings.refuse_as_of("check")
+    checked = fact_files(file) if file else settings.facts
+    if fix:
+        return _fixed(checked, settings, sure=yes)
     # Imported here: the whole reader of YAML comes with it.
     from dualcarbon.reading.check import check as check_files
 
-    settings.refuse_as_of("check")
-    checked = fact_files(file) if file else settings.facts
     facts, findings = check_files(*checked)
     fatal = [finding for finding in findings if strict or finding.severity == "error"]
     return Result(
@@ -62,6 +71,49 @@ def check(
         map(_record, findings),
         code=ExitCode.FAILED if fatal else ExitCode.DONE,
         edition=Edition.of(facts) if facts else Edition(),
+    )
+
+
+def _fixed(files: Iterable[Path], settings: Settings, *, sure: bool) -> Result:
+    """The files with outdated keys, as a diff; written where a person, or `--yes`, says so."""
+    # Imported here: the whole reader of YAML comes with it.
+    from dualcarbon.reading.fixes import rewriting
+    from dualcarbon.reading.yaml import read_content
+
+    rewritings = [(file, rewriting(read_content(file), str(file))) for file in files]
+    changed = [(file, change) for file, change in rewritings if change.count]
+    diff = Verbatim("\n".join(change.diff for _, change in changed))
+    shown = bool(changed and not sure and not settings.is_for_a_program and settings.can_ask())
+    if shown:
+        settings.show((diff,))
+        typed = settings.ask_aside(_QUESTION[settings.lang]) or ""
+        sure = typed.strip().casefold() in SURE
+    for file, change in changed if sure else ():
+        replace(file, change.before, change.after)
+    count = sum(change.count for _, change in changed)
+    outcome = Prose(_outcome(count, is_written=sure)[settings.lang])
+    records = [
+        {"file": change.file, "targets": change.count, "written": sure, "diff": change.diff}
+        for _, change in changed
+    ]
+    return Result(
+        (outcome,) if shown or not changed else (diff, outcome),
+        records,
+        code=ExitCode.FAILED if changed and not sure else ExitCode.DONE,
+        edition=Edition(),
+    )
+
+
+_QUESTION = Text("Write this? Type yes: ", "是否写入？输入 yes：")
+
+
+def _outcome(count: int, *, is_written: bool) -> Text:
+    if not count:
+        return Text("Nothing to rewrite.", "没有需要改写之处。")
+    if is_written:
+        return Text(f"Rewritten: {count}.", f"已改写 {count} 处。")
+    return Text(
+        f"Not written: {count}. Add --yes to write.", f"{count} 处尚未写入。加上 --yes 即写入。"
     )
 
 

@@ -28,7 +28,7 @@ def list(
         str | None,
         typer.Argument(
             autocompletion=complete.kinds,
-            help="Terms, statistics, targets, plans, events or sources. None: all.",
+            help="Terms, statistics, targets, plans, documents, events or sources. None: all.",
         ),
     ] = None,
 ) -> Result:

@@ -11,6 +11,7 @@ import typer
 
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
+    SURE,
     Settings,
     date_option,
 )
@@ -21,8 +22,6 @@ from dualcarbon.result import Record, Result
 from dualcarbon.text import Text
 from dualcarbon.views.page import Prose, Verbatim
 from dualcarbon.views.progress import progress_page
-
-_SURE = {"yes", "是", "y"}
 
 _LONGEST = 2**28
 """Bytes of an import; an answer takes some 300, so that is decades."""
@@ -138,7 +137,7 @@ def _reset(history: History, settings: Settings) -> Result:
         f"确定永久删除 {count} 条记录{more.zh}？输入 yes：",
     )
     typed = settings.ask_aside(question[settings.lang])
-    if typed is None or typed.strip().casefold() not in _SURE:
+    if typed is None or typed.strip().casefold() not in SURE:
         outcome = Text("Nothing was changed.", "未作更改。")
         return Result((Prose(outcome[settings.lang]),), [{"forgotten": 0, "removed": []}])
     history.reset()

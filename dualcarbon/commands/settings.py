@@ -18,6 +18,9 @@ from dualcarbon.system import Use
 from dualcarbon.text import Lang, Text, shorten
 from dualcarbon.views.page import Page, Prose
 
+SURE = {"yes", "是", "y"}
+"""What a person types who means it."""
+
 
 @dataclass(eq=False, repr=False)
 class Settings:
@@ -25,7 +28,8 @@ class Settings:
 
     `now` gives the moment with its time zone; `folder` where compiled copies and answers are kept,
     None where there is no such place. What `ask_aside` asks does not get into the output;
-    `read_input` reads at most so many bytes; a person at a terminal is told what to type.
+    `read_input` reads at most so many bytes; a person at a terminal, which `can_ask` tells of, is
+    told what to type.
     """
 
     facts: Sequence[Path]
@@ -38,6 +42,7 @@ class Settings:
     ask: Callable[[str], str | None]
     ask_aside: Callable[[str], str | None]
     read_input: Callable[[int, Text], bytes]
+    can_ask: Callable[[], bool]
     notice: Callable[[Text], None]
     folder: Callable[[Use], Path | None]
     verbose: bool = False

@@ -139,6 +139,7 @@ def _record(verdict: Standing, facts: Facts) -> Record:
     return {
         **record(verdict.target, facts),
         "status": verdict.status,
+        "reckoned": verdict.reckoned,
         "reason": verdict.reason.en or None,
         "reason_zh": verdict.reason.zh or None,
         **_reading("start", verdict, verdict.start),

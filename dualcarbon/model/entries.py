@@ -15,16 +15,20 @@ from typing import Any, ClassVar, Literal
 from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.figures import Figure
-from dualcarbon.model.limits import ADDRESS, DIFFICULTY, LANGUAGE_CODES, POWER, SOME
+from dualcarbon.model.limits import ADDRESS, DIFFICULTY, LANGUAGE_CODES, PLACES, POWER, SOME
 from dualcarbon.model.vocab import (
+    DocumentKind,
     EventKind,
     FiguresOf,
+    FormulaKind,
+    Legal,
     Measure,
     Obstacle,
     Operator,
+    Resolve,
     StatisticKind,
     Tier,
-    Wording,
+    TitleBy,
 )
 from dualcarbon.text import NO_TEXT, Lang, Text
 
@@ -71,9 +75,11 @@ class Synonyms:
 
 @frozen(kw_only=True)
 class Source:
-    """A document that a reader can open; `date` is when it was published.
+    """A page or file that a reader can open; `date` is when it was published.
 
-    `licence` names the terms under which a data set may be used, where it has its own.
+    `title` is its own, `author` who wrote it where that is not the publisher, `via` the site where
+    a copy was read, `of` the official document whose text it gives. `licence` names the terms under
+    which a data set may be used, where it has its own.
     """
 
     id: str = field(metadata=KEY)
@@ -84,6 +90,9 @@ class Source:
     lang: str = field(metadata=LANGUAGE_CODES)
     tier: Tier
     licence: str = ""
+    of: str = ""
+    author: Text = field(default=NO_TEXT, metadata=ONE_LANGUAGE)
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)  # made by the hundred, so worth its definition
@@ -138,14 +147,61 @@ class Term(Entry):
 
 
 @frozen(kw_only=True)
+class Document(Entry):
+    """An official document: `name` is its full title, the English one `english` says by whom.
+
+    `number` is its official number; `unnumbered` says why it has none here. The lead stands first
+    among those who issued it. The text is `dated`, was `published`, and is `in_force` from a day on
+    where it is law. `url` is the official address in Chinese, `url_en` that in English. The sources
+    are where these particulars were read.
+    """
+
+    aliases: tuple[str, ...] = ()
+    kind: DocumentKind
+    english: TitleBy = "own"
+    number: str = ""
+    unnumbered: Text = NO_TEXT
+    issuer: Text
+    dated: PartialDate | None = None
+    published: PartialDate | None = None
+    in_force: PartialDate | None = None
+    url: str = field(default="", metadata=ADDRESS)
+    url_en: str = field(default="", metadata=ADDRESS)
+    supersedes: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The day of the text, or else that on which it was published or came into force."""
+        return self.dated or self.published or self.in_force
+
+
+@frozen(kw_only=True)
 class Event(Entry):
-    """Something that happened on `date`."""
+    """Something that happened on `date`; `document` is the official one that it is about."""
 
     aliases: tuple[str, ...] = ()
     date: PartialDate
     kind: EventKind
     summary: Text
     see_also: tuple[str, ...] = ()
+    document: str = ""
+
+
+@frozen(kw_only=True)
+class Achieved:
+    """What an official body says that a target came to by `date`.
+
+    `method` says how it was counted, and by whom it is told where that is another; `verdict` is
+    what the body itself says of it, where it does: 基本完成 is met.
+    """
+
+    SHORT: ClassVar[str] = "value"
+
+    value: Figure
+    date: PartialDate
+    method: Text = NO_TEXT
+    verdict: Literal["met", "missed"] | None = None
+    sources: tuple[Citation, ...]
 
 
 @frozen(kw_only=True)
@@ -153,10 +209,12 @@ class Target(Entry):
     """A number or a year that an official document sets for `by`.
 
     `value` (and `high` for a range) is in `unit`; a cut, a rise or an amount added counts from the
-    `baseline` year. `by` is when it is to hold, `announced` when it was said, `document` the source
-    that says it, `also_in` others that say the same. `aim` is the side on which the target is met.
-    `statistic` holds comparable figures; with an `obstacle` they are only near, and `obstacle_note`
-    says why they can't be held against the target.
+    `baseline` year. `by` is when it is to hold, `announced` when it was first said, `document` the
+    official document that says it, `repeated_in` later ones that do, `also_in` sources of any that
+    say the same. `operator`, `resolve` and `legal` are its force, as `quote` has it. `aim` is the
+    side on which the target is met. `statistic` holds comparable figures; with an `obstacle` they
+    are only near, and `obstacle_note` says why they can't be held against the target. `result` is
+    the official one.
     """
 
     aliases: tuple[str, ...] = ()
@@ -170,11 +228,15 @@ class Target(Entry):
     baseline: PartialDate | None = None
     announced: PartialDate
     document: str
+    repeated_in: tuple[str, ...] = ()
     also_in: tuple[Citation, ...] = ()
-    wording: Wording
+    resolve: Resolve
+    legal: Legal = "none"
+    quote: Text = field(default=NO_TEXT, metadata=ONE_LANGUAGE)
     statistic: str = ""
     obstacle: Obstacle | None = None
     obstacle_note: Text = NO_TEXT
+    result: Achieved | None = None
     superseded_by: str = ""
 
     @property
@@ -185,7 +247,10 @@ class Target(Entry):
 
 @frozen(kw_only=True)
 class Point:
-    """One figure of a series and the date it holds for; its own sources replace the series'."""
+    """One figure of a series and the date it holds for; its own sources replace the series'.
+
+    What was `worked_out` from what its sources print rests on all of them.
+    """
 
     SHORT: ClassVar[str] = "value"
 
@@ -193,6 +258,22 @@ class Point:
     value: Figure
     sources: tuple[Citation, ...] = ()
     note: Text = NO_TEXT
+    worked_out: bool = False
+
+
+@frozen(kw_only=True)
+class Formula:
+    """How the points of a statistic follow from those of others, its `inputs`.
+
+    The sum of them, or that as a share in % or a ratio of the `total`; of a single one a multiple
+    of its level in the statistic's baseline, the amount added since, or its yearly changes in %
+    compounded since. Written with so many `places` after the point.
+    """
+
+    kind: FormulaKind
+    inputs: tuple[str, ...] = field(metadata=SOME)
+    total: str = ""
+    places: int = field(default=1, metadata=PLACES)
 
 
 @frozen(kw_only=True)
@@ -200,6 +281,7 @@ class Statistic(Entry):
     """A series of figures in one unit; `scope` says what is counted and by what method.
 
     `alternative_to` names the main series of the same quantity, where this one is another's count.
+    The points are those of its sources, or what the `formula` gives.
     """
 
     unit: str
@@ -209,7 +291,8 @@ class Statistic(Entry):
     alternative_to: str = ""
     scope: Text
     aliases: tuple[str, ...] = ()
-    points: Mapping[PartialDate, Point]
+    formula: Formula | None = None
+    points: Mapping[PartialDate, Point] = field(default_factory=dict)
 
     @property
     def series(self) -> tuple[Point, ...]:
@@ -244,9 +327,13 @@ class PlanItem:
 
 @frozen(kw_only=True)
 class Plan(Entry):
-    """A document with ordered items; `date` is the document's own, `number` its official number."""
+    """What a document provides, in ordered items; `document` is the document itself.
+
+    `date` and `number` are the document's own.
+    """
 
     aliases: tuple[str, ...] = ()
+    document: str = ""
     number: str = ""
     issuer: Text
     date: PartialDate
@@ -290,15 +377,20 @@ class Beginning:
 
 @frozen(kw_only=True)
 class Facts:
-    """A whole fact base; `updated` is the day on which its facts were last reviewed."""
+    """A whole fact base; `updated` is the day on which its facts were last reviewed.
+
+    `licence` names the terms under which its facts may be used.
+    """
 
     format: int
     updated: PartialDate | None = None
+    licence: str = ""
     languages: tuple[Lang, ...] = field(default=("en", "zh"), metadata=SOME)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
     synonyms: Mapping[str, Synonyms] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)

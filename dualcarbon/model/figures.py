@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dualcarbon.frozen import frozen
 from dualcarbon.model.limits import DECIMALS, DIGITS
 from dualcarbon.model.vocab import Bound
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 
 @frozen
 class Figure:
-    """A number with the digits it was written with (`50.0` stays `50.0`), in its entry's unit."""
+    """A number with the digits it was written with (`50.0` stays `50.0`), in its entry's unit.
+
+    Where it was worked out, `value` is rounded and `ratio` has what it is exactly: a numerator and
+    a denominator.
+    """
 
     value: Decimal
     bound: Bound = "exact"
+    ratio: tuple[int, int] | None = None
+
+    @property
+    def exact(self) -> Fraction:
+        """The number without any rounding of ours."""
+        # Imported here: a short command works nothing out.
+        from fractions import Fraction
+
+        return Fraction(*self.ratio) if self.ratio else Fraction(self.value)
 
     @classmethod
     def parse(cls, text: str) -> Figure:

@@ -62,6 +62,9 @@ DIFFICULTY = _limited(Whole(1, 3))
 POWER = _limited(Whole(-12, 12))
 """A power of ten; 万亿 is the twelfth."""
 
+PLACES = _limited(Whole(0, 6))
+"""Digits after the point of what is worked out."""
+
 SOME = _limited(Distinct())
 """At least one, none twice."""
 

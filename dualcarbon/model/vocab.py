@@ -90,6 +90,29 @@ def figures_words(figures: FiguresOf) -> Text:
             return Text("cut", "累计降幅")
 
 
+FormulaKind = Literal["sum", "share", "ratio", "multiple", "added", "compounded"]
+"""How figures are worked out from others."""
+
+
+def formula_words(kind: FormulaKind) -> Text:
+    """How figures are worked out: `{of}` are the inputs, `{since}` a baseline."""
+    match kind:
+        case "sum":
+            return Text("{of}, added up", "{of}之和")
+        case "share":
+            return Text("{of} as a share of {total}", "{of}占{total}的比重")
+        case "ratio":
+            return Text("{of}, divided by {total}", "{of}除以{total}")
+        case "multiple":
+            return Text("{of} as a multiple of its level in {since}", "{of}与{since}水平之比")
+        case "added":
+            return Text("{of} less its level in {since}", "{of}减去{since}水平")
+        case "compounded":
+            return Text(
+                "yearly changes of {of}, compounded since {since}", "{of}自{since}起逐年连乘"
+            )
+
+
 Bound = Literal["exact", "about", "above", "below"]
 """How a source words a figure: as it is, rounded, or as a limit that it passed."""
 
@@ -159,7 +182,10 @@ def measure_words(measure: Measure) -> Text:
             return Text("amount added", "新增量")
 
 
-Obstacle = Literal["other-scope", "other-definition", "no-data", "no-deadline"]
+Obstacle = Literal[
+    "other-scope", "other-definition", "no-data", "not-yet", "no-deadline", "condition",
+    "old-figure",
+]  # fmt: skip
 """Why no figure can be held against a target."""
 
 
@@ -171,31 +197,111 @@ def obstacle_words(obstacle: Obstacle) -> Text:
         case "other-definition":
             return Text("other definition", "定义不同")
         case "no-data":
-            return Text("no data", "暂无数据")
+            return Text("no figure published", "未公布数据")
+        case "not-yet":
+            return Text("not measurable yet", "尚无法衡量")
         case "no-deadline":
             return Text("no deadline", "无期限")
+        case "condition":
+            return Text("a condition", "属于条件")
+        case "old-figure":
+            return Text("only an old figure", "仅有较早数据")
 
 
-Wording = Literal["strive", "about", "binding", "expected", "stated"]
-"""How strongly a document words a target."""
+Resolve = Literal[
+    "law", "ensure", "plain", "strive", "endeavour", "promote", "explore", "forecast"
+]  # fmt: skip
+"""How firmly a document commits itself to a target, from a duty in law to a forecast."""
 
 
-def wording_words(wording: Wording) -> Text:
-    """How strongly a document words a target."""
-    match wording:
+def resolve_words(resolve: Resolve) -> Text:
+    """How firmly a document commits itself, with the Chinese word that says so."""
+    match resolve:
+        case "law":
+            return Text("laid down in law", "法律规定")
+        case "ensure":
+            return Text("to be ensured (确保)", "确保")
+        case "plain":
+            return Text("stated plainly", "直接提出")
         case "strive":
-            return Text("to strive for", "力争")
-        case "about":
-            return Text("about", "左右")
+            return Text("to strive for (力争)", "力争")
+        case "endeavour":
+            return Text("to endeavour to reach (努力争取)", "努力争取")
+        case "promote":
+            return Text("to be promoted (推动)", "推动")
+        case "explore":
+            return Text("to be explored (探索)", "探索")
+        case "forecast":
+            return Text("expected (预计)", "预计")
+
+
+Legal = Literal["binding", "anticipatory", "yearly", "none"]
+"""What a target is among the indicators of a plan."""
+
+
+def legal_words(legal: Legal) -> Text:
+    """What a target is among the indicators of a plan."""
+    match legal:
         case "binding":
-            return Text("binding", "约束性")
-        case "expected":
-            return Text("expected", "预期性")
-        case "stated":
-            return Text("stated", "直接表述")
+            return Text("binding indicator (约束性)", "约束性指标")
+        case "anticipatory":
+            return Text("anticipatory indicator (预期性)", "预期性指标")
+        case "yearly":
+            return Text("main target of the year (年度主要预期目标)", "年度主要目标")
+        case "none":
+            return Text("not an indicator of a plan", "非规划指标")
 
 
-Status = Literal["met", "on-pace", "behind", "missed", "not-comparable"]
+DocumentKind = Literal[
+    "treaty", "law", "regulation", "rules", "opinions", "plan", "notice", "pledge", "report",
+    "communique", "standard",
+]  # fmt: skip
+"""What an official document is."""
+
+
+def document_words(kind: DocumentKind) -> Text:
+    """The kind of an official document."""
+    match kind:
+        case "treaty":
+            return Text("treaty", "条约")
+        case "law":
+            return Text("law", "法律")
+        case "regulation":
+            return Text("administrative regulation", "行政法规")
+        case "rules":
+            return Text("departmental rules", "部门规章")
+        case "opinions":
+            return Text("opinions", "意见")
+        case "plan":
+            return Text("plan", "规划、方案")
+        case "notice":
+            return Text("notice", "通知")
+        case "pledge":
+            return Text("pledge", "承诺")
+        case "report":
+            return Text("report", "报告")
+        case "communique":
+            return Text("communiqué", "公报")
+        case "standard":
+            return Text("standard", "标准")
+
+
+TitleBy = Literal["official", "common", "own"]
+"""Whose the English title of a Chinese document is."""
+
+
+def title_words(by: TitleBy) -> Text:
+    """Whose the English title of a Chinese document is."""
+    match by:
+        case "official":
+            return Text("the issuer's own", "发布机关的英文标题")
+        case "common":
+            return Text("the usual rendering", "通行译名")
+        case "own":
+            return Text("rendered here", "本库译名")
+
+
+Status = Literal["met", "on-pace", "behind", "missed", "open"]
 """Where a target stands; no field of a file holds it."""
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -211,8 +317,8 @@ def status_words(status: Status) -> Text:
             return Text("behind", "落后")
         case "missed":
             return Text("missed", "未实现")
-        case "not-comparable":
-            return Text("not comparable", "无法比较")
+        case "open":
+            return Text("open", "未定")
 
 
 QuestionKind = Literal[

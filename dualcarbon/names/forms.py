@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from dualcarbon.model.entries import Event, Facts, Plan, Question, Source, Statistic, Target, Term
+from dualcarbon.model.entries import (
+    Document,
+    Event,
+    Facts,
+    Plan,
+    Question,
+    Source,
+    Statistic,
+    Target,
+    Term,
+)
 from dualcarbon.names.keys import HAN, key, loose_key, pinyin_keys
 
-Named = Term | Event | Target | Statistic | Plan | Question | Source
+Named = Term | Event | Target | Statistic | Plan | Document | Question | Source
 """What can be looked up by name."""
 
 
@@ -33,11 +43,11 @@ def names_of(entry: Named, facts: Facts) -> Iterator[tuple[Rank, str]]:
         yield from ((Rank.NAME, title) for title in (entry.title.en, entry.title.zh))
         return
     yield Rank.NAME, entry.name.en
-    if isinstance(entry, (Term, Event, Target, Statistic, Plan)):
+    if isinstance(entry, (Term, Event, Target, Statistic, Plan, Document)):
         yield from ((Rank.ALIAS, alias) for alias in entry.aliases)
     if isinstance(entry, Term):
         yield from ((Rank.ABBREVIATION, short) for short in entry.abbreviations)
-    if isinstance(entry, Plan):
+    if isinstance(entry, (Plan, Document)):
         yield Rank.ALIAS, entry.number
     if isinstance(entry, Target) and (bound := facts.statistics.get(entry.statistic)):
         # A target goes by the names of the statistic that it binds as well.

@@ -10,6 +10,7 @@ from typing import Any
 
 from dualcarbon.errors import Failure
 from dualcarbon.model.entries import Facts
+from dualcarbon.reading.derived import derived
 from dualcarbon.reading.findings import Finding, Place, Way
 from dualcarbon.reading.rules import FILE_RULES, RULES, Rule
 from dualcarbon.reading.shape import Draft, shaped
@@ -43,11 +44,14 @@ def check(*files: Path, warnings: bool = True) -> tuple[Facts | None, list[Findi
 
 
 def sound(*files: Path) -> Facts:
-    """The facts of the files together. Raises Failure with every finding when they are broken."""
+    """The facts of the files together, with what their formulas give.
+
+    Raises Failure with every finding when they are broken.
+    """
     facts, errors = check(*files, warnings=False)
     if facts is None or errors:
         raise _broken(errors)
-    return facts
+    return derived(facts)
 
 
 def _rule_findings(draft: Draft, rules: Mapping[str, Rule], warnings: bool) -> Iterator[Finding]:
@@ -119,6 +123,7 @@ def _added(facts: Facts, later: Facts) -> Facts:
     return dataclasses.replace(
         facts,
         updated=max(dates, default=None),
+        licence="; ".join(dict.fromkeys(filter(None, (facts.licence, later.licence)))),
         languages=languages,
         unread=facts.unread | later.unread,
         **sections,

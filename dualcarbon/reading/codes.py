@@ -108,6 +108,14 @@ _WHILE_READING = {
         ),
         "languages: [en, en]",
     ),
+    "E210": Code(
+        Text(
+            "A key gave way to others: a target's `wording` to `resolve` and `legal`.",
+            "键已由其他键取代：目标的 wording 已由 resolve 和 legal 取代。",
+        ),
+        "targets:\n  more:\n    name: more\n    operator: at-least\n    value: 1\n    unit: GW\n"
+        "    announced: 2020\n    document: act\n    wording: stated\n    sources: [act]",
+    ),
     "E307": Code(
         Text(
             "An id stands in two files with different content.", "同一标识在两个文件中的内容不同。"

@@ -93,6 +93,40 @@ def _modules(folder: Path | str) -> Iterator[tuple[str | int, ...]]:
                 yield from _modules(entry.path)
 
 
+def replace(file: Path, before: bytes, after: bytes) -> None:
+    """Put `after` in place of what a file holds, at once and as a whole, its rights kept.
+
+    Raises Failure where it can't be written, or no longer holds `before`.
+    """
+    place = Path(os.path.realpath(file))
+    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        if place.read_bytes() != before:
+            raise _unwritable(file, Text("it has changed meanwhile", "文件在此期间已被改动"))
+        try:
+            with beside.open("xb") as stream:
+                stream.write(after)
+                stream.flush()
+                os.fsync(stream.fileno())
+            beside.chmod(place.stat().st_mode)
+            beside.replace(place)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(file, Text(error.strerror or str(error))) from error
+
+
+def _unwritable(file: Path, why: Text) -> Failure:
+    name = shorten(str(file), _LONGEST_PATH)
+    return Failure(
+        Text(
+            f"cannot rewrite {name}: {why['en']}; it is as it was",
+            f"无法改写 {name}：{why['zh']}；文件未改动",
+        ),
+        Text("see to that and try again", "请处理后重试"),
+    )
+
+
 def unreadable(file: Path, error: OSError) -> Failure:
     """The failure for a fact base that can't be read."""
     name = shorten(str(file), _LONGEST_PATH)

@@ -22,6 +22,7 @@ from dualcarbon.model.limits import (
 )
 from dualcarbon.names.keys import close_to
 from dualcarbon.reading.findings import Finding, Place, Way
+from dualcarbon.reading.outdated import OUTDATED, instead
 from dualcarbon.reading.scalars import expected, meant, read
 from dualcarbon.reading.yaml import Items, Keys, Lost, Node, Scalar, control_character
 from dualcarbon.text import CONTROL, Text, shorten
@@ -201,6 +202,8 @@ class _Shaping:
         """What stands in a mapping for the fields of `kind`, as far as it can be read."""
         values: dict[str, Any] = {}
         names: list[str] = []
+        outdated = [name for name in node.pairs if (kind.__name__, name) in OUTDATED]
+        replaced = {new for name in outdated for new in OUTDATED[kind.__name__, name]}
         for field in dataclasses.fields(kind):
             if field.metadata.get("key"):
                 values[field.name] = key
@@ -216,13 +219,20 @@ class _Shaping:
                     node.pairs[field.name][1], declared, (*path, field.name), limits=limits
                 )
                 if field.name in node.pairs
+                else _BROKEN
+                if field.name in replaced
                 else self._absent(node, field)
             )
             if value is not dataclasses.MISSING:
                 values[field.name] = value
                 if kind is Facts and field.name == "languages":
                     self.languages = () if value is _BROKEN else value
-        self._refuse_unknown(node, names)
+        for name in outdated:
+            place, child = node.pairs[name]
+            value = child.text if isinstance(child, Scalar) else None
+            message = instead(name, value and value.strip())
+            self._refuse(place, "E210", message.en, message.zh)
+        self._refuse_unknown(node, [*names, *outdated])
         return values
 
     def _text(self, node: Keys, field: dataclasses.Field[Any], path: Way) -> Any:

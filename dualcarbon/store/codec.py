@@ -37,7 +37,9 @@ def _plain(value: Any) -> Any:
     if kind is PartialDate:
         return str(value)
     if kind is Figure:
-        return f"{value.value}" if value.bound == "exact" else f"{value.bound} {value.value}"
+        ratio = f"={value.ratio[0]}/{value.ratio[1]}" if value.ratio else ""
+        bound = "" if value.bound == "exact" else f"{value.bound} "
+        return f"{bound}{value.value}{ratio}"
     if kind is tuple:
         return [_plain(child) for child in value]
     if isinstance(value, Mapping):
@@ -125,9 +127,11 @@ def _date(value: str) -> PartialDate:
 
 
 def _figure(value: str) -> Figure:
-    bound, _, digits = value.rpartition(" ")
+    bound, _, number = value.rpartition(" ")
+    digits, _, exact = number.partition("=")
+    above, _, below = exact.partition("/")
     known_bound: Any = bound or "exact"
-    return Figure(Decimal(digits), known_bound)
+    return Figure(Decimal(digits), known_bound, (int(above), int(below)) if exact else None)
 
 
 def _as_it_is(value: Any) -> Any:

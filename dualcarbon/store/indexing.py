@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import (
+    Document,
     Event,
     Facts,
     Plan,
@@ -51,6 +52,8 @@ def _first(entry: Named, facts: Facts) -> Iterator[str]:
             yield from (text.en, text.zh)
         case Plan(summary=text, issuer=issuer):
             yield from (text.en, text.zh, issuer.en, issuer.zh)
+        case Document(issuer=issuer, number=number):
+            yield from (issuer.en, issuer.zh, number)
         case Question(answer=text) | Source(publisher=text):
             yield from (text.en, text.zh)
         case Target():
@@ -58,7 +61,7 @@ def _first(entry: Named, facts: Facts) -> Iterator[str]:
             goal = Text(target_text(entry, unit, "en"), target_text(entry, unit, "zh"))
             text = _by(goal, entry.by)
             yield from (text.en, text.zh)
-    if isinstance(entry, (Event, Plan)):
+    if isinstance(entry, (Event, Plan, Document)) and entry.date:
         yield from (str(entry.date), entry.date.written("en"), entry.date.written("zh"))
 
 

@@ -147,5 +147,6 @@ def _facts(store: Store) -> Facts:
         updated=PartialDate.parse(updated) if updated else None,
         languages=tuple(about["languages"]),
         sha256=about["sha256"],
+        licence=about["licence"],
         **sections,
     )

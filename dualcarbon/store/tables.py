@@ -185,6 +185,7 @@ def _about(facts: Facts, lengths: list[int]) -> dict[str, str]:
         "updated": str(facts.updated or ""),
         "languages": facts.languages,
         "sha256": facts.sha256,
+        "licence": facts.licence,
         "rows": rows,
         "lengths": lengths,
     }

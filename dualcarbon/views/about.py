@@ -83,7 +83,7 @@ def subject_page(subject: Subject, facts: Facts, lang: Lang) -> Page:
     terms = [subject.term, *subject.terms] if subject.term else subject.terms
     if terms:
         blocks.append(_terms(terms, lang))
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     for number, (section, rows) in enumerate(_parts(subject, facts, references, lang)):
         head = _head(section, subject, facts, lang)
         name = len(rows[0]) // 2

@@ -41,7 +41,7 @@ _COMMAND = Text("dualcarbon plan {}N", "dualcarbon plan {}编号")
 
 def plans_page(plans: Iterable[Plan], facts: Facts, extent: Extent, lang: Lang) -> Page:
     """Plans on one line each: when, of what name, under which id it opens."""
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     plans = list(plans)
     labels = (words.DATE, words.NAME, words.ID, words.SOURCE)
     rows = tuple(
@@ -67,7 +67,7 @@ def plan_page(plan: Plan, facts: Facts, lang: Lang) -> Page:
 
 
 def _plan(plan: Plan, facts: Facts, lang: Lang) -> Iterator[Block]:
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     yield words.title(plan, facts, lang)
     about = filter(None, (plan.date.written(lang), plan.issuer[lang], plan.number))
     yield Prose(words.clauses(about, lang), "muted", close=True)
@@ -109,7 +109,7 @@ def _items(plan: Plan, facts: Facts) -> Text:
 def item_page(plan: Plan, number: int, facts: Facts, lang: Lang) -> Page:
     """Item `number` (from 1) of the plan with its measures, numbers and notes."""
     item = plan.items[number - 1]
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     kind = _ACTION if _is_first(plan, facts) else _ITEM
     title = f"第{number}项{kind.zh}" if lang == "zh" else f"{kind.en} {number}"
     plan_name = words.clauses((plan.name[lang], plan.date.written(lang)), lang)

@@ -103,7 +103,7 @@ def verdict_page(answer: Answer, facts: Facts, lang: Lang) -> Page:
 
 def fact_page(item: Item, facts: Facts, lang: Lang) -> Page:
     """The fact behind an item and its sources."""
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     fact = Prose(references.marked(item.explanation[lang], item.sources))
     return (fact, references.block(best=1))
 
@@ -174,7 +174,7 @@ def look_up_command(fact: str) -> str:
 
 def paper_page(items: Sequence[Item], about: Text, facts: Facts, lang: Lang) -> Page:
     """A paper to print and, apart, its key with sources; `about` says how to make it again."""
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     blocks: list[Block] = [Heading(_PAPER[lang])]
     for number, item in enumerate(items, 1):
         options = zip("ABCD", item.options, strict=False)

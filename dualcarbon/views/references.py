@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import get_args
 
-from dualcarbon.model.entries import Citation, Note, Source
+from dualcarbon.model.entries import Citation, Document, Facts, Note, Source
 from dualcarbon.model.vocab import Tier, tier_words
 from dualcarbon.text import Lang, Text, cells
 from dualcarbon.views import words
+from dualcarbon.views.documents import document_line, read_at
 from dualcarbon.views.page import Cited, Painted, Prose, Role, SourceLine, Sources, Span
 
 _BEST = 3
@@ -26,15 +27,25 @@ _ALL = Text("with addresses: --sources", "网址：--sources")
 
 @dataclass
 class References:
-    """The sources that a page cites, numbered in the order in which they first appear."""
+    """The sources that a page cites, numbered from `first` on in the order in which they appear.
 
-    sources: Mapping[str, Source]
+    A source that gives the text of an official document is described as a copy of that.
+    """
+
+    facts: Facts
     lang: Lang
     cited: dict[Citation, int] = field(default_factory=dict)
+    first: int = 1
+
+    def _source(self, citation: Citation) -> Source:
+        return self.facts.sources[citation.source]
+
+    def _document(self, citation: Citation) -> Document | None:
+        return self.facts.documents.get(self._source(citation).of)
 
     def mark(self, citations: Iterable[Citation]) -> str:
         """The marks for `citations`: `[1][3]`."""
-        numbers = (self.cited.setdefault(c, len(self.cited) + 1) for c in citations)
+        numbers = (self.cited.setdefault(c, len(self.cited) + self.first) for c in citations)
         return "".join(f"[{number}]" for number in numbers)
 
     def marked(self, text: str, citations: Iterable[Citation], role: Role = "plain") -> str:
@@ -87,23 +98,34 @@ class References:
         self, citation: Citation, leading: Collection[Citation] = ()
     ) -> tuple[int, bool, int]:
         """The nearest to the fact first, then what is `leading`, then the latest."""
-        source = self.sources[citation.source]
+        source = self._source(citation)
         age = -source.date.last.toordinal() if source.date else 0
-        return _TIERS.index(source.tier), citation not in leading, age
+        tier = 0 if self._document(citation) else _TIERS.index(source.tier)
+        return tier, citation not in leading, age
 
     def _line(self, citation: Citation) -> SourceLine:
-        source = self.sources[citation.source]
-        short = f"{self._label(citation)}  {source.title[self.lang]}"
+        source, document = self._source(citation), self._document(citation)
+        title = document.name if document else source.title
+        short = f"{self._label(citation)}  {title[self.lang]}"
         return SourceLine(f"[{self.cited[citation]}]", self._described(citation), source.url, short)
 
     def _label(self, citation: Citation, *, dated: bool = True) -> str:
-        source = self.sources[citation.source]
-        when = f" {str(source.date)[:7]}" if source.date and dated else ""
-        return short_publisher(source.publisher[self.lang]) + when
+        source, document = self._source(citation), self._document(citation)
+        date = document.date if document else source.date
+        when = f" {str(date)[:7]}" if date and dated else ""
+        by = document.issuer if document else source.publisher
+        return short_publisher(by[self.lang]) + when
 
     def _described(self, citation: Citation) -> str:
-        """Title, publisher, date, place in it and tier of a source."""
-        source, lang = self.sources[citation.source], self.lang
+        """Title, publisher, date, place in it and tier of a source.
+
+        Of a copy, the document that it is of, then where it was read.
+        """
+        source, lang = self._source(citation), self.lang
+        if document := self._document(citation):
+            copy = (document_line(document, lang), read_at(source)[lang], citation.at)
+            line = ("；" if lang == "zh" else "; ").join(filter(None, copy))
+            return words.bracketed(line, tier_words(source.tier)[lang], lang)
         when = source.date.written(lang) if source.date else words.UNDATED[lang]
         parts = [source.title[lang], source.publisher[lang], when, citation.at, source.licence]
         tier = tier_words(source.tier)[lang]

@@ -29,6 +29,7 @@ from dualcarbon.views.page import (
 from dualcarbon.views.references import References
 from dualcarbon.writing.changes import change_text
 from dualcarbon.writing.figures import figure_text
+from dualcarbon.writing.formulas import formula_text
 
 _TITLE = Text("Latest figures", "最新数据")
 _FIGURE = Text("Figure", "数值")
@@ -38,6 +39,7 @@ _COURSE = Text("By year", "逐年")
 _SERIES = Text("Series", "指标")
 _MAIN = Text("Main count", "主序列")
 _OTHERS = Text("Other counts", "其他统计")
+_WORKED_OUT = Text("Worked out as", "计算方法")
 _NONE = "-"
 _OVER = Text("{} in {}y", "{1}年间{0}")
 _YEAR = 365.25
@@ -51,7 +53,7 @@ def overview_page(
 
     By topic, or as they were found where they were narrowed to, other counts of the same last.
     """
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     statistics = list(statistics)
     groups = by_topic(statistics, facts, extent, lang)
     if extent.narrowed:
@@ -122,10 +124,12 @@ def statistic_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) ->
 
 
 def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block]:
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     own = references.mark(statistic.sources)
     yield words.title(statistic, facts, lang, statistic_words(statistic.kind)[lang])
     yield Prose(statistic.scope[lang], close=True)
+    if worked_out := formula_text(statistic, facts)[lang]:
+        yield Prose(words.labelled(_WORKED_OUT[lang], worked_out, lang), "muted", close=True)
     yield Prose(_newest(statistic, facts, lang))
     yield _series(statistic, facts, references, lang)
     notes = [

@@ -8,9 +8,17 @@ from datetime import date
 from dualcarbon.analysis.readings import Reading
 from dualcarbon.analysis.targets import Standing
 from dualcarbon.model.entries import Citation, Facts, Statistic, Target
-from dualcarbon.model.vocab import STATUSES, Status, status_words, wording_words
+from dualcarbon.model.vocab import (
+    STATUSES,
+    Status,
+    legal_words,
+    obstacle_words,
+    resolve_words,
+    status_words,
+)
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
+from dualcarbon.views.documents import document_line
 from dualcarbon.views.overview import Extent, by_topic, footer, headings
 from dualcarbon.views.page import (
     Block,
@@ -38,12 +46,16 @@ _WAY = Text("Way", "进度")
 _STATUS = Text("Status", "状态")
 _SET = Text("Set", "公布")
 _DOCUMENT = Text("Document", "文件")
+_REPEATED = Text("Also in", "另见于")
+_QUOTE = Text("In the document", "原文")
 _BASELINE = Text("Baseline", "基准")
 _START = Text("At the start", "起点")
 _GAP = Text("Gap", "差距")
 _PACE = Text("Pace so far", "目前速度")
 _NEEDED = Text("Pace needed", "所需速度")
 _HIGHEST = Text("Highest so far", "迄今最高")
+_RESULT = Text("Official result", "官方结果")
+_RECKONED = Text("by the figures here: {}", "按本库数据：{}")
 _NEAR = Text("Near figure", "相近数据")
 _SUPERSEDED = Text("superseded", "已被取代")
 _SUPERSEDED_BY = Text("Superseded by", "被取代")
@@ -59,7 +71,7 @@ def overview_page(
 
     By topic, or as they were found where they were narrowed to.
     """
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     labels = [_TARGET, Text(), _BY, _LATEST, Text(), _STATUS, words.SOURCE]
     if extent.narrowed:  # what is to be copied takes the place of what is only to be seen
         labels[4] = words.ID
@@ -89,7 +101,7 @@ def _count(standings: Sequence[Standing], extent: Extent, lang: Lang) -> Painted
     for status in STATUSES:
         if count := sum(one.status == status for one in standings):
             dot = Span(" · " if len(spans) > 1 else "", "muted")
-            word = _NOT_YET[lang] if status == "not-comparable" else status_words(status)[lang]
+            word = status_words(status)[lang]
             spans += [
                 dot,
                 Span(
@@ -97,10 +109,6 @@ def _count(standings: Sequence[Standing], extent: Extent, lang: Lang) -> Painted
                 ),
             ]
     return Painted(*spans)
-
-
-_OPEN = Text("open", "未定")
-_NOT_YET = Text("not measurable yet", "尚无法衡量")
 
 
 def status_role(status: Status) -> Role:
@@ -112,7 +120,7 @@ def status_role(status: Status) -> Role:
             return "late"
         case "missed":
             return "bad"
-        case "not-comparable":
+        case "open":
             return "muted"
 
 
@@ -126,19 +134,13 @@ def _row(
 ) -> tuple[Cell, ...]:
     target = standing.target
     cited = (*target.sources[:2], *_citations(standing, standing.latest))
-    if standing.status == "not-comparable":
-        status, newest = _OPEN[lang], _why_open(standing)[lang]
-    else:
-        assert standing.latest is not None
-        status = status_words(standing.status)[lang]
-        newest = _figure_and_date(standing, standing.latest, facts, lang, today)
     return (
         words.flagged(target, lang),
         painted(_goal(target, facts, lang), "strong"),
         painted(str(target.by or _DASH), "muted"),
-        newest,
+        _newest(standing, facts, lang, today),
         target.id if extent.narrowed else Share(_part(standing), full=True),
-        painted(status, status_role(standing.status)),
+        painted(status_words(standing.status)[lang], status_role(standing.status)),
         references.label(cited, dated=False),
     )
 
@@ -155,18 +157,26 @@ def _part(standing: Standing) -> float | None:
     return 1.0 if standing.status == "met" else None
 
 
+def _newest(standing: Standing, facts: Facts, lang: Lang, today: date) -> str:
+    """What the status rests on: the official result, the newest figure, or why there is none."""
+    target, latest = standing.target, standing.latest
+    if standing.reckoned and target.result:
+        figure = figure_text(target.result.value, facts.units[target.unit], lang)
+        when = Text(f"{target.result.date}, official", f"{target.result.date}，官方")[lang]
+        return words.bracketed(figure, when, lang)
+    is_only_old = standing.status == "open" and not target.obstacle and standing.age >= _OLD
+    if latest and (standing.status != "open" or is_only_old):
+        return _figure_and_date(standing, latest, facts, lang, today)
+    return _why_open(standing)[lang]
+
+
 def _why_open(standing: Standing) -> Text:
     """Why nothing can be said yet, in a few words."""
     target = standing.target
-    match target.obstacle:
-        case "other-scope":
-            return Text("figures of another scope", "数据口径不同")
-        case "other-definition":
-            return Text("figures count otherwise", "数据算法不同")
-        case "no-deadline":
-            return Text("no deadline", "无期限")
+    if target.obstacle:
+        return obstacle_words(target.obstacle)
     if target.by is None:
-        return Text("no deadline", "无期限")
+        return obstacle_words("no-deadline")
     if target.is_year:
         return Text("known only in hindsight", "事后方可确认")
     if standing.latest is None:
@@ -189,12 +199,12 @@ def targets_page(standings: Iterable[Standing], facts: Facts, today: date, lang:
 
 def _target(standing: Standing, facts: Facts, today: date, lang: Lang) -> Iterator[Block]:
     target = standing.target
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     yield words.title(target, facts, lang)
     yield _verdict(standing, today, lang)
     yield Fields(tuple(_fields(standing, facts, references, today, lang)))
     notes = references.notes(target.notes)
-    if standing.statistic and standing.status != "not-comparable":
+    if standing.statistic and standing.status != "open":
         about = standing.statistic.name[lang]
         notes = (*notes, *references.notes(standing.statistic.notes, about))
     yield from words.together(notes)
@@ -222,11 +232,18 @@ def _fields(
         by = Text(" by {}", "，期限{}")[lang].format(target.by.written(lang))
     marks = references.mark(target.sources)
     yield _TARGET[lang], Painted(*goal.spans, Span(by), Span(f" {marks}", "muted"))
-    wording = wording_words(target.wording)[lang]
-    yield _SET[lang], words.clauses((target.announced.written(lang), wording), lang)
-    document = facts.sources[target.document].title[lang]
-    cited = (Citation(target.document), *target.also_in)
-    yield _DOCUMENT[lang], references.marked(document, cited)
+    force = [resolve_words(target.resolve)[lang]]
+    if target.legal != "none":
+        force.append(legal_words(target.legal)[lang])
+    yield _SET[lang], words.clauses((target.announced.written(lang), *force), lang)
+    if document := facts.documents.get(target.document):
+        cited = (*document.sources[:1], *target.also_in)
+        yield _DOCUMENT[lang], references.marked(document_line(document, lang), cited)
+    if target.quote:
+        yield _QUOTE[lang], target.quote[lang]
+    if target.repeated_in:
+        names = [facts.documents[id].name[lang] for id in target.repeated_in]
+        yield _REPEATED[lang], words.joined(names, lang)
     if target.superseded_by:
         successor = facts.targets[target.superseded_by]
         then = target_text(successor, facts.units[successor.unit], lang)
@@ -252,6 +269,11 @@ def _measured(
     yield from figure(_NEAR if target.obstacle else _LATEST, standing.latest)
     yield from figure(_HIGHEST, standing.highest)
     unit = facts.units[target.unit]
+    if result := target.result:
+        value = words.bracketed(figure_text(result.value, unit, lang), str(result.date), lang)
+        more = filter(None, (value, result.method[lang]))
+        marks = references.mark(result.sources)
+        yield _RESULT[lang], f"{('；' if lang == 'zh' else '; ').join(more)} {marks}"
     if gap := gap_figure(standing):
         done = Text("none", "无")[lang]
         yield _GAP[lang], difference_text(gap, unit, lang) if gap.value > 0 else done
@@ -273,7 +295,8 @@ def _figure_and_date(
     unit = facts.units[statistic.unit if in_own_unit and statistic else target.unit]
     age = today.year - reading.date.year
     when = str(reading.date)
-    if standing.status in ("on-pace", "behind") and reading is standing.latest and age >= _OLD:
+    is_final = standing.status in ("met", "missed")
+    if not (is_final or target.is_year) and reading is standing.latest and age >= _OLD:
         when = Text(f"{when}, {age} years old", f"{when}，已{age}年")[lang]
     return words.bracketed(figure_text(reading_figure(standing, reading), unit, lang), when, lang)
 
@@ -300,6 +323,9 @@ def _status_in_full(standing: Standing, today: date, lang: Lang) -> str:
     if standing.reason:
         kind, colon, note = standing.reason[lang].partition("：" if lang == "zh" else ": ")
         word = words.bracketed(word, kind, lang) + f"{colon}{note}"
+    if standing.reckoned and standing.differs:
+        reckoned = _RECKONED[lang].format(status_words(standing.reckoned)[lang])
+        word += ("；" if lang == "zh" else "; ") + reckoned
     by = standing.target.by
     if by and by.last < today:
         word += Text("; the time for it is over", "；期限已过")[lang]

@@ -27,7 +27,7 @@ def term_page(terms: Iterable[Term], facts: Facts, lang: Lang) -> Page:
 
 
 def _term(term: Term, facts: Facts, lang: Lang) -> Iterator[Block]:
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     since = (_SINCE[lang].format(term.since.written(lang)),) if term.since else ()
     yield words.title(term, facts, lang, *since, pinyin=term.pinyin)
     if also := [*term.abbreviations, *term.aliases]:

@@ -41,7 +41,7 @@ def timeline_page(
     moments: Sequence[Moment], today: date, facts: Facts, extent: Extent, lang: Lang
 ) -> Page:
     """Moments around today: what is to come and what is past, each beginning with the nearest."""
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     id = [words.ID] if extent.narrowed else []
     labels = tuple(label[lang] for label in (words.DATE, words.KIND, words.SOURCE, *id, _WHAT))
     parts = [
@@ -78,7 +78,7 @@ def events_page(events: Iterable[Event], facts: Facts, lang: Lang) -> Page:
 
 
 def _event(event: Event, facts: Facts, lang: Lang) -> Iterator[Block]:
-    references = References(facts.sources, lang)
+    references = References(facts, lang)
     yield words.title(event, facts, lang)
     when = Span(event.date.written(lang), "strong")
     kind = Span(f"  {moment_words(event.kind)[lang]}", "muted")

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from dualcarbon.model.entries import Event, Facts, Plan, Question, Source, Statistic, Target, Term
+from dualcarbon.model.entries import (
+    Document,
+    Event,
+    Facts,
+    Plan,
+    Question,
+    Source,
+    Statistic,
+    Target,
+    Term,
+)
 from dualcarbon.model.vocab import status_words
 from dualcarbon.names.forms import Named
 from dualcarbon.text import NO_TEXT, Lang, Text
@@ -28,7 +38,8 @@ def gist(entry: Named, facts: Facts, day: date | None = None) -> Gist:
     """The line of an entry; a target says where it stands on `day`, where one is given.
 
     A term gives its definition, an event its day and what happened, a statistic its newest figure
-    with its date and scope, a target what it asks for, by when, a document its date and summary.
+    with its date and scope, a target what it asks for, by when, a plan its date and summary, a
+    document its date, issuer and number.
     """
     match entry:
         case Term():
@@ -39,6 +50,8 @@ def gist(entry: Named, facts: Facts, day: date | None = None) -> Gist:
             return Gist(_newest(entry, facts), entry.scope)
         case Target():
             return Gist(_goal(entry, facts), _standing(entry, facts, day) if day else NO_TEXT)
+        case Document():
+            return Gist(_same(str(entry.date or "")), _issued(entry))
         case Question():
             return Gist(NO_TEXT, entry.answer)
         case Source():
@@ -61,6 +74,14 @@ def _goal(target: Target, facts: Facts) -> Text:
     if target.by is None or target.is_year:
         return Text(en, zh)
     return Text(f"{en} by {target.by.written('en')}", f"{target.by.written('zh')}{zh}")
+
+
+def _issued(document: Document) -> Text:
+    """By whom a document was issued, and under which number."""
+    number, issuer = document.number, document.issuer
+    if not number:
+        return issuer
+    return Text(f"{issuer['en']}, {number}", f"{issuer['zh']}，{number}")
 
 
 def _standing(target: Target, facts: Facts, day: date) -> Text:

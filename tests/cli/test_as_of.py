@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from conftest import examples
+from conftest import DATA, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,7 +75,23 @@ def test_nothing_later_is_left_and_nothing_points_to_what_is_gone(facts, day):
         assert statistic.points
         assert all(point.date.last <= day for point in statistic.series)
         assert statistic.alternative_to in ("", *then.statistics)
+    dates = {id: source.date for id, source in facts.sources.items()}
+
+    def later(citations):
+        return [c for c in citations if dates[c.source] and dates[c.source].first > day]
+
+    for statistic in then.statistics.values():
+        rows = {c for p in statistic.series for c in p.sources or statistic.sources}
+        assert not [c for c in later(statistic.sources) if c not in rows]
+        assert not [p for p in statistic.series if p.worked_out and later(p.sources)]
+    for document in then.documents.values():
+        assert (document.published or document.date).first <= day
+    for entry in (*then.targets.values(), *then.events.values(), *then.plans.values()):
+        assert entry.document in ("", *then.documents)
+        # Where there is an earlier source no later one is named.
+        assert not later(entry.sources) or len(later(entry.sources)) == len(entry.sources)
     for target in then.targets.values():
+        assert not later(target.also_in)
         assert target.announced.first <= day
         assert target.statistic in ("", *then.statistics)
         assert target.superseded_by in ("", *then.targets)
@@ -92,6 +108,7 @@ def test_what_was_known_stays_known(facts, one, other):
     earlier, later = as_of(facts, min(one, other)), as_of(facts, max(one, other))
     assert earlier.events.keys() <= later.events.keys()
     assert earlier.targets.keys() <= later.targets.keys()
+    assert earlier.documents.keys() <= later.documents.keys()
     for id, statistic in earlier.statistics.items():
         assert statistic.points.keys() <= later.statistics[id].points.keys()
 
@@ -100,3 +117,21 @@ def test_today_everything_is_known(facts):
     whole = as_of(facts, date(2026, 11, 24))
     assert whole.targets.keys() == facts.targets.keys()
     assert whole.statistics == facts.statistics
+    assert whole.documents == facts.documents
+
+
+@pytest.mark.parametrize(
+    "day, shown, hidden",
+    [
+        ("2026-06-01", ("Official result: 17.7%", "12.4%"), ()),
+        ("2026-03-15", ("12.4%",), ("Official result", "[report]", "31 May 2026")),
+        ("2026-01-15", (), ("Official result", "12.4%")),
+    ],
+)
+def test_results_and_figures_come_with_their_sources(run, day, shown, hidden):
+    file = DATA / "verdicts.yaml"
+    page = run("targets", "intensity", "--facts", str(file), "--as-of", day).out
+    assert all(part in page for part in shown), page
+    assert not [part for part in hidden if part in page], page
+    share = run("stats", "share", "--facts", str(file), "--as-of", day)
+    assert ("40.2%" in share.out) == bool(shown)  # what it is made from was out on 28 February

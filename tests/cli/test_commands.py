@@ -205,8 +205,9 @@ def test_every_plan_opens_by_id_and_by_names(run, base, facts):
 
 def test_json_is_complete(run, facts):
     shown = json.loads(run("stats", "forest-stock", "--format", "json").out)
-    assert list(shown) == ["schema", "version", "data", "sha256", "results"]
+    assert list(shown) == ["schema", "version", "data", "sha256", "licence", "results"]
     assert shown["data"] == str(facts.updated)
+    assert shown["licence"] == "CC BY 4.0"
     (statistic,) = shown["results"]
     assert statistic["name_zh"] == facts.statistics["forest-stock"].name.zh
     assert [p["value_written"] for p in statistic["points"]] == [
@@ -285,7 +286,9 @@ def test_version_names_program_and_data(run, facts):
     shown = run("--version")
     digits = hashlib.sha256(packaged_file().read_bytes()).hexdigest()[:12]
     assert re.fullmatch(
-        rf"dualcarbon \d+\.\d+\.\d+, data as of {facts.updated}, SHA-256 {digits}\n", shown.out
+        rf"dualcarbon \d+\.\d+\.\d+, data as of {facts.updated}, SHA-256 {digits}; code MIT, "
+        r"facts CC BY 4\.0\n",
+        shown.out,
     )
     assert json.loads(run("list", "--format", "json").out)["sha256"] == digits
     assert f", SHA-256 {digits}. " in run("quiz", "-n", "3", "--seed", "1", "--paper").out

@@ -520,7 +520,7 @@ def test_a_list_has_one_line_an_entry_and_first_its_id(run, facts):
 
 def test_a_list_of_everything_has_the_kind_first(run, facts):
     rows = [line.split("  ")[:2] for line in run("list").out.splitlines()]
-    kinds = {"terms": "term", "statistics": "statistic", "targets": "target", "plans": "plan",
+    kinds = {"terms": "term", "statistics": "statistic", "targets": "target", "plans": "plan", "documents": "document",
              "events": "event", "questions": "question", "sources": "source"}  # fmt: skip
     assert rows == [[kinds[section], id] for section in kinds for id in getattr(facts, section)]
 

@@ -15,6 +15,7 @@ from dualcarbon.reading.rules import (
     RULES,
     content,
     doubts,
+    force,
     order,
     questions,
     references,
@@ -26,6 +27,7 @@ format: 1
 languages: [en]
 units: {GW: {name: GW}, "%": {name: "%"}}
 sources: {act: {title: The Act, publisher: The Office, url: "https://example.org/act", lang: en, tier: official}}
+documents: {act: {name: The Act, kind: law, number: No. 1, issuer: The Office, published: 2015, sources: [act]}}
 terms: {sink: {name: sink, definition: It takes up., sources: [act]}}
 """
 HEAD = {"format": "format: 1\n", "languages": "languages: [en]\n"}
@@ -80,7 +82,7 @@ def test_a_code_is_explained_in_the_language_that_is_asked_for(run):
     }
 
 
-@pytest.mark.parametrize("typed, near", [("E310", "E301"), ("w5", "W501"), ("", "E102")])
+@pytest.mark.parametrize("typed, near", [("E399", "E301"), ("w5", "W501"), ("", "E102")])
 def test_an_unknown_code_is_wrong_usage_and_names_those_near_to_it(run, typed, near):
     refused = run("check", "--explain", typed)
     assert (refused.code, refused.out) == (2, "")
@@ -94,7 +96,7 @@ def test_the_table_in_the_guide_is_the_one_that_the_program_makes():
 
 
 def test_every_rule_is_registered():
-    rooms = (content, doubts, order, questions, references, targets)
+    rooms = (content, doubts, force, order, questions, references, targets)
     written = {
         function
         for room in rooms

@@ -163,7 +163,7 @@ def test_what_came_later_is_told_from_what_is_not_there(base):
             2,
             [
                 "dualcarbon: there is no kind 'trem'",
-                "did you mean term? known: term, statistic, target, plan, event, question, source",
+                "did you mean term? known: term, statistic, target, plan, document, event, question, source",
             ],
         ),
     ],

@@ -40,9 +40,13 @@ def document(facts: Facts, id: str, draw: Draw) -> Item | None:
     )
     groups: list[list[Option]] = [[], []]
     same = _same_subject(facts, target)
-    own_sources = {target.document, *(c.source for c in target.also_in)}
+    setting = facts.documents[target.document]
+    own_sources = {c.source for c in (*setting.sources, *target.also_in)}
+    own_documents = {target.document, *target.repeated_in}
     for other in facts.plans.values():
-        if other.id == plan.id or not _can_be_wrong(other, same, own_sources):
+        if other.id == plan.id or other.document in own_documents:
+            continue
+        if not _can_be_wrong(other, same, own_sources):
             continue
         near = abs(other.date.year - plan.date.year) <= _NEAR
         error = "other-document" if near else "same-kind"

@@ -293,7 +293,8 @@ def _item(
     if option_set is None or not fits(stem, facts.languages):
         return None
     level = 1 if target.topic == "goals" and not target.superseded_by else 2
-    if kind in ("true", "target") and level == 2 and target.wording == "stated":  # noqa: PLR2004
+    is_plain = target.resolve == "plain" and target.legal == "none"
+    if kind in ("true", "target") and level == 2 and is_plain:  # noqa: PLR2004
         level = 3
     return Item(
         f"targets.{target.id}",

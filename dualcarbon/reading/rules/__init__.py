@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from dualcarbon.model.entries import Facts
-from dualcarbon.reading.rules import content, doubts, order, questions, references, targets
+from dualcarbon.reading.rules import content, doubts, force, order, questions, references, targets
 from dualcarbon.reading.walk import Broken
 
 
@@ -35,6 +35,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "E308": Rule(references.unknown_subject, "题目所问或入门要点所指的条目不在事实库中。"),
     "E309": Rule(references.synonym_claimed_twice, "同一个词出现在两组同义词中。"),
+    "E310": Rule(references.unknown_document, "目标、方案、事件或来源所指的文件不在事实库中。"),
     "E401": Rule(content.no_source_to_open, "条目、注或方案的某一部分没有读者能打开的来源。"),
     "E402": Rule(content.share_out_of_range, "百分比占比小于 0 或大于 100。"),
     "E403": Rule(content.pinyin_syllables, "拼音的音节数与中文名的汉字数不同。"),
@@ -50,6 +51,14 @@ RULES: Mapping[str, Rule] = {
     "E413": Rule(questions.options_alike, "题目的两个选项读来相同（不计大小写、全角半角和标点）。"),
     "E414": Rule(questions.stem_is_no_question, "题干没有以问号结尾。"),
     "E415": Rule(content.synonym_of_nothing, "一组同义词少于两个词，或其中的“词”没有字母或数字。"),
+    "E416": Rule(
+        content.formula_gives_nothing,
+        "公式缺少其类别所需的内容、引用自身、与 points 并存或得不出数据。",
+    ),
+    "E417": Rule(
+        content.document_incomplete,
+        "文件没有日期，或既无文号（number）也未说明原因（unnumbered）。",
+    ),
     "W501": Rule(doubts.unused_source, "没有条目引用该来源；有来源读不出时不作判断。"),
     "W502": Rule(doubts.later_than_the_base, "日期晚于事实库自述的最近核对日期。"),
     "W503": Rule(doubts.definition_names_its_term, "释义用到了所要解释的名称。"),
@@ -70,6 +79,15 @@ RULES: Mapping[str, Rule] = {
     ),
     "W517": Rule(questions.option_in_another, "一个选项是另一个选项的一部分。"),
     "W518": Rule(questions.source_of_another_fact, "题目没有引用所问条目的任何来源。"),
+    "W519": Rule(force.number_not_in_the_quote, "目标所引原文有数字，却没有目标的数字。"),
+    "W520": Rule(
+        force.bound_not_as_quoted,
+        "目标的 operator 与原文数字旁的词（左右、约、以上、超过、以内）不符。",
+    ),
+    "W521": Rule(
+        force.resolve_not_as_quoted, "目标的 resolve 与原文数字前的词（力争、努力争取、确保）不符。"
+    ),
+    "W522": Rule(doubts.numbers_differ, "同一文字中，一种语言有的数量，另一种语言没有其数字。"),
 }
 """The rules of a whole base by their codes; a code is never given to another rule."""
 

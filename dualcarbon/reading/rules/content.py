@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from dualcarbon.analysis.formulas import ids_in
 from dualcarbon.model.entries import Entry, Facts, Note, Plan, Statistic
 from dualcarbon.names.words import phrase_key
+from dualcarbon.reading.derived import derived
 from dualcarbon.reading.walk import Broken, entries, owner, parts
 from dualcarbon.text import Text, shorten
 
@@ -88,7 +90,7 @@ def empty_series(facts: Facts) -> Broken:
     """
     for path, entry in entries(facts):
         if isinstance(entry, Statistic):
-            field, is_filled = "points", bool(entry.points)
+            field, is_filled = "points", bool(entry.points or entry.formula)
         elif isinstance(entry, Plan):
             field, is_filled = "items", bool(entry.items or entry.objectives)
         else:
@@ -98,6 +100,67 @@ def empty_series(facts: Facts) -> Broken:
                 (*path, field),
                 Text(f"{owner(path).en} has no {field}", f"{owner(path).zh}的 {field} 是空的"),
             )
+
+
+def document_incomplete(facts: Facts) -> Broken:
+    """A document has no day, or neither a number nor a word on why it has none (`unnumbered`).
+
+    documents:
+      law: {name: The Law, kind: law, issuer: The Office, published: 2020, sources: [act]}
+    """
+    for id, document in facts.documents.items():
+        missing = [
+            *(() if document.date else ["dated / published / in_force"]),
+            *(() if document.number or document.unnumbered else ["number / unnumbered"]),
+        ]
+        for name in missing:
+            yield (
+                ("documents", id),
+                Text(
+                    f"document {id!r} has no {name}; add one of them",
+                    f"文件“{id}”没有 {name}；请至少填写一项",
+                ),
+            )
+
+
+def formula_gives_nothing(facts: Facts) -> Broken:
+    """A formula lacks what its kind needs, rests on itself, stands beside points or gives none.
+
+    statistics:
+      power:
+        name: power
+        unit: GW
+        kind: stock
+        scope: All of it.
+        sources: [act]
+        formula: {kind: sum, inputs: [power]}
+    """
+    whole = derived(facts)
+    for id, statistic in facts.statistics.items():
+        formula = statistic.formula
+        if formula is None or any(other not in facts.statistics for other in ids_in(formula)):
+            continue
+        counted = formula.kind in ("multiple", "added", "compounded")
+        if statistic.points:
+            fault = Text("has points of its own; leave one of the two", "另有 points；二者只留其一")
+        elif counted and not (statistic.baseline and len(formula.inputs) == 1):
+            fault = Text("needs one input and a `baseline`", "须有一个输入项和 baseline")
+        elif (formula.kind in ("share", "ratio")) != bool(formula.total):
+            fault = Text(
+                "needs a `total` if it is a share or ratio, and else none",
+                "为 share 或 ratio 时须有 total，否则不填",
+            )
+        elif not whole.statistics[id].points:
+            fault = Text(
+                "gives no figure: it rests on itself, or its inputs share no date",
+                "得不出数据：公式引用了自身，或各输入项没有共同的日期",
+            )
+        else:
+            continue
+        yield (
+            ("statistics", id, "formula"),
+            Text(f"the formula of {id!r} {fault.en}", f"“{id}”的公式{fault.zh}"),
+        )
 
 
 def alternative_of_an_alternative(facts: Facts) -> Broken:

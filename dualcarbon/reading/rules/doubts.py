@@ -31,7 +31,7 @@ def unused_source(facts: Facts) -> Broken:
         for path, entry in entries(facts)
         for _, value in parts(entry, path)
         if isinstance(value, Citation)
-    } | {target.document for target in facts.targets.values()}
+    }
     for id in facts.sources:
         if id not in cited:
             yield (
@@ -182,7 +182,8 @@ def alternative_shares_a_source(facts: Facts) -> Broken:
     for id, statistic in facts.statistics.items():
         main = facts.statistics.get(statistic.alternative_to)
         shared = [c.source for c in statistic.sources if main and _cites(main, c.source)]
-        if main and main is not statistic and shared:
+        # What is worked out from others has their sources.
+        if main and main is not statistic and shared and not statistic.formula:
             yield (
                 ("statistics", id, "sources"),
                 Text(
@@ -228,6 +229,69 @@ def other_language(facts: Facts) -> Broken:
                     f"{quoted!r} is not Chinese; say it in Chinese", f"“{quoted}”不是中文，请改写"
                 ),
             )
+
+
+_NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_AMOUNT_EN = (
+    rf"({_NUMBER})(?= ?(?:%|per cent|percent|thousand|million|billion|trillion|[kMGT]W|Mt))"
+)
+_AMOUNT_ZH = rf"({_NUMBER})(?= ?(?:%|个百分点|[万亿]))"
+_SPELT_EN = (
+    r"(?i)hal(f|ves)|third|quarter|fifth|tenth|\b(one|two|three|ten|twenty|twice|doubl|single)"
+)
+_SPELT_EN += "|hundred|thousand|[mbtr]illion"
+_SPELT_ZH = "[一二两三四五六七八九十百千万亿半倍翻]"
+"""How a round number may be written without digits."""
+
+
+def numbers_differ(facts: Facts) -> Broken:
+    """An amount stands in a text in one language and its number not in the other.
+
+    languages: [en, zh]
+    events:
+      pledge:
+        name: A pledge
+        name_zh: 承诺
+        date: 2020
+        kind: pledge
+        summary: It named a share of 25%.
+        summary_zh: 提出占比达到35%。
+        sources: [act]
+    """
+    for path, entry in entries(facts):
+        for inner, text in parts(entry, path):
+            if not (isinstance(text, Text) and text.en and text.zh):
+                continue
+            missing = [
+                *_missing(re.findall(_AMOUNT_ZH, text.zh), text.en, _SPELT_EN),
+                *_missing(re.findall(_AMOUNT_EN, text.en), text.zh, _SPELT_ZH),
+            ]
+            if missing:
+                number = missing[0]
+                yield (
+                    inner,
+                    Text(
+                        f"{number} stands in one language only: {shorten(text.en)!r}, "
+                        f"{shorten(text.zh)!r}; say the same in both",
+                        f"{number} 只见于一种语言：“{shorten(text.en)}”“{shorten(text.zh)}”；"
+                        "请使两种语言一致",
+                    ),
+                )
+
+
+def _missing(amounts: list[str], other: str, spelt: str) -> Iterator[str]:
+    """The amounts whose digits the other text has not; it may spell out a round one."""
+    there = {_digits(number) for number in re.findall(_NUMBER, other)}
+    for number in amounts:
+        digits = _digits(number)
+        may_be_spelt = len(digits) < 2 and (not digits or re.search(spelt, other))  # noqa: PLR2004
+        if digits not in there and not may_be_spelt:
+            yield number
+
+
+def _digits(number: str) -> str:
+    """What is left of a number whatever it is counted in: 12 of 1,200 GW and of 12亿千瓦."""
+    return re.sub("[,.]", "", number).strip("0")
 
 
 _LATIN = re.compile("[A-Za-z]")

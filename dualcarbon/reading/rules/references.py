@@ -75,8 +75,52 @@ def _cited(facts: Facts) -> Iterator[_Reference]:
         for inner, value in parts(entry, path):
             if isinstance(value, Citation):
                 yield _to("sources", value.source, inner)
-            if isinstance(value, Target):
-                yield _to("sources", value.document, (*inner, "document"))
+
+
+def unknown_document(facts: Facts) -> Broken:
+    """A target, plan, event or source names a document that the base does not have.
+
+    sources:
+      copy:
+        title: A copy
+        publisher: A site
+        url: "https://example.org/copy"
+        lang: en
+        tier: reprint
+        of: atc
+    terms: {peak: {name: peak, definition: The top., sources: [copy]}}
+    """
+    named = {path: id for path, _, _, id in _documents(facts)}
+    for path, message in _unknown(facts, _documents(facts)):
+        id = named[path]
+        yield path, _a_source(id) if id in facts.sources else message
+
+
+def _a_source(id: str) -> Text:
+    """What to do where a source is named in place of the document, as earlier bases did."""
+    return Text(
+        f"{id!r} is a source, but documents stand in a section of their own: add it under "
+        f"documents with its issuer, number and date and `sources: [{id}]`, or name another one "
+        "there",
+        f"“{id}”是来源，而文件另有 documents 一节：请在该节添加此文件，写明发布机关、文号、"
+        f"日期和 sources: [{id}]，或改填其中已有的文件",
+    )
+
+
+def _documents(facts: Facts) -> Iterator[_Reference]:
+    for id, source in facts.sources.items():
+        if source.of:
+            yield _to("documents", source.of, ("sources", id, "of"))
+    for id, document in facts.documents.items():
+        for position, earlier in enumerate(document.supersedes):
+            yield _to("documents", earlier, ("documents", id, "supersedes", position))
+    for id, target in facts.targets.items():
+        for position, later in enumerate(target.repeated_in):
+            yield _to("documents", later, ("targets", id, "repeated_in", position))
+    for section in ("events", "targets", "plans"):
+        for id, entry in getattr(facts, section).items():
+            if entry.document:
+                yield _to("documents", entry.document, (section, id, "document"))
 
 
 def unknown_topic(facts: Facts) -> Broken:
@@ -121,7 +165,17 @@ def unknown_entry(facts: Facts) -> Broken:
 
     terms: {peak: {name: peak, see_also: [snik], definition: The top., sources: [act]}}
     """
-    return _unknown(facts, _named(facts))
+    return _unknown(facts, (*_named(facts), *_inputs(facts)))
+
+
+def _inputs(facts: Facts) -> Iterator[_Reference]:
+    for id, statistic in facts.statistics.items():
+        if formula := statistic.formula:
+            way = ("statistics", id, "formula")
+            for position, other in enumerate(formula.inputs):
+                yield _to("statistics", other, (*way, "inputs", position))
+            if formula.total:
+                yield _to("statistics", formula.total, (*way, "total"))
 
 
 def _named(facts: Facts) -> Iterator[_Reference]:

@@ -20,7 +20,7 @@ def supersession_loop(facts: Facts) -> Broken:
         unit: GW
         announced: 2020
         document: act
-        wording: stated
+        resolve: plain
         sources: [act]
         superseded_by: more
     """
@@ -51,7 +51,7 @@ def unit_mismatch(facts: Facts) -> Broken:
         unit: GW
         announced: 2020
         document: act
-        wording: stated
+        resolve: plain
         sources: [act]
         measure: cut
         baseline: 2015
@@ -95,7 +95,7 @@ def target_value(facts: Facts) -> Broken:
         unit: GW
         announced: 2020
         document: act
-        wording: stated
+        resolve: plain
         sources: [act]
     """
     for id, target in facts.targets.items():
@@ -138,7 +138,7 @@ def baseline_missing(facts: Facts) -> Broken:
         unit: "%"
         announced: 2020
         document: act
-        wording: stated
+        resolve: plain
         sources: [act]
         measure: cut
     """
@@ -188,7 +188,7 @@ def not_comparable(facts: Facts) -> Broken:
         unit: "%"
         announced: 2020
         document: act
-        wording: stated
+        resolve: plain
         sources: [act]
         measure: cut
         baseline: 2010
@@ -226,7 +226,7 @@ def dates_out_of_order(facts: Facts) -> Broken:
         unit: GW
         announced: 2020
         document: act
-        wording: stated
+        resolve: plain
         sources: [act]
         by: 2019
     """
