@@ -195,7 +195,7 @@ def _if_fresh(standing: Standing, today: date) -> Standing:
     return replace(
         standing,
         status="open",
-        reason=_reason("old-figure", note),
+        reason=_reason("old-figure" if is_old else "not-yet", note),
         share=None if is_before else standing.share,
         first_met=None,
     )

@@ -74,7 +74,7 @@ def _sources(cited: Iterable[Cited], facts: Facts, lang: Lang) -> Sources:
     ]
     references = References(facts, lang, first=len(lines) + 1)
     references.mark(one for one in cited if isinstance(one, Citation))
-    block = references.block()
+    block = references.block(best=None)
     return Sources(block.label, (*lines, *block.lines))
 
 

@@ -177,7 +177,10 @@ class Document(Entry):
 
 @frozen(kw_only=True)
 class Event(Entry):
-    """Something that happened on `date`; `document` is the official one that it is about."""
+    """Something that happened on `date`; `document` is the official one that it is about.
+
+    `undocumented` says why none is named.
+    """
 
     aliases: tuple[str, ...] = ()
     date: PartialDate
@@ -185,6 +188,7 @@ class Event(Entry):
     summary: Text
     see_also: tuple[str, ...] = ()
     document: str = ""
+    undocumented: Text = NO_TEXT
 
 
 @frozen(kw_only=True)
@@ -210,11 +214,11 @@ class Target(Entry):
 
     `value` (and `high` for a range) is in `unit`; a cut, a rise or an amount added counts from the
     `baseline` year. `by` is when it is to hold, `announced` when it was first said, `document` the
-    official document that says it, `repeated_in` later ones that do, `also_in` sources of any that
-    say the same. `operator`, `resolve` and `legal` are its force, as `quote` has it. `aim` is the
-    side on which the target is met. `statistic` holds comparable figures; with an `obstacle` they
-    are only near, and `obstacle_note` says why they can't be held against the target. `result` is
-    the official one.
+    official document that says it (`undocumented` says why none is named), `repeated_in` later ones
+    that do, `also_in` sources of any that say the same. `operator`, `resolve` and `legal` are its
+    force, as `quote` has it. `aim` is the side on which the target is met. `statistic` holds
+    comparable figures; with an `obstacle` they are only near, and `obstacle_note` says why they
+    can't be held against the target. `result` is the official one.
     """
 
     aliases: tuple[str, ...] = ()
@@ -227,7 +231,8 @@ class Target(Entry):
     by: PartialDate | None = None
     baseline: PartialDate | None = None
     announced: PartialDate
-    document: str
+    document: str = ""
+    undocumented: Text = NO_TEXT
     repeated_in: tuple[str, ...] = ()
     also_in: tuple[Citation, ...] = ()
     resolve: Resolve

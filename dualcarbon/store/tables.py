@@ -27,6 +27,7 @@ from collections.abc import Iterable
 from dualcarbon.kinds import NAMED, SECTIONS
 from dualcarbon.model.entries import (
     Beginning,
+    Document,
     Entry,
     Event,
     Facts,
@@ -168,7 +169,7 @@ def _spelling(connection: sqlite3.Connection, keys: list[_Keys], facts: Facts) -
 
 def _is_mistyped(entry: Named, name_key: str) -> bool:
     """Whether people type the name by heart; nobody does a whole title."""
-    return not isinstance(entry, Source) and (
+    return not isinstance(entry, (Source, Document)) and (
         not isinstance(entry, Event) or len(name_key) <= _LONGEST_OF_EVENT
     )
 

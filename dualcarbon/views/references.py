@@ -175,4 +175,8 @@ def short_publisher(name: str) -> str:
 
 def _initials(words_of: list[str]) -> str:
     """The first letters of the words that have a capital; `in` counts, as in OWID."""
-    return "".join(word[0].upper() for word in words_of if word.istitle() or word == "in")
+    return "".join(
+        word[0].upper()
+        for word in words_of
+        if (word[0].isupper() and not word.isupper()) or word == "in"
+    )

@@ -12,7 +12,6 @@ from dualcarbon.model.vocab import (
     STATUSES,
     Status,
     legal_words,
-    obstacle_words,
     resolve_words,
     status_words,
 )
@@ -164,7 +163,7 @@ def _newest(standing: Standing, facts: Facts, lang: Lang, today: date) -> str:
         figure = figure_text(target.result.value, facts.units[target.unit], lang)
         when = Text(f"{target.result.date}, official", f"{target.result.date}，官方")[lang]
         return words.bracketed(figure, when, lang)
-    is_only_old = standing.status == "open" and not target.obstacle and standing.age >= _OLD
+    is_only_old = not (target.obstacle or target.is_year) and standing.age >= _OLD
     if latest and (standing.status != "open" or is_only_old):
         return _figure_and_date(standing, latest, facts, lang, today)
     return _why_open(standing)[lang]
@@ -172,21 +171,8 @@ def _newest(standing: Standing, facts: Facts, lang: Lang, today: date) -> str:
 
 def _why_open(standing: Standing) -> Text:
     """Why nothing can be said yet, in a few words."""
-    target = standing.target
-    if target.obstacle:
-        return obstacle_words(target.obstacle)
-    if target.by is None:
-        return obstacle_words("no-deadline")
-    if target.is_year:
-        return Text("known only in hindsight", "事后方可确认")
-    if standing.latest is None:
-        return Text("no figure yet", "尚无数据")
-    is_over = bool(standing.reason) and standing.pace is not None
-    return (
-        Text("no figure for that date", "缺少到期数据")
-        if is_over
-        else Text("one figure, no pace yet", "仅一个数据")
-    )
+    en, zh = standing.reason["en"].partition(":")[0], standing.reason["zh"].partition("：")[0]
+    return Text(en, zh)
 
 
 def targets_page(standings: Iterable[Standing], facts: Facts, today: date, lang: Lang) -> Page:
@@ -240,7 +226,7 @@ def _fields(
         cited = (*document.sources[:1], *target.also_in)
         yield _DOCUMENT[lang], references.marked(document_line(document, lang), cited)
     if target.quote:
-        yield _QUOTE[lang], target.quote[lang]
+        yield _QUOTE[lang], " / ".join(filter(None, (target.quote.zh, target.quote.en)))
     if target.repeated_in:
         names = [facts.documents[id].name[lang] for id in target.repeated_in]
         yield _REPEATED[lang], words.joined(names, lang)

@@ -88,6 +88,9 @@ RULES: Mapping[str, Rule] = {
         force.resolve_not_as_quoted, "目标的 resolve 与原文数字前的词（力争、努力争取、确保）不符。"
     ),
     "W522": Rule(doubts.numbers_differ, "同一文字中，一种语言有的数量，另一种语言没有其数字。"),
+    "W523": Rule(
+        content.undocumented, "目标，或政策、法律、承诺、条约类事件，既无文件也未说明原因。"
+    ),
 }
 """The rules of a whole base by their codes; a code is never given to another rule."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dualcarbon.analysis.formulas import ids_in
-from dualcarbon.model.entries import Entry, Facts, Note, Plan, Statistic
+from dualcarbon.model.entries import Entry, Event, Facts, Note, Plan, Statistic, Target
 from dualcarbon.names.words import phrase_key
 from dualcarbon.reading.derived import derived
 from dualcarbon.reading.walk import Broken, entries, owner, parts
@@ -119,6 +119,29 @@ def document_incomplete(facts: Facts) -> Broken:
                 Text(
                     f"document {id!r} has no {name}; add one of them",
                     f"文件“{id}”没有 {name}；请至少填写一项",
+                ),
+            )
+
+
+def undocumented(facts: Facts) -> Broken:
+    """A target, or an event of policy, law, pledge or treaty, names no document and not why.
+
+    events:
+      law: {name: A law, date: 2020, kind: law, summary: It was passed., sources: [act]}
+    """
+    documented = ("policy", "law", "pledge", "treaty")
+    bound: list[tuple[str, str, Target | Event]] = [
+        *(("targets", id, target) for id, target in facts.targets.items()),
+        *(("events", id, event) for id, event in facts.events.items() if event.kind in documented),
+    ]
+    for section, id, entry in bound:
+        if not (entry.document or entry.undocumented):
+            yield (
+                (section, id),
+                Text(
+                    f"{id!r} names no `document`; name it, or say why there is none as "
+                    "`undocumented`",
+                    f"“{id}”没有写明 document；请填写所依据的文件，或用 undocumented 说明原因",
                 ),
             )
 

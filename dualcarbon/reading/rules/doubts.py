@@ -48,7 +48,7 @@ def later_than_the_base(facts: Facts) -> Broken:
 
     updated: 2020
     events:
-      pledge: {name: A pledge, date: 2021, kind: pledge, summary: So., sources: [act]}
+      pledge: {name: A pledge, date: 2021, kind: milestone, summary: So., sources: [act]}
     """
     dated = [
         *((("sources", id, "date"), source.date) for id, source in facts.sources.items()),
@@ -253,7 +253,7 @@ def numbers_differ(facts: Facts) -> Broken:
         name: A pledge
         name_zh: 承诺
         date: 2020
-        kind: pledge
+        kind: milestone
         summary: It named a share of 25%.
         summary_zh: 提出占比达到35%。
         sources: [act]

@@ -31,8 +31,8 @@ def events_by_date(facts: Facts) -> Broken:
     """An event stands after a later one.
 
     events:
-      paris: {name: Paris, date: 2015, kind: treaty, summary: It was signed., sources: [act]}
-      kyoto: {name: Kyoto, date: 1997, kind: treaty, summary: It was signed., sources: [act]}
+      paris: {name: Paris, date: 2015, kind: milestone, summary: It was signed., sources: [act]}
+      kyoto: {name: Kyoto, date: 1997, kind: milestone, summary: It was signed., sources: [act]}
     """
     dates = [(id, event.date) for id, event in facts.events.items()]
     return _out_of_order("events", dates, Text("by date", "日期"))
