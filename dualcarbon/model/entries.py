@@ -77,9 +77,8 @@ class Synonyms:
 class Source:
     """A page or file that a reader can open; `date` is when it was published.
 
-    `title` is its own, `author` who wrote it where that is not the publisher, `via` the site where
-    a copy was read, `of` the official document whose text it gives. `licence` names the terms under
-    which a data set may be used, where it has its own.
+    `author` is who wrote it, if not the publisher, `via` the site where a copy was read, `of` the
+    official document whose text it gives, `licence` the terms for a data set that has its own.
     """
 
     id: str = field(metadata=KEY)
@@ -150,10 +149,9 @@ class Term(Entry):
 class Document(Entry):
     """An official document: `name` is its full title, the English one `english` says by whom.
 
-    `number` is its official number; `unnumbered` says why it has none here. The lead stands first
-    among those who issued it. The text is `dated`, was `published`, and is `in_force` from a day on
-    where it is law. `url` is the official address in Chinese, `url_en` that in English. The sources
-    are where these particulars were read.
+    `number` is its official number; `unnumbered` says why it has none here. Of several issuers the
+    lead stands first. The text is `dated`, was `published`, and is `in_force` from a day on where
+    it is law. `url` is the official address in Chinese, `url_en` that in English.
     """
 
     aliases: tuple[str, ...] = ()
@@ -177,10 +175,7 @@ class Document(Entry):
 
 @frozen(kw_only=True)
 class Event(Entry):
-    """Something that happened on `date`; `document` is the official one that it is about.
-
-    `undocumented` says why none is named.
-    """
+    """Something that happened on `date`, with its official `document`, or why none is named."""
 
     aliases: tuple[str, ...] = ()
     date: PartialDate
@@ -193,10 +188,9 @@ class Event(Entry):
 
 @frozen(kw_only=True)
 class Achieved:
-    """What an official body says that a target came to by `date`.
+    """What an official body says that a target came to by `date`, by which `method` of counting.
 
-    `method` says how it was counted, and by whom it is told where that is another; `verdict` is
-    what the body itself says of it, where it does: 基本完成 is met.
+    `verdict` is what the body itself says of it, where it does: 基本完成 is met.
     """
 
     SHORT: ClassVar[str] = "value"
@@ -332,10 +326,7 @@ class PlanItem:
 
 @frozen(kw_only=True)
 class Plan(Entry):
-    """What a document provides, in ordered items; `document` is the document itself.
-
-    `date` and `number` are the document's own.
-    """
+    """What a `document` provides, in ordered items; `date` and `number` are its own."""
 
     aliases: tuple[str, ...] = ()
     document: str = ""

@@ -127,7 +127,13 @@ def _notes(part: PlanItem | Objective, facts: Facts, references: References) -> 
     """The notes on a part of a plan and on its numbers, each once."""
     own = part.notes if isinstance(part, PlanItem) else ()
     notes = (*own, *(note for id in part.targets for note in facts.targets[id].notes))
-    return references.notes(dict.fromkeys(notes))
+    once = [
+        note
+        for note in dict.fromkeys(notes)
+        # What another note says and more is not said twice.
+        if not any(other is not note and other.text.en.startswith(note.text.en) for other in notes)
+    ]
+    return references.notes(once)
 
 
 def _measures(item: PlanItem, references: References, lang: Lang) -> Block:

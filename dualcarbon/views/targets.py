@@ -161,8 +161,7 @@ def _newest(standing: Standing, facts: Facts, lang: Lang, today: date) -> str:
     target, latest = standing.target, standing.latest
     if standing.reckoned and target.result:
         figure = figure_text(target.result.value, facts.units[target.unit], lang)
-        when = Text(f"{target.result.date}, official", f"{target.result.date}，官方")[lang]
-        return words.bracketed(figure, when, lang)
+        return words.bracketed(figure, str(target.result.date), lang)
     is_only_old = not (target.obstacle or target.is_year) and standing.age >= _OLD
     if latest and (standing.status != "open" or is_only_old):
         return _figure_and_date(standing, latest, facts, lang, today)
@@ -228,7 +227,8 @@ def _fields(
     if target.quote:
         yield _QUOTE[lang], " / ".join(filter(None, (target.quote.zh, target.quote.en)))
     if target.repeated_in:
-        names = [facts.documents[id].name[lang] for id in target.repeated_in]
+        others = [facts.documents[id] for id in target.repeated_in]
+        names = [document.number or document.name[lang] for document in others]
         yield _REPEATED[lang], words.joined(names, lang)
     if target.superseded_by:
         successor = facts.targets[target.superseded_by]

@@ -51,7 +51,7 @@ def ids(entries):
             "carbon sink",
             "carbon-sink",
             "forest-stock",
-            "forest-coverage-2030",
+            "forest-coverage-2025",
             None,
             "action-plan",
         ),

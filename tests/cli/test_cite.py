@@ -91,8 +91,10 @@ def test_every_source_survives_csl_json(run, facts):
     for item in items:
         given = facts.sources[item["id"]]
         assert item.get("URL", "") == given.url
-        assert item["title"] in (given.title.en, given.title.zh)
-        assert ("issued" in item) == (given.date is not None)
+        document = facts.documents.get(given.of)
+        title = document.name if document else given.title
+        assert item["title"] in (title.en, title.zh)
+        assert ("issued" in item) == bool((document and document.date) or given.date)
 
 
 def test_csl_dates_are_no_more_precise_than_known():
@@ -172,6 +174,15 @@ events:
     summary_zh: 方案印发。
     document: action-plan-2021
     sources: [notice]
+  plan-reported:
+    name: The plan is reported
+    name_zh: 报道方案
+    date: 2021-10-27
+    kind: policy
+    summary: It was reported.
+    summary_zh: 有报道。
+    document: action-plan-2021
+    sources: [copy: sect. 2]
 """
 
 
@@ -236,3 +247,14 @@ def test_a_copy_is_cited_as_the_document_first(cited):
 def test_an_entry_names_its_document_before_its_sources(cited):
     first, second = cited("plan-issued", "--style", "gbt7714").splitlines()[::2] or ("", "")
     assert first.startswith(f"国务院. {TITLE}: 国发") and "example.org/notice" in second
+
+
+def test_every_page_names_the_document_before_the_copy(run, tmp_path):
+    file = tmp_path / "documents.yaml"
+    file.write_text(BASE, encoding="utf-8")
+    shown = run("timeline", "plan-reported", "--sources", "--facts", str(file)).out
+    assert "国发〔2021〕23号, 24 October 2021; read in the copy at example.com; sect. 2" in shown
+    assert "A page with the Action Plan" not in shown
+    # Nor is it cited twice.
+    told = run("cite", "plan-reported", "--style", "gbt7714", "--facts", str(file)).out
+    assert told.count("国发〔2021〕23号") == 1

@@ -32,7 +32,7 @@ def test_topics_and_kinds_stand_where_they_are_options(run, facts):
     shown = " ".join(run("timeline", "--help").out.split())
     assert f"[{', '.join(facts.topics)}]" in shown
     assert "treaty, pledge, policy, law, market, milestone, meeting, target]" in shown
-    assert "met, on-pace, behind, missed, not-comparable" in run("targets", "--help").out
+    assert "met, on-pace, behind, missed, open" in run("targets", "--help").out
 
 
 def test_the_help_waits_for_no_base(run, tmp_path):

@@ -151,7 +151,7 @@ def test_a_nested_field_is_json_on_one_line_and_nothing_is_an_empty_line(run):
     (line,) = run("define", "碳汇", "--field", "see_also").out.splitlines()
     assert "carbon-sequestration" in json.loads(line)
     assert ", " not in line
-    assert run("targets", "wind-solar-2030", "--field", "superseded_by").out == "\n"
+    assert run("targets", "wind-solar-2035", "--field", "superseded_by").out == "\n"
 
 
 def test_a_field_of_an_overview_has_a_line_for_each_entry(run, facts):

@@ -24,7 +24,7 @@ def ids(words: str, section: str) -> list[str]:
         ("statistics", "per capita CO2", "co2-per-capita"),
         ("statistics", "碳排放", "co2-emissions"),
         ("targets", "carbon intensity", "carbon-intensity-2025"),
-        ("targets", "风光", "wind-solar-2030"),
+        ("targets", "风光", "wind-solar-2035"),
         ("events", "Paris Agreement", "paris-adopted"),
         ("terms", "双控", "dual-control-energy"),
     ],

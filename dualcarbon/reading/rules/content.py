@@ -126,9 +126,13 @@ def document_incomplete(facts: Facts) -> Broken:
 def undocumented(facts: Facts) -> Broken:
     """A target, or an event of policy, law, pledge or treaty, names no document and not why.
 
+    documents:
+      law: {name: The Law, number: No. 1, kind: law, issuer: A, published: 2020, sources: [act]}
     events:
       law: {name: A law, date: 2020, kind: law, summary: It was passed., sources: [act]}
     """
+    if not facts.documents:  # who keeps none ties nothing to them
+        return
     documented = ("policy", "law", "pledge", "treaty")
     bound: list[tuple[str, str, Target | Event]] = [
         *(("targets", id, target) for id, target in facts.targets.items()),
