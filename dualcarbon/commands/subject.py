@@ -21,7 +21,7 @@ from dualcarbon.views.about import Subject
 SECTIONS = ("terms", "statistics", "targets", "events", "plans")
 """What there is to know of a subject, in the order of the page."""
 
-_MOST = {"terms": 1, "statistics": 5, "targets": 4, "events": 3, "plans": 3}
+_MOST = {"terms": 1, "statistics": 4, "targets": 4, "events": 3, "plans": 3}
 """Entries of each kind on the page, which is to be seen at a glance."""
 
 _BY_TEXT = 50

@@ -131,7 +131,7 @@ def _terms(terms: Sequence[Term], lang: Lang) -> Prose:
         spans += [
             Span(" · " if number else ""),
             Span(f"{term.name[lang]}  "),
-            Span(f"dualcarbon define {term.id}", "command"),
+            Span(f"define {term.id}", "command"),
         ]
     return Prose(Painted(*spans), "muted", close=True)
 

@@ -12,6 +12,7 @@ from dualcarbon.model.vocab import (
     STATUSES,
     Status,
     legal_words,
+    obstacle_words,
     resolve_words,
     status_words,
 )
@@ -56,8 +57,11 @@ _HIGHEST = Text("Highest so far", "迄今最高")
 _RESULT = Text("Official result", "官方结果")
 _RECKONED = Text("by the figures here: {}", "按本库数据：{}")
 _NEAR = Text("Near figure", "相近数据")
-_SUPERSEDED = Text("superseded", "已被取代")
+_SUPERSEDED = Text("replaced", "已被取代")
 _SUPERSEDED_BY = Text("Superseded by", "被取代")
+_NOT_YET = Text("not yet", "尚无")
+"""Why an overview has no figure that can be held against a target, in little room."""
+
 _DASH = "-"
 _OLD = 3
 """Years from which on the age of a figure on which a verdict rests is told."""
@@ -165,7 +169,8 @@ def _newest(standing: Standing, facts: Facts, lang: Lang, today: date) -> str:
     is_only_old = not (target.obstacle or target.is_year) and standing.age >= _OLD
     if latest and (standing.status != "open" or is_only_old):
         return _figure_and_date(standing, latest, facts, lang, today)
-    return _why_open(standing)[lang]
+    why = _why_open(standing)
+    return (_NOT_YET if why == obstacle_words("not-yet") else why)[lang]
 
 
 def _why_open(standing: Standing) -> Text:

@@ -34,7 +34,7 @@ _PHASES = {
 }
 _WHAT = Text("What", "事项")
 _ORDER = Text("the nearest first", "由近及远")
-_SUPERSEDED = Text("superseded", "已被取代")
+_SUPERSEDED = Text("replaced", "已被取代")
 
 
 def timeline_page(

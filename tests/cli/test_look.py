@@ -192,7 +192,7 @@ def test_a_verdict_on_an_old_figure_says_so(run):
 def test_an_open_target_says_why(run):
     for line in run("targets", "--all").out.splitlines():
         if re.search(r"  open  ", line):
-            assert re.search("figure|measurable|deadline|scope|definition|condition|old", line)
+            assert re.search("figure|measurable|not yet|deadline|scope|definition|condition|old", line)
 
 
 def test_a_series_begins_with_its_newest_figure(run):

@@ -69,7 +69,7 @@ def test_one_target_shows_its_gap_pace_and_sources(run):
 
 def test_a_superseded_target_says_so_and_names_its_successor(run):
     shown = run("targets", "co2-peak-around-2030").out
-    assert "superseded" in shown and "co2-peak-2030" in shown
+    assert "replaced" in shown and "co2-peak-2030" in shown
     assert "around 2030" in shown
 
 
