@@ -35,6 +35,9 @@ _BLOCK, _REST = "█", "░"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _NOTHING = ("", "-")
 
+_TOO_TALL = 1.25
+"""How much taller columns may be than blocks, whose texts are broken less."""
+
 _FEW = 10
 """One row in so many may need another line for what is drawn."""
 
@@ -63,8 +66,9 @@ def lines_of(table: Table, width: int | None, *, whole: bool) -> list[Line]:
         return _blocks(without(table, Trend), width, whole=whole)
     drawn = _columns(table, width, whole=whole)
     written = _columns(without(table, Trend), width, whole=whole)
-    if written is None:
-        return _blocks(table, width, whole=whole)
+    blocks = _blocks(table, width, whole=whole)
+    if written is None or len(written) > _TOO_TALL * len(blocks):
+        return blocks
     return drawn if drawn and len(drawn) <= len(written) + len(table.rows) // _FEW else written
 
 

@@ -221,3 +221,10 @@ def test_ids_are_whole_at_any_width(run, facts):
         text = "\n".join(drawn(run, "targets", "energy", width=width))
         wanted = json.loads(run("targets", "energy", "--format", "json").out)["results"]
         assert all(one["id"] in text for one in wanted)
+
+
+@pytest.mark.parametrize("words", [["wind"], ["energy", "intensity"], ["storage"]], ids=" ".join)
+def test_a_target_takes_two_rows_where_columns_would_be_squeezed(run, words):
+    lines = drawn(run, "targets", *words)
+    count = int(re.match(r"\d+", lines[0])[0])
+    assert len(lines) <= 2 * count + 5
