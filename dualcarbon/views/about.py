@@ -32,6 +32,7 @@ from dualcarbon.views.page import (
 from dualcarbon.views.references import References
 from dualcarbon.views.targets import status_role
 from dualcarbon.writing.figures import figure_text, target_text
+from dualcarbon.writing.standings import OPEN
 
 _HEADS = {
     "statistics": Text("Figures", "数据"),
@@ -163,11 +164,12 @@ def _figure(
 
 def _target(standing: Standing, facts: Facts, lang: Lang) -> tuple[Cell, ...]:
     target = standing.target
+    status = OPEN if standing.status == "not-comparable" else status_words(standing.status)
     return (
         painted(target_text(target, facts.units[target.unit], lang), "strong"),
         painted(str(target.by or "-"), "muted"),
         target.name[lang],
-        painted(status_words(standing.status)[lang], status_role(standing.status)),
+        painted(status[lang], status_role(standing.status)),
         target.id,
     )
 

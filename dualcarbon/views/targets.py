@@ -28,8 +28,15 @@ from dualcarbon.views.page import (
 )
 from dualcarbon.views.references import References
 from dualcarbon.writing.changes import difference_text, rate_text
-from dualcarbon.writing.figures import figure_text, target_text
-from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
+from dualcarbon.writing.figures import target_text
+from dualcarbon.writing.standings import (
+    OPEN,
+    gap_figure,
+    rate_figures,
+    reading_text,
+    share_of_way,
+    why_open,
+)
 
 _TARGET = Text("Target", "目标")
 _BY = Text("By", "期限")
@@ -48,8 +55,6 @@ _NEAR = Text("Near figure", "相近数据")
 _SUPERSEDED = Text("superseded", "已被取代")
 _SUPERSEDED_BY = Text("Superseded by", "被取代")
 _DASH = "-"
-_OLD = 3
-"""Years from which on the age of a figure on which a verdict rests is told."""
 
 
 def overview_page(
@@ -99,7 +104,6 @@ def _count(standings: Sequence[Standing], extent: Extent, lang: Lang) -> Painted
     return Painted(*spans)
 
 
-_OPEN = Text("open", "未定")
 _NOT_YET = Text("not measurable yet", "尚无法衡量")
 
 
@@ -127,11 +131,11 @@ def _row(
     target = standing.target
     cited = (*target.sources[:2], *_citations(standing, standing.latest))
     if standing.status == "not-comparable":
-        status, newest = _OPEN[lang], _why_open(standing)[lang]
+        status, newest = OPEN[lang], why_open(standing)[lang]
     else:
         assert standing.latest is not None
         status = status_words(standing.status)[lang]
-        newest = _figure_and_date(standing, standing.latest, facts, lang, today)
+        newest = reading_text(standing, standing.latest, facts, lang, today)
     return (
         words.flagged(target, lang),
         painted(_goal(target, facts, lang), "strong"),
@@ -153,30 +157,6 @@ def _part(standing: Standing) -> float | None:
     if standing.share is not None:
         return min(max(float(standing.share), 0.0), 1.0)
     return 1.0 if standing.status == "met" else None
-
-
-def _why_open(standing: Standing) -> Text:
-    """Why nothing can be said yet, in a few words."""
-    target = standing.target
-    match target.obstacle:
-        case "other-scope":
-            return Text("figures of another scope", "数据口径不同")
-        case "other-definition":
-            return Text("figures count otherwise", "数据算法不同")
-        case "no-deadline":
-            return Text("no deadline", "无期限")
-    if target.by is None:
-        return Text("no deadline", "无期限")
-    if target.is_year:
-        return Text("known only in hindsight", "事后方可确认")
-    if standing.latest is None:
-        return Text("no figure yet", "尚无数据")
-    is_over = bool(standing.reason) and standing.pace is not None
-    return (
-        Text("no figure for that date", "缺少到期数据")
-        if is_over
-        else Text("one figure, no pace yet", "仅一个数据")
-    )
 
 
 def targets_page(standings: Iterable[Standing], facts: Facts, today: date, lang: Lang) -> Page:
@@ -244,7 +224,7 @@ def _measured(
 
     def figure(label: Text, reading: Reading | None) -> Iterator[tuple[str, str]]:
         if reading:
-            dated = _figure_and_date(standing, reading, facts, lang, today)
+            dated = reading_text(standing, reading, facts, lang, today)
             yield label[lang], references.marked(dated, _citations(standing, reading))
 
     if target.measure == "level":
@@ -262,20 +242,6 @@ def _measured(
         yield _PACE[lang], words.bracketed(rate_text(pace, unit, lang), window, lang)
     if needed:
         yield _NEEDED[lang], rate_text(needed, unit, lang)
-
-
-def _figure_and_date(
-    standing: Standing, reading: Reading, facts: Facts, lang: Lang, today: date
-) -> str:
-    """A reading in the unit that it is in, with its date; where a verdict rests on it, its age."""
-    target, statistic = standing.target, standing.statistic
-    in_own_unit = statistic is not None and (target.obstacle or target.is_year)
-    unit = facts.units[statistic.unit if in_own_unit and statistic else target.unit]
-    age = today.year - reading.date.year
-    when = str(reading.date)
-    if standing.status in ("on-pace", "behind") and reading is standing.latest and age >= _OLD:
-        when = Text(f"{when}, {age} years old", f"{when}，已{age}年")[lang]
-    return words.bracketed(figure_text(reading_figure(standing, reading), unit, lang), when, lang)
 
 
 def _citations(standing: Standing, reading: Reading | None) -> tuple[Citation, ...]:

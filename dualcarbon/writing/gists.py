@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from dualcarbon.model.entries import Event, Facts, Plan, Question, Source, Statistic, Target, Term
-from dualcarbon.model.vocab import status_words
 from dualcarbon.names.forms import Named
 from dualcarbon.text import NO_TEXT, Lang, Text
 from dualcarbon.writing.figures import figure_text, target_text
@@ -66,8 +65,9 @@ def _goal(target: Target, facts: Facts) -> Text:
 def _standing(target: Target, facts: Facts, day: date) -> Text:
     # Imported here: few lines are of targets.
     from dualcarbon.analysis.targets import standing
+    from dualcarbon.writing.standings import standing_text
 
-    return status_words(standing(target, facts, day).status)
+    return standing_text(standing(target, facts, day), facts, day)
 
 
 def _same(text: str) -> Text:

@@ -1,16 +1,38 @@
-"""The numbers of a standing as they are written, so fine that each shows what was decided on it."""
+"""A standing in words, and its numbers, so fine that each shows what was decided on it."""
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from dualcarbon.analysis.readings import Reading
 from dualcarbon.analysis.targets import Standing, mark
+from dualcarbon.model.entries import Facts
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.vocab import status_words
+from dualcarbon.text import Lang, Text
+from dualcarbon.writing.figures import figure_text
 from dualcarbon.writing.rounding import rate_places, rounded, rounded_apart, side
 
 _HUNDREDTHS = 2
+
+_OLD = 3
+"""Years from which on the age of a figure on which a verdict rests is told."""
+
+OPEN = Text("open", "未定")
+"""What stands for the status where nothing can be said yet."""
+
+
+def standing_text(standing: Standing, facts: Facts, today: date) -> Text:
+    """The status with what it rests on, or why nothing can be said yet: `met: 47.9% (2025)`."""
+    latest = standing.latest
+    if standing.status == "not-comparable" or latest is None:
+        status, en, zh = OPEN, why_open(standing).en, why_open(standing).zh
+    else:
+        status = status_words(standing.status)
+        en, zh = (reading_text(standing, latest, facts, lang, today) for lang in ("en", "zh"))
+    return Text(f"{status.en}: {en}", f"{status.zh}：{zh}")
 
 
 def reading_figure(standing: Standing, reading: Reading) -> Figure:
@@ -52,3 +74,42 @@ def rate_figures(standing: Standing) -> tuple[Figure | None, Figure | None]:
 
 def _rate(rate: Fraction, more: int) -> Decimal:
     return rounded(rate, rate_places(rate) + more if rate else 0)
+
+
+def why_open(standing: Standing) -> Text:
+    """Why nothing can be said yet, in a few words."""
+    target = standing.target
+    match target.obstacle:
+        case "other-scope":
+            return Text("figures of another scope", "数据口径不同")
+        case "other-definition":
+            return Text("figures count otherwise", "数据算法不同")
+        case "no-deadline":
+            return Text("no deadline", "无期限")
+    if target.by is None:
+        return Text("no deadline", "无期限")
+    if target.is_year:
+        return Text("known only in hindsight", "事后方可确认")
+    if standing.latest is None:
+        return Text("no figure yet", "尚无数据")
+    is_over = bool(standing.reason) and standing.pace is not None
+    return (
+        Text("no figure for that date", "缺少到期数据")
+        if is_over
+        else Text("one figure, no pace yet", "仅一个数据")
+    )
+
+
+def reading_text(
+    standing: Standing, reading: Reading, facts: Facts, lang: Lang, today: date
+) -> str:
+    """A reading in the unit that it is in, with its date; where a verdict rests on it, its age."""
+    target, statistic = standing.target, standing.statistic
+    in_own_unit = statistic is not None and (target.obstacle or target.is_year)
+    unit = facts.units[statistic.unit if in_own_unit and statistic else target.unit]
+    age = today.year - reading.date.year
+    when = str(reading.date)
+    if standing.status in ("on-pace", "behind") and reading is standing.latest and age >= _OLD:
+        when = Text(f"{when}, {age} years old", f"{when}，已{age}年")[lang]
+    figure = figure_text(reading_figure(standing, reading), unit, lang)
+    return Text(f"{figure} ({when})", f"{figure}（{when}）")[lang]
