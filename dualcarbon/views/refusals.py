@@ -89,6 +89,7 @@ def _not_found(refusal: NotFound, kind: str) -> tuple[Text, Text]:
     return (
         Text(f"no {word.en} is named {name!r}", f"没有名为“{name}”的{word.zh}"),
         _both(elsewhere, near)
+        or _offered(refusal.in_text, Text("these speak of it:", "正文中提到它的有："))
         or Text(
             "'dualcarbon search WORDS' looks through all texts; "
             f"'dualcarbon list {kind}' lists them",

@@ -29,6 +29,7 @@ SAMPLES = [
     NotFound("x", "terms"),
     NotFound("x", "plans", near=[SINK]),
     NotFound("x", "events", elsewhere=[SINK]),
+    NotFound("x", "events", in_text=[SINK]),
     NotFound("x"),
     NotFound("x", near=[SINK]),
     NothingHolds("x"),
@@ -92,6 +93,17 @@ def test_a_program_is_given_the_entries_of_other_kinds(base):
     assert refused.value.elsewhere[0][:2] == ("terms", "carbon-neutrality")
     assert "statistics" not in {entry.section for entry in refused.value.elsewhere}
     assert all(entry.section == "statistics" for entry in refused.value.near)
+
+
+def test_words_that_stand_in_texts_alone_lead_to_those_that_speak_of_them(run, base):
+    with pytest.raises(NotFound) as refused:
+        base.terms(("phase down",))
+    miss = refused.value
+    assert not (miss.near or miss.elsewhere)
+    assert ("events", "glasgow-climate-pact") in {entry[:2] for entry in miss.in_text}
+    told = run("define", "phase down")
+    assert told.code == 3 and "dualcarbon timeline glasgow-climate-pact" in told.err
+    assert "these speak of it" not in run("define", "phase down", "--exact").err
 
 
 def test_an_exact_name_has_nothing_near(base):
