@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dualcarbon.formats.layout import Line, flowed, shortened, spans, width_of
-from dualcarbon.text import cells, visible
+from dualcarbon.formats.layout import Line, flowed, spans, width_of
+from dualcarbon.text import cells, shortened, visible
 from dualcarbon.views.page import (
     Cell,
     Cited,
@@ -254,6 +254,9 @@ def _blocks(table: Table, width: int | None, *, whole: bool) -> list[Line]:
     for number, row in enumerate(_rows(table, _SHORTEST_BAR, whole=whole)):
         if head := groups.get(number):
             lines.append([Span(visible(head), "strong")])
+        for at in table.numeric:
+            if row[at].isdecimal() and table.labels[at]:  # a bare number does not say of what
+                row[at] = f"{table.labels[at]} {row[at]}"
         first = row.pop(0)
         if table.cut is not None:
             text = row.pop(table.cut - 1)

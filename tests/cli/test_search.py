@@ -214,6 +214,11 @@ def test_what_is_no_percentage_is_taken_as_words(run, typed):
     assert run("search", typed).code in (0, 3)
 
 
+def test_no_word_is_cut_between_marks(run):
+    page = run("search", "Xi September 2025").out
+    assert set(re.findall("«(.*?)»", page)) <= {"Xi", "xi", "September", "2025", "9月"}
+
+
 def test_what_a_hit_lacks_stands_behind_it(run, hits):
     page = run("search", "carbon sink xyzzyqq").out.splitlines()
     assert page[2].endswith("(without: xyzzyqq)")

@@ -149,7 +149,7 @@ def test_what_came_later_is_told_from_what_is_not_there(base):
                 "dualcarbon: 没有名为“碳达锋”的术语",
                 "是否想找：",
                 "  碳达峰  carbon peaking（术语）：一个国家、地区或行业的年度排放升至最高水平后"
-                "不再增长、随后逐步下降的过程。",
+                "不再增长、随后逐步下…",
                 "      dualcarbon define carbon-peaking",
             ],
         ),
