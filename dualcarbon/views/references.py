@@ -18,6 +18,9 @@ _BEST = 3
 _SHORT = 14
 """Columns of a publisher's name that needs no shortening."""
 
+_SHORT_HAN = 20
+"""The same of a Chinese name."""
+
 _MORE = Text(
     "{} of {}; all, with addresses: --sources", "{1} 条中的 {0} 条；全部来源及网址：--sources"
 )
@@ -99,7 +102,9 @@ class References:
     def _label(self, citation: Citation, *, dated: bool = True) -> str:
         source = self.sources[citation.source]
         when = f" {str(source.date)[:7]}" if source.date and dated else ""
-        return short_publisher(source.publisher[self.lang]) + when
+        name = short_publisher(source.publisher[self.lang])
+        # Chinese has no initials: a name that is long in it goes by those of the English one.
+        return (name if cells(name) <= _SHORT_HAN else short_publisher(source.publisher.en)) + when
 
     def _described(self, citation: Citation) -> str:
         """Title, publisher, date, place in it and tier of a source."""
