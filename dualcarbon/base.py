@@ -332,10 +332,13 @@ class Base:
         )
 
     def _speaking_of(self, typed: Typed) -> list[Ref]:
-        """The entries in whose texts all the words stand, the best first."""
+        """The entries in whose texts all the words stand whole, the best first."""
         # Imported here: only words that are in no name are looked for in texts.
         from dualcarbon.store.search import Search
+        from dualcarbon.store.understanding import understood
 
+        if any(word.begins for word in understood(typed, self.store).words):
+            return []
         sections = [name for name in NAMED if name not in ("sources", "questions")]
         found = Search(self.names, sections).results(typed, _SPEAKING)
         return [hit.ref for hit in found.hits if not hit.missing and self.has(hit.ref)]

@@ -104,6 +104,7 @@ def test_words_that_stand_in_texts_alone_lead_to_those_that_speak_of_them(run, b
     told = run("define", "phase down")
     assert told.code == 3 and "dualcarbon timeline glasgow-climate-pact" in told.err
     assert "these speak of it" not in run("define", "phase down", "--exact").err
+    assert "these speak of it" not in run("define", "prerequ").err, "what only begins so"
 
 
 def test_an_exact_name_has_nothing_near(base):
