@@ -20,6 +20,9 @@ from dualcarbon.text import Text, shorten
 from dualcarbon.views.overview import Extent
 from dualcarbon.views.plans import item_page, plan_page, plans_page
 
+_ITEM = ("action", "item", "number", "no.", "行动")
+"""Words before a number that name no plan."""
+
 
 def plan(
     context: typer.Context,
@@ -96,7 +99,7 @@ def _numbered(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
     *before, last = words
     # isdecimal takes ８ and 8 alike, as int does.
     if last.isdecimal() or number_typed(last):
-        return last, tuple(before)
+        return last, () if len(before) == 1 and before[0].casefold() in _ITEM else tuple(before)
     return None, words
 
 
