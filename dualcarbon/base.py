@@ -40,6 +40,9 @@ def section_named(kind: str) -> str:
     raise unknown_choice("kind", kind, [KINDS[name].word.en for name in NAMED])
 
 
+_SPEAKING = 3
+"""Entries that are offered, at most, where words stand in texts alone."""
+
 _SHORTEST_TITLE = 8
 """Characters of a title that can be told within other words."""
 
@@ -100,9 +103,10 @@ class Base:
     def found(self, section: str, words: tuple[str, ...], *, exact: bool = False) -> Found:
         """What the words lead to in a section.
 
-        A full name, each of the words a name, or the beginning of a Latin name that only one entry
-        has, opens; words that stand in the names of entries narrow to them, unless the name is to
-        be `exact`. Raises NotFound or LaterDay where they lead nowhere.
+        A full name, also with a question around it, each of the words a name, or the beginning of
+        a Latin name that only one entry has, opens; words that stand in the names of entries
+        narrow to them, unless the name is to be `exact`. Raises NotFound or LaterDay where they
+        lead nowhere.
         """
         typed = Typed(*words)
         if bearing := self._without_alternatives(self.names.bearing(typed, [section])):
@@ -111,6 +115,8 @@ class Base:
             return Found([within], opens=True)
         if apart := self._apart(typed, section):
             return Found(apart, opens=True)
+        if not exact and (asked := self._asked_about(typed, section)):
+            return Found(asked, opens=len(asked) == 1)
         if not exact and (holding := self.holding(typed, [section])):
             opens = len(holding) == 1 and self._is_part_of_name(typed, holding[0])
             return Found([ref.id for ref in holding], opens)
@@ -291,6 +297,16 @@ class Base:
         ]
         return max(titles, key=lambda found: len(found[0]))[1] if titles else None
 
+    def _asked_about(self, typed: Typed, section: str) -> list[str]:
+        """Ids of the entries whose full name the words are beside function words: `what is X`."""
+        # Imported here: a full name needs nothing of it.
+        from dualcarbon.store.understanding import understood
+
+        subject = understood(typed, self.store).subject
+        if subject.key == typed.key:
+            return []
+        return self._without_alternatives(self.names.bearing(subject, [section]))
+
     def _apart(self, typed: Typed, section: str) -> list[str]:
         """Ids of the entries that the words name one by one; none where one of them names none."""
         refs = [self.names.bearing(part, [section]) for part in typed.parts]
@@ -309,7 +325,26 @@ class Base:
         if not elsewhere:
             elsewhere = self.holding(typed, others)[:SUGGESTIONS]
         near = self.names.nearest(typed, [section])
-        return NotFound(typed.text, section, self._candidates(near), self._candidates(elsewhere))
+        in_text = [] if elsewhere or near else self._speaking_of(typed)
+        return NotFound(
+            typed.text,
+            section,
+            self._candidates(near),
+            self._candidates(elsewhere),
+            self._candidates(in_text),
+        )
+
+    def _speaking_of(self, typed: Typed) -> list[Ref]:
+        """The entries in whose texts all the words stand whole, the best first."""
+        # Imported here: only words that are in no name are looked for in texts.
+        from dualcarbon.store.search import Search
+        from dualcarbon.store.understanding import understood
+
+        if any(word.begins for word in understood(typed, self.store).words):
+            return []
+        sections = [name for name in NAMED if name not in ("sources", "questions")]
+        found = Search(self.names, sections).results(typed, _SPEAKING)
+        return [hit.ref for hit in found.hits if not hit.missing and self.has(hit.ref)]
 
     def _candidates(self, refs: Iterable[Ref]) -> list[Candidate]:
         """The entries as they are offered, each with what it answers."""

@@ -69,7 +69,8 @@ class NotFound(Exception):
     """No entry of a kind has in its names what was typed.
 
     `kind` is the section that was looked in (`terms`), None for all of them. `near` are entries
-    with a name like it, the likest first, `elsewhere` those of other kinds that have it in theirs.
+    with a name like it, the likest first, `elsewhere` those of other kinds that have it in theirs;
+    where there are neither, `in_text` are those that speak of it.
     """
 
     error_code: ClassVar = "not-found"
@@ -81,12 +82,14 @@ class NotFound(Exception):
         kind: str | None = None,
         near: Sequence[Candidate] = (),
         elsewhere: Sequence[Candidate] = (),
+        in_text: Sequence[Candidate] = (),
     ) -> None:
-        super().__init__(typed, kind, near, elsewhere)
+        super().__init__(typed, kind, near, elsewhere, in_text)
         self.typed = typed
         self.kind = kind
         self.near = near
         self.elsewhere = elsewhere
+        self.in_text = in_text
 
 
 class NothingHolds(NotFound):

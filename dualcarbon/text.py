@@ -75,3 +75,15 @@ def pieces(text: str) -> list[str]:
         else:
             cut[-1] += char
     return cut
+
+
+def shortened(text: str, width: int | None) -> str:
+    """The text on one line of at most `width` columns, cut where a line may end."""
+    if width is None or cells(text) <= width:
+        return text
+    kept = ""
+    for piece in pieces(text):
+        if cells(kept + piece) > width - 1:
+            break
+        kept += piece
+    return f"{kept.rstrip()}…"

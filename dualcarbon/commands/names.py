@@ -109,7 +109,10 @@ def _answer(base: Base, section: str, name: str, *, exact: bool) -> Answer:
     try:
         found = base.found(section, tuple(name.split()), exact=exact)
     except NotFound as refusal:
-        near = [Ref(one.section, one.id) for one in (*refusal.near, *refusal.elsewhere)]
+        near = [
+            Ref(one.section, one.id)
+            for one in (*refusal.near, *refusal.elsewhere, *refusal.in_text)
+        ]
         return Answer(name, [], refusal.error_code, near[:SUGGESTIONS])
     except LaterDay as refusal:
         return Answer(name, [], refusal.error_code)

@@ -6,17 +6,22 @@ from typing import Annotated
 
 import typer
 
+from dualcarbon.base import Base
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.overview import All, Exact, Limit, Selection, Topics, selected
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model.entries import Facts, Plan
+from dualcarbon.names.dates import date_among
 from dualcarbon.names.numerals import number_typed
 from dualcarbon.result import Record, Result, record
 from dualcarbon.text import Text, shorten
 from dualcarbon.views.overview import Extent
 from dualcarbon.views.plans import item_page, plan_page, plans_page
+
+_ITEM = ("action", "item", "number", "no.", "行动")
+"""Words before a number that name no plan."""
 
 
 def plan(
@@ -46,12 +51,17 @@ def plan(
         raise nothing("plans", settings)
     first = next(iter(known.plans))
     topics = [base.topic(name) for name in topic or ()]
-    number = None
+    number, of_year = None, list[str]()
     if words and not base.bears("plans", words):
-        number, words = _numbered(words)
+        of_year = [] if exact else _of_year(base, words)
+        if not of_year:
+            number, words = _numbered(words)
     if words and not exact and (item := base.item_named(words)):
         return _item_result(*item, settings, known)
-    if not (words or topics or list_all):
+    if of_year:
+        ids = [id for id in of_year if not topics or known.plans[id].topic in topics]
+        chosen = Selection(ids[:limit], len(ids), opens=len(ids) == 1)
+    elif not (words or topics or list_all):
         chosen = Selection([first], 1, opens=True)
     else:
         whole = all or settings.is_for_a_program
@@ -70,12 +80,26 @@ def plan(
     return Result(tuple(pages), rows, [row for plan_row in rows for row in _rows(plan_row)])
 
 
+def _of_year(base: Base, words: tuple[str, ...]) -> list[str]:
+    """Ids of the plans with a year among the words: in their names, or in which they are dated."""
+    when, rest = date_among(words)
+    if when is None:
+        return []
+    plans = base.facts.plans
+    dated = [
+        id
+        for id in (base.ids_holding("plans", rest) if rest else plans)
+        if when.first <= plans[id].date.last <= when.last
+    ]
+    return list(dict.fromkeys((*base.ids_holding("plans", words), *dated)))
+
+
 def _numbered(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
     """The number at the end of the words, in digits or in Chinese, and the words before it."""
     *before, last = words
     # isdecimal takes ８ and 8 alike, as int does.
     if last.isdecimal() or number_typed(last):
-        return last, tuple(before)
+        return last, () if len(before) == 1 and before[0].casefold() in _ITEM else tuple(before)
     return None, words
 
 

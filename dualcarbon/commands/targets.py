@@ -33,6 +33,9 @@ from dualcarbon.views.overview import Extent
 from dualcarbon.views.targets import overview_page, targets_page
 from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
 
+_FEW_PLANS = 5
+"""Plans whose names hold some words, up to which the words are a name of theirs."""
+
 
 def targets(
     context: typer.Context,
@@ -101,7 +104,8 @@ def targets(
 def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> Found:
     """The targets that the words lead to; a year among them is when they are due.
 
-    A plan gives those that it sets. Raises what `Base.found` raises.
+    A plan gives those that it sets, and so do a few plans whose names hold the words where no
+    target's does. Raises what `Base.found` raises.
     """
     if exact or base.bears("targets", words):
         return base.found("targets", words, exact=exact)
@@ -110,9 +114,13 @@ def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> Found:
         ids = base.ids_holding("targets", rest) if rest else list(base.facts.targets)
         if ids := [id for id in ids if _is_due(base.facts.targets[id], due)]:
             return Found(_core_first(ids, base.facts), opens=False)
-    if of_plans := [id for plan in base.plans_named(words) for id in base.targets_of(plan)]:
-        ids = [*base.ids_holding("targets", words), *of_plans]
-        return Found(_core_first(dict.fromkeys(ids), base.facts), opens=False)
+    plans = base.plans_named(words)
+    holding = base.ids_holding("targets", words)
+    if not (plans or holding):
+        named = base.ids_holding("plans", words)
+        plans = [base.facts.plans[id] for id in named] if len(named) <= _FEW_PLANS else []
+    if of_plans := [id for plan in plans for id in base.targets_of(plan)]:
+        return Found(_core_first(dict.fromkeys((*holding, *of_plans)), base.facts), opens=False)
     return base.found("targets", words)
 
 

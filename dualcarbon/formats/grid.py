@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dualcarbon.formats.layout import Line, flowed, shortened, spans, width_of
-from dualcarbon.text import cells, visible
+from dualcarbon.formats.layout import Line, flowed, spans, width_of
+from dualcarbon.text import cells, shortened, visible
 from dualcarbon.views.page import (
     Cell,
     Cited,
@@ -34,6 +34,9 @@ _LONGEST_BAR, _SHORTEST_BAR = 12, 6
 _BLOCK, _REST = "█", "░"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _NOTHING = ("", "-")
+
+_TOO_TALL = 1.25
+"""How much taller columns may be than blocks, whose texts are broken less."""
 
 _FEW = 10
 """One row in so many may need another line for what is drawn."""
@@ -63,8 +66,9 @@ def lines_of(table: Table, width: int | None, *, whole: bool) -> list[Line]:
         return _blocks(without(table, Trend), width, whole=whole)
     drawn = _columns(table, width, whole=whole)
     written = _columns(without(table, Trend), width, whole=whole)
-    if written is None:
-        return _blocks(table, width, whole=whole)
+    blocks = _blocks(table, width, whole=whole)
+    if written is None or len(written) > _TOO_TALL * len(blocks):
+        return blocks
     return drawn if drawn and len(drawn) <= len(written) + len(table.rows) // _FEW else written
 
 
@@ -250,6 +254,9 @@ def _blocks(table: Table, width: int | None, *, whole: bool) -> list[Line]:
     for number, row in enumerate(_rows(table, _SHORTEST_BAR, whole=whole)):
         if head := groups.get(number):
             lines.append([Span(visible(head), "strong")])
+        for at in table.numeric:
+            if row[at].isdecimal() and table.labels[at]:  # a bare number does not say of what
+                row[at] = f"{table.labels[at]} {row[at]}"
         first = row.pop(0)
         if table.cut is not None:
             text = row.pop(table.cut - 1)

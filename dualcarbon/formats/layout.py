@@ -66,18 +66,6 @@ def _cut(parts: Sequence[Span], ends: Sequence[int], first: int, last: int) -> L
     return line
 
 
-def shortened(text: str, width: int | None) -> str:
-    """The text on one line of at most `width` columns, cut where a line may end."""
-    if width is None or cells(text) <= width:
-        return text
-    kept = ""
-    for piece in pieces(text):
-        if cells(kept + piece) > width - 1:
-            break
-        kept += piece
-    return f"{kept.rstrip()}…"
-
-
 def beside(
     rows: Iterable[tuple[str, str]], role: Role, width: int | None, gap: int = 1
 ) -> list[Line]:

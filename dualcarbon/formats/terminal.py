@@ -17,9 +17,9 @@ from rich.style import Style
 from rich.text import Text as Drawn
 
 from dualcarbon.formats.grid import lines_of
-from dualcarbon.formats.layout import Line, beside, flowed, shortened
+from dualcarbon.formats.layout import Line, beside, flowed
 from dualcarbon.frozen import frozen
-from dualcarbon.text import cells, visible
+from dualcarbon.text import cells, shortened, visible
 from dualcarbon.views.page import (
     MARKS,
     Block,

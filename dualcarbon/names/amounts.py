@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dualcarbon.model.entries import Unit
+from dualcarbon.names.numerals import NUMERALS, number_typed
 
 _DIMENSIONS = (
     ("千瓦时", "kWh"),
@@ -42,6 +43,7 @@ _POWERS = {
     "万": 4,
 }
 _PREFIXES = {"k": 3, "m": 6, "g": 9, "t": 12, "kilo": 3, "mega": 6, "giga": 9, "tera": 12}
+_PER_HUNDRED = "百分之"
 _OF_MASS = r"(ce|co2e?|c)?"
 _WORDS = (
     # A word for a unit after its prefix, its dimension, and the power of ten from it to the base.
@@ -132,9 +134,17 @@ def _substance_at(text: str, at: int) -> tuple[str, int]:
     return "", at
 
 
+def _percentage(match: re.Match[str]) -> str:
+    """A percentage with a sign, where Chinese writes it in words: 百分之二十五."""
+    number = match[1] if match[1][0].isdecimal() else number_typed(match[1])
+    return f" {number}% " if number else match[0]
+
+
 def amounts_in(query: str) -> tuple[list[Amount], str]:
     """The amounts in `query`, and what is left of it without them."""
     text = unicodedata.normalize("NFKC", query).casefold()
+    if _PER_HUNDRED in text:
+        text = re.sub(f"{_PER_HUNDRED}([{NUMERALS}]+|[\\d.]+)", _percentage, text)
     if not any(map(str.isdecimal, text)):
         return [], query
     amounts, rest, at = [], [], 0

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 _DIGITS = "零一二三四五六七八九"
-_ORDINAL, _COUNTED = "第", ("项行动", "大行动", "项", "条", "个", "章", "节")
+NUMERALS = f"{_DIGITS}十"
+"""The characters that a number below 100 is written with."""
+
+_ORDINAL, _COUNTED = "第", ("项行动", "项", "条", "个", "章", "节")
 
 
 def number_typed(text: str) -> int | None:

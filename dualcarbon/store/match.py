@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from heapq import nlargest
+from itertools import accumulate
 from json import loads
 from math import log
 
 from dualcarbon.frozen import frozen
 from dualcarbon.model.entries import Facts, Statistic
-from dualcarbon.names.forms import Named, Rank, has_key
-from dualcarbon.names.keys import HAN, SUGGESTIONS, pieces_of, stems_of
+from dualcarbon.names.forms import Named, Rank, has_key, names_of
+from dualcarbon.names.keys import HAN, SUGGESTIONS, key, pieces_of, stems_of
 from dualcarbon.names.typed import Typed
 from dualcarbon.store.copy import Row, Store
 
@@ -82,7 +84,8 @@ class Names:
     def beginning(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
         """The entries with a name that begins so (three letters, or two Han, at least).
 
-        What begins a name in pinyin is no name: Chinese has the head of a compound last.
+        A word is no beginning of two: hydrogen does not begin hydro generation. What begins a name
+        in pinyin is no name: Chinese has the head of a compound last.
         """
         start = typed.simplified.key
         if len(start) < (2 if HAN.match(start) else 3):
@@ -92,7 +95,19 @@ class Names:
             f"AND rank < ? ORDER BY length(key), key LIMIT {_LISTED}"
         )
         rows = self._rows(sql, start, f"{start}\U0010ffff", Rank.PINYIN)
-        return self._here((Ref(*row) for row in rows), sections)
+        refs = self._here((Ref(*row) for row in rows), sections)
+        return [ref for ref in refs if typed.is_han or self._begins(typed, ref)]
+
+    def _begins(self, typed: Typed, ref: Ref) -> bool:
+        """Whether the last word typed is whole in a name, or begins where a word of it does."""
+        whole, last = len(typed.key), len(key(re.split(r"[\W_]+", typed.text.rstrip("-_ "))[-1]))
+        for _, name in names_of(self.entry(ref), self.facts):
+            if not key(name).startswith(typed.key):
+                continue
+            ends = [0, *accumulate(len(key(word)) for word in re.split(r"[\W_]+", name))]
+            if whole in ends or whole - last == max(end for end in ends if end < whole):
+                return True
+        return False
 
     def nearest(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
         """Up to SUGGESTIONS entries whose names are like what was typed, the likest first.

@@ -14,6 +14,9 @@ MARK, UNMARK = "\ue000", "\ue001"
 BREAK = " \ue002 "
 """Stands between two texts: another such character, and a word, so that no match spans it."""
 
+_COUNTRY = "U\ue005S"
+"""Stands for US, which the stemmer takes for `use`."""
+
 _POINT, _COMMA = "\ue003", "\ue004"
 """Stand for the marks inside a number, so that it is one word: 36 is no part of 5.36."""
 
@@ -30,6 +33,8 @@ def spaced(text: str) -> str:
     plain = CONTROL.sub(" ", plain).replace("\n", " ")
     if "." in plain or "," in plain:
         plain = re.sub(_INSIDE, lambda mark: _POINT if mark[0] == "." else _COMMA, plain)
+    if "US" in plain:
+        plain = re.sub(r"\bUS\b", _COUNTRY, plain)
     if plain.isascii():
         return plain
     return HAN.sub(lambda run: APART + APART.join(run[0]) + APART, plain)
@@ -45,16 +50,18 @@ def _in_one_width(text: str) -> str:
 def phrase(text: str) -> str:
     """The text as a quoted phrase of FTS5, in which nothing is syntax; empty without a word."""
     words = " ".join(spaced(text.replace('"', " ")).split())
+    if "us" in words.casefold():
+        words = re.sub(r"\bus\b", _COUNTRY, words, flags=re.IGNORECASE)
     return f'"{words}"' if any(map(str.isalnum, words)) else ""
 
 
 def unspaced(text: str) -> str:
     """A text from the index as it was written, with a dot between two texts."""
     plain = text.replace(APART, "").replace(BREAK.strip(), "·")
-    return plain.replace(_POINT, ".").replace(_COMMA, ",")
+    return plain.replace(_POINT, ".").replace(_COMMA, ",").replace(_COUNTRY, "US")
 
 
-_OWN = f"[{APART}{MARK}{UNMARK}{BREAK.strip()}{_POINT}{_COMMA}]"
+_OWN = f"[{APART}{MARK}{UNMARK}{BREAK.strip()}{_POINT}{_COMMA}{_COUNTRY[1]}]"
 
 _INSIDE = r"(?<=\d)[.,](?=\d)"
 

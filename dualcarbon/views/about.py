@@ -163,11 +163,12 @@ def _figure(
 
 def _target(standing: Standing, facts: Facts, lang: Lang) -> tuple[Cell, ...]:
     target = standing.target
+    status = status_words(standing.status)
     return (
         painted(target_text(target, facts.units[target.unit], lang), "strong"),
         painted(str(target.by or "-"), "muted"),
         target.name[lang],
-        painted(status_words(standing.status)[lang], status_role(standing.status)),
+        painted(status[lang], status_role(standing.status)),
         target.id,
     )
 

@@ -19,6 +19,9 @@ _BEST = 3
 _SHORT = 14
 """Columns of a publisher's name that needs no shortening."""
 
+_SHORT_HAN = 20
+"""The same of a Chinese name."""
+
 _MORE = Text(
     "{} of {}; all, with addresses: --sources", "{1} 条中的 {0} 条；全部来源及网址：--sources"
 )
@@ -114,7 +117,9 @@ class References:
         date = document.date if document else source.date
         when = f" {str(date)[:7]}" if date and dated else ""
         by = document.issuer if document else source.publisher
-        return short_publisher(by[self.lang]) + when
+        name = short_publisher(by[self.lang])
+        # Chinese has no initials: a name that is long in it goes by those of the English one.
+        return (name if cells(name) <= _SHORT_HAN else short_publisher(by.en)) + when
 
     def _described(self, citation: Citation) -> str:
         """Title, publisher, date, place in it and tier of a source.

@@ -15,14 +15,14 @@ from dualcarbon.errors import (
     UnknownChoice,
 )
 from dualcarbon.kinds import KINDS
-from dualcarbon.text import NO_TEXT, Lang, Text, shorten
+from dualcarbon.text import NO_TEXT, Lang, Text, cells, shorten, shortened
 from dualcarbon.views.words import bracketed, labelled, titled
 
 _LISTED = 10
 """How many entries are listed to choose from."""
 
-_ANSWER = 100
-"""Characters of what an entry answers that are shown where it is only offered."""
+_WIDE, _LEAST = 96, 24
+"""Columns of a line that offers an entry, and at least of what it answers."""
 
 _IN_A_LINE = 20
 """Choices that stand in a line, so that none is cut for its length."""
@@ -89,6 +89,7 @@ def _not_found(refusal: NotFound, kind: str) -> tuple[Text, Text]:
     return (
         Text(f"no {word.en} is named {name!r}", f"没有名为“{name}”的{word.zh}"),
         _both(elsewhere, near)
+        or _offered(refusal.in_text, Text("these speak of it:", "正文中提到它的有："))
         or Text(
             "'dualcarbon search WORDS' looks through all texts; "
             f"'dualcarbon list {kind}' lists them",
@@ -180,6 +181,10 @@ def _line(candidate: Candidate, lang: Lang) -> str:
     """An entry on one line: its kind, its names, and what it answers in short."""
     section, _, name, lead, text = candidate
     colon = "：" if lang == "zh" else ": "
-    answer = shorten(colon.join(filter(None, (lead[lang], text[lang]))), _ANSWER)
-    named = bracketed(titled(name, lang), KINDS[section].word[lang], lang)
+    kind = KINDS[section].word[lang]
+    named = bracketed(titled(name, lang), kind, lang)
+    if cells(named) > _WIDE - _LEAST:
+        named = bracketed(name[lang], kind, lang)
+    room = max(_WIDE - cells(named), _LEAST)
+    answer = shortened(colon.join(filter(None, (lead[lang], text[lang]))), room)
     return labelled(named, answer, lang) if answer else named

@@ -105,7 +105,7 @@ def _said(opening: Opening, lang: Lang) -> str:
         return _fitting(said, _WIDE)
     if _OPEN in said:
         return _around(said, _WIDE)
-    short = _fitting(said, _WIDE // 3)
+    short = _fitting(said, _WIDE // 2)
     around = _around(hit.snippet, _WIDE - cells(short) - 2)
     if short.endswith("…"):  # one mark says that both are cut
         around = around.removeprefix("…").lstrip()
@@ -145,7 +145,8 @@ def _fitting(text: str, width: int) -> str:
             break
         cut += char
     if cut.count(_OPEN) > cut.count(_CLOSE):
-        cut += _CLOSE
+        before, _, _ = cut.rpartition(_OPEN)
+        cut = before if _OPEN in before else cut + _CLOSE
     return f"{cut.replace(MARKS, '').rstrip()} …"
 
 

@@ -12,7 +12,6 @@ from dualcarbon.model.vocab import (
     STATUSES,
     Status,
     legal_words,
-    obstacle_words,
     resolve_words,
     status_words,
 )
@@ -37,7 +36,13 @@ from dualcarbon.views.page import (
 from dualcarbon.views.references import References
 from dualcarbon.writing.changes import difference_text, rate_text
 from dualcarbon.writing.figures import figure_text, target_text
-from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
+from dualcarbon.writing.standings import (
+    gap_figure,
+    rate_figures,
+    reading_text,
+    rests_on,
+    share_of_way,
+)
 
 _TARGET = Text("Target", "目标")
 _BY = Text("By", "期限")
@@ -59,12 +64,7 @@ _RECKONED = Text("by the figures here: {}", "按本库数据：{}")
 _NEAR = Text("Near figure", "相近数据")
 _SUPERSEDED = Text("replaced", "已被取代")
 _SUPERSEDED_BY = Text("Superseded by", "被取代")
-_NOT_YET = Text("not yet", "尚无")
-"""Why an overview has no figure that can be held against a target, in little room."""
-
 _DASH = "-"
-_OLD = 3
-"""Years from which on the age of a figure on which a verdict rests is told."""
 
 
 def overview_page(
@@ -141,7 +141,7 @@ def _row(
         words.flagged(target, lang),
         painted(_goal(target, facts, lang), "strong"),
         painted(str(target.by or _DASH), "muted"),
-        _newest(standing, facts, lang, today),
+        rests_on(standing, facts, lang, today),
         target.id if extent.narrowed else Share(_part(standing), full=True),
         painted(status_words(standing.status)[lang], status_role(standing.status)),
         references.label(cited, dated=False),
@@ -158,25 +158,6 @@ def _part(standing: Standing) -> float | None:
     if standing.share is not None:
         return min(max(float(standing.share), 0.0), 1.0)
     return 1.0 if standing.status == "met" else None
-
-
-def _newest(standing: Standing, facts: Facts, lang: Lang, today: date) -> str:
-    """What the status rests on: the official result, the newest figure, or why there is none."""
-    target, latest = standing.target, standing.latest
-    if standing.reckoned and target.result:
-        figure = figure_text(target.result.value, facts.units[target.unit], lang)
-        return words.bracketed(figure, str(target.result.date), lang)
-    is_only_old = not (target.obstacle or target.is_year) and standing.age >= _OLD
-    if latest and (standing.status != "open" or is_only_old):
-        return _figure_and_date(standing, latest, facts, lang, today)
-    why = _why_open(standing)
-    return (_NOT_YET if why == obstacle_words("not-yet") else why)[lang]
-
-
-def _why_open(standing: Standing) -> Text:
-    """Why nothing can be said yet, in a few words."""
-    en, zh = standing.reason["en"].partition(":")[0], standing.reason["zh"].partition("：")[0]
-    return Text(en, zh)
 
 
 def targets_page(standings: Iterable[Standing], facts: Facts, today: date, lang: Lang) -> Page:
@@ -252,7 +233,7 @@ def _measured(
 
     def figure(label: Text, reading: Reading | None) -> Iterator[tuple[str, str]]:
         if reading:
-            dated = _figure_and_date(standing, reading, facts, lang, today)
+            dated = reading_text(standing, reading, facts, lang, today)
             yield label[lang], references.marked(dated, _citations(standing, reading))
 
     if target.measure == "level":
@@ -275,21 +256,6 @@ def _measured(
         yield _PACE[lang], words.bracketed(rate_text(pace, unit, lang), window, lang)
     if needed:
         yield _NEEDED[lang], rate_text(needed, unit, lang)
-
-
-def _figure_and_date(
-    standing: Standing, reading: Reading, facts: Facts, lang: Lang, today: date
-) -> str:
-    """A reading in the unit that it is in, with its date; where a verdict rests on it, its age."""
-    target, statistic = standing.target, standing.statistic
-    in_own_unit = statistic is not None and (target.obstacle or target.is_year)
-    unit = facts.units[statistic.unit if in_own_unit and statistic else target.unit]
-    age = today.year - reading.date.year
-    when = str(reading.date)
-    is_final = standing.status in ("met", "missed")
-    if not (is_final or target.is_year) and reading is standing.latest and age >= _OLD:
-        when = Text(f"{when}, {age} years old", f"{when}，已{age}年")[lang]
-    return words.bracketed(figure_text(reading_figure(standing, reading), unit, lang), when, lang)
 
 
 def _citations(standing: Standing, reading: Reading | None) -> tuple[Citation, ...]:

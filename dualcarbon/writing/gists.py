@@ -16,7 +16,6 @@ from dualcarbon.model.entries import (
     Target,
     Term,
 )
-from dualcarbon.model.vocab import status_words
 from dualcarbon.names.forms import Named
 from dualcarbon.text import NO_TEXT, Lang, Text
 from dualcarbon.writing.figures import figure_text, target_text
@@ -87,8 +86,9 @@ def _issued(document: Document) -> Text:
 def _standing(target: Target, facts: Facts, day: date) -> Text:
     # Imported here: few lines are of targets.
     from dualcarbon.analysis.targets import standing
+    from dualcarbon.writing.standings import standing_text
 
-    return status_words(standing(target, facts, day).status)
+    return standing_text(standing(target, facts, day), facts, day)
 
 
 def _same(text: str) -> Text:

@@ -192,7 +192,9 @@ def test_a_verdict_on_an_old_figure_says_so(run):
 def test_an_open_target_says_why(run):
     for line in run("targets", "--all").out.splitlines():
         if re.search(r"  open  ", line):
-            assert re.search("figure|measurable|not yet|deadline|scope|definition|condition|old", line)
+            assert re.search(
+                "figure|measurable|not yet|deadline|scope|definition|condition|old", line
+            )
 
 
 def test_a_series_begins_with_its_newest_figure(run):
@@ -229,3 +231,29 @@ def test_ids_are_whole_at_any_width(run, facts):
         text = "\n".join(drawn(run, "targets", "energy", width=width))
         wanted = json.loads(run("targets", "energy", "--format", "json").out)["results"]
         assert all(one["id"] in text for one in wanted)
+
+
+@pytest.mark.parametrize("words", [["wind"], ["energy", "intensity"], ["storage"]], ids=" ".join)
+def test_a_target_takes_two_rows_where_columns_would_be_squeezed(run, words):
+    lines = drawn(run, "targets", *words)
+    count = int(re.match(r"\d+", lines[0])[0])
+    assert len(lines) <= 2 * count + 5
+
+
+def test_a_long_chinese_publisher_leaves_room_for_what_happened(run):
+    row = next(line for line in drawn(run, "timeline", "--lang", "zh") if "1997-12-11" in line)
+    assert cells(row.partition("《京都议定书》")[0]) <= 50
+
+
+def test_an_entry_that_is_only_offered_takes_a_line_and_its_command_another(run):
+    for lang in ("en", "zh"):
+        told = run("define", "火电", "--lang", lang).err.splitlines()
+        offered = [line for line in told if line.startswith("  ")]
+        assert len(offered) >= 4 and all(cells(line) <= 100 for line in offered)
+        assert all(line.startswith("      dualcarbon ") for line in offered[1::2])
+
+
+def test_bare_numbers_say_of_what_where_there_are_no_columns(run, facts):
+    terms = sum(term.topic == "goals" for term in facts.terms.values())
+    lines = drawn(run, "about", width=40)
+    assert f"  term {terms}  " in lines[lines.index("Goals") + 1]

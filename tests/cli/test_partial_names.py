@@ -35,6 +35,12 @@ def test_what_people_type_leads_to_the_entry(run, typed, leads, ids):
     assert {first, *others} <= set(found)
 
 
+@pytest.mark.parametrize("words", ["3", "action 3", "第三项", "行动 3", "action plan 3"])
+def test_an_action_is_shown_by_its_number(run, words):
+    (item,) = json.loads(run("plan", *words.split(), "--format", "json").out)["results"]
+    assert (item["plan"], item["number"]) == ("action-plan", 3)
+
+
 def test_a_page_says_how_much_there_is_and_has_the_ids(run):
     shown = run("stats", "wind").out
     assert "  wind-capacity" in shown and "  wind-generation" in shown

@@ -200,6 +200,28 @@ def test_a_hit_says_what_the_thing_is(hits):
         assert best["kind"] == kind and answer in best["answer"] and best["answer_zh"]
 
 
+def test_a_target_that_was_found_says_what_its_status_rests_on(run):
+    assert "\n- met: 47.9% (2025)\n" in run("search", "EV target").out
+    assert "\n- open: known only in hindsight\n" in run("search", "has China peaked").out
+    assert "- 未定：事后方可确认" in run("search", "co2-peak-2030", "--lang", "zh").out
+    assert "not comparable" not in run("about", "coal").out
+
+
+@pytest.mark.parametrize("typed", ["百分之二十五", "百分之25", "25 %", "占百分之二十五"])
+def test_a_percentage_is_found_in_words_too(hits, typed):
+    assert "non-fossil-share-2030" in ids(hits(typed))
+
+
+@pytest.mark.parametrize("typed", ["百分之", "百分之.", "百分之零", "百分之百", "百分之十十十"])
+def test_what_is_no_percentage_is_taken_as_words(run, typed):
+    assert run("search", typed).code in (0, 3)
+
+
+def test_no_word_is_cut_between_marks(run):
+    page = run("search", "Xi September 2025").out
+    assert set(re.findall("«(.*?)»", page)) <= {"Xi", "xi", "September", "2025", "9月"}
+
+
 def test_what_a_hit_lacks_stands_behind_it(run, hits):
     page = run("search", "carbon sink xyzzyqq").out.splitlines()
     assert page[2].endswith("(without: xyzzyqq)")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dualcarbon.formats.grid import lines_of
-from dualcarbon.formats.layout import beside, flowed, shortened, width_of
-from dualcarbon.text import cells, pieces
+from dualcarbon.formats.layout import beside, flowed, width_of
+from dualcarbon.text import cells, pieces, shortened
 from dualcarbon.views.page import Cited, Painted, Share, Span, Table, Trend, painted
 
 words = st.text(st.sampled_from("ab碳中和，。（）“” ,.Ａ"), max_size=60)

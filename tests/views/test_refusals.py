@@ -29,6 +29,7 @@ SAMPLES = [
     NotFound("x", "terms"),
     NotFound("x", "plans", near=[SINK]),
     NotFound("x", "events", elsewhere=[SINK]),
+    NotFound("x", "events", in_text=[SINK]),
     NotFound("x"),
     NotFound("x", near=[SINK]),
     NothingHolds("x"),
@@ -94,6 +95,18 @@ def test_a_program_is_given_the_entries_of_other_kinds(base):
     assert all(entry.section == "statistics" for entry in refused.value.near)
 
 
+def test_words_that_stand_in_texts_alone_lead_to_those_that_speak_of_them(run, base):
+    with pytest.raises(NotFound) as refused:
+        base.terms(("phase down",))
+    miss = refused.value
+    assert not (miss.near or miss.elsewhere)
+    assert ("events", "glasgow-climate-pact") in {entry[:2] for entry in miss.in_text}
+    told = run("define", "phase down")
+    assert told.code == 3 and "dualcarbon timeline glasgow-climate-pact" in told.err
+    assert "these speak of it" not in run("define", "phase down", "--exact").err
+    assert "these speak of it" not in run("define", "prerequ").err, "what only begins so"
+
+
 def test_an_exact_name_has_nothing_near(base):
     with pytest.raises(NotFound) as refused:
         base.found("terms", ("carbon neutralty",), exact=True)
@@ -137,7 +150,7 @@ def test_what_came_later_is_told_from_what_is_not_there(base):
                 "dualcarbon: 没有名为“碳达锋”的术语",
                 "是否想找：",
                 "  碳达峰  carbon peaking（术语）：一个国家、地区或行业的年度排放升至最高水平后"
-                "不再增长、随后逐步下降的过程。",
+                "不再增长、随后逐步下…",
                 "      dualcarbon define carbon-peaking",
             ],
         ),
