@@ -12,6 +12,7 @@ from dualcarbon.model.vocab import (
     STATUSES,
     Status,
     legal_words,
+    obstacle_words,
     resolve_words,
     status_words,
 )
@@ -141,11 +142,16 @@ def _row(
         words.flagged(target, lang),
         painted(_goal(target, facts, lang), "strong"),
         painted(str(target.by or _DASH), "muted"),
-        rests_on(standing, facts, lang, today),
+        _in_short(rests_on(standing, facts, lang, today), lang),
         target.id if extent.narrowed else Share(_part(standing), full=True),
         painted(status_words(standing.status)[lang], status_role(standing.status)),
         references.label(cited, dated=False),
     )
+
+
+def _in_short(why: str, lang: Lang) -> str:
+    """What a status rests on, in the room of an overview."""
+    return Text("not yet", "尚无")[lang] if why == obstacle_words("not-yet")[lang] else why
 
 
 def _goal(target: Target, facts: Facts, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from dualcarbon.analysis.readings import Reading
 from dualcarbon.analysis.targets import Standing, mark
 from dualcarbon.model.entries import Facts
 from dualcarbon.model.figures import Figure
-from dualcarbon.model.vocab import obstacle_words, status_words
+from dualcarbon.model.vocab import status_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.writing.figures import figure_text
 from dualcarbon.writing.rounding import rate_places, rounded, rounded_apart, side
@@ -19,9 +19,6 @@ _HUNDREDTHS = 2
 
 _OLD = 3
 """Years from which on the age of a figure on which a verdict rests is told."""
-
-_NOT_YET = Text("not yet", "尚无")
-"""Why there is no figure that can be held against a target so far, in little room."""
 
 
 def standing_text(standing: Standing, facts: Facts, today: date) -> Text:
@@ -43,8 +40,7 @@ def rests_on(standing: Standing, facts: Facts, lang: Lang, today: date) -> str:
     if latest and (standing.status != "open" or is_only_old):
         return reading_text(standing, latest, facts, lang, today)
     en, zh = standing.reason["en"].partition(":")[0], standing.reason["zh"].partition("：")[0]
-    why = Text(en, zh)
-    return (_NOT_YET if why == obstacle_words("not-yet") else why)[lang]
+    return Text(en, zh)[lang]
 
 
 def reading_figure(standing: Standing, reading: Reading) -> Figure:

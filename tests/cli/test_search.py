@@ -202,8 +202,8 @@ def test_a_hit_says_what_the_thing_is(hits):
 
 def test_a_target_that_was_found_says_what_its_status_rests_on(run):
     assert "\n- met: 47.9% (2025)\n" in run("search", "EV target").out
-    assert "\n- open: known only in hindsight\n" in run("search", "has China peaked").out
-    assert "- 未定：事后方可确认" in run("search", "co2-peak-2030", "--lang", "zh").out
+    assert "\n- open: not measurable yet\n" in run("search", "has China peaked").out
+    assert "- 未定：尚无法衡量" in run("search", "co2-peak-2030", "--lang", "zh").out
     assert "not comparable" not in run("about", "coal").out
 
 
