@@ -178,7 +178,8 @@ def _seats(outlined: Outlines, count: int, draw: Draw) -> Counter[str]:
 
     The seats that are left after rounding down go to topics by lot, weighed by what they lost.
     """
-    sections = (section for section in ENTRIES if section != "plans")  # whose targets are counted
+    # The targets of plans are counted by themselves, and of documents nothing is asked.
+    sections = (section for section in ENTRIES if section not in ("plans", "documents"))
     sizes = Counter(entry.topic for section in sections for entry in outlined[section])
     total = sizes.total()
     seats = Counter({topic: count * size // total for topic, size in sizes.items()})

@@ -229,7 +229,7 @@ def assert_sound(ran: Ran, arguments: list[str], codes: set[int]) -> None:
     elif ran.code == 0 and "csv" in arguments:
         assert len({len(row) for row in csv.reader(io.StringIO(ran.out, newline=""))}) <= 1
     else:
-        assert not CONTROL.search(re.sub(r"\x1b\[[0-9;]*m", "", ran.out))
+        assert not CONTROL.search(re.sub(r"\x1b(\[[0-9;]*m|\]8;[^\x1b]*\x1b\\)", "", ran.out))
 
 
 def assert_every_command_shows(file: Path, facts: Facts, below: Below, count: int) -> None:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 LONG = ("stats", "--all")
 SHORT = ("timeline", "dual-carbon-pledge")
-LAST = "152 series"
+LAST = "series · "
 
 
 def spawn(*arguments: str, lines: int = 30, **environment: str | None) -> pexpect.spawn:

@@ -27,7 +27,7 @@ def document(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Target → the document that set it."""
     target = facts.targets[id]
     plan = setting_plan(facts, target)
-    if plan is None or plan.topic in _GENERAL:
+    if plan is None or plan.topic in _GENERAL or target.superseded_by:
         return None
     if sum(sets(other, id) for other in facts.plans.values()) > 1:
         return None
