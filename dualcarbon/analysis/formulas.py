@@ -80,7 +80,8 @@ def _at(
         factor = 100 if formula.kind == "share" else 1
         return _outcome(factor * amount / whole.value, [*parts, whole]) if whole.value else None
     base = _base(statistic, parts[0].statistic)
-    if base is None:
+    # What is counted from the baseline has no figure before it.
+    if base is None or when < base.point.date:
         return None
     if formula.kind == "added":
         return _outcome(amount - base.value, [*parts, base])

@@ -214,14 +214,14 @@ def _fields(
         force.append(legal_words(target.legal)[lang])
     yield _SET[lang], words.clauses((target.announced.written(lang), *force), lang)
     if document := facts.documents.get(target.document):
-        cited = (*document.sources[:1], *target.also_in)
-        yield _DOCUMENT[lang], references.marked(document_line(document, lang), cited)
+        line = document_line(document, lang)
+        yield _DOCUMENT[lang], references.marked(line, document.sources[:1])
     if target.quote:
         yield _QUOTE[lang], " / ".join(filter(None, (target.quote.zh, target.quote.en)))
-    if target.repeated_in:
+    if target.repeated_in or target.also_in:
         others = [facts.documents[id] for id in target.repeated_in]
         names = [document.number or document.name[lang] for document in others]
-        yield _REPEATED[lang], words.joined(names, lang)
+        yield _REPEATED[lang], references.marked(words.joined(names, lang), target.also_in)
     if target.superseded_by:
         successor = facts.targets[target.superseded_by]
         then = target_text(successor, facts.units[successor.unit], lang)

@@ -27,7 +27,8 @@ def document(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Target → the document that set it."""
     target = facts.targets[id]
     plan = setting_plan(facts, target)
-    if plan is None or plan.topic in _GENERAL or target.superseded_by:
+    setting = facts.documents.get(target.document)
+    if plan is None or setting is None or plan.topic in _GENERAL or target.superseded_by:
         return None
     if sum(sets(other, id) for other in facts.plans.values()) > 1:
         return None
@@ -40,7 +41,6 @@ def document(facts: Facts, id: str, draw: Draw) -> Item | None:
     )
     groups: list[list[Option]] = [[], []]
     same = _same_subject(facts, target)
-    setting = facts.documents[target.document]
     own_sources = {c.source for c in (*setting.sources, *target.also_in)}
     own_documents = {target.document, *target.repeated_in}
     for other in facts.plans.values():
