@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from dualcarbon.frozen import frozen
 from dualcarbon.model.entries import Point, Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """The change between two points of one series, which it holds.
 

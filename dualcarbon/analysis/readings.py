@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Point, Statistic, Target
 from dualcarbon.model.limits import DIGITS
@@ -19,7 +19,7 @@ _TOO_LARGE = 10**DIGITS
 """No figure has so many digits before the point, so no change is worked out further than that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A figure in the terms of a target, and the points of the statistic that it was made from.
 

@@ -29,11 +29,12 @@ The method, in full:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from dualcarbon.analysis.readings import Reading, places_of, reading_of, readings_of
+from dualcarbon.frozen import frozen
 from dualcarbon.model.entries import Achieved, Facts, Statistic, Target
 from dualcarbon.model.vocab import Bound, Obstacle, Status, obstacle_words
 from dualcarbon.text import NO_TEXT, Text
@@ -45,7 +46,7 @@ _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of each month, without a 29 February."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """Change a year between two readings, in the target's unit (percentage points for %).
 
@@ -62,7 +63,7 @@ class Pace:
         return _difference_bound(self.until.bound, self.since.bound)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A target beside the figures. What can't be said is None, and `reason` says why.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Event, Facts, Target
 from dualcarbon.model.vocab import MomentKind
@@ -15,7 +15,7 @@ Phase = Literal["past", "present", "future"]
 """Over before today; a year or month that today lies in; not begun."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A dated entry as seen from today."""
 

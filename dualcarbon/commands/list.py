@@ -11,9 +11,8 @@ import typer
 from dualcarbon.base import Base, command_for, section_named
 from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
-from dualcarbon.commands.settings import (
-    Settings,
-)
+from dualcarbon.commands.overview import Limit
+from dualcarbon.commands.settings import Settings
 from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.result import Record, Result
 from dualcarbon.store.match import Ref
@@ -31,6 +30,7 @@ def list(
             help="Terms, statistics, targets, plans, documents, events or sources. None: all.",
         ),
     ] = None,
+    limit: Limit = None,
 ) -> Result:
     """List ids and names, one line each, for grep and for other programs.
 
@@ -41,17 +41,24 @@ def list(
     base = settings.base()
     if not any(getattr(base.facts, section) for section in sections):
         raise nothing(sections[0], settings)
-    listed = partial(_there, base, sections)
+    listed = partial(_there, base, sections, limit)
     records = (_record(ref, name) for rows in listed() for ref, name in rows)
     pages = (list_page(_lines(rows, settings.lang, kind is None)) for rows in listed())
     return Result((), records, pages=pages)
 
 
-def _there(base: Base, sections: Iterable[str]) -> Iterator[Sequence[tuple[Ref, Text]]]:
-    """The entries with their names, without those that are of a later day than --as-of."""
+def _there(
+    base: Base, sections: Iterable[str], limit: int | None
+) -> Iterator[Sequence[tuple[Ref, Text]]]:
+    """So many entries with their names, without those that are of a later day than --as-of."""
     for rows in base.titles(sections):
-        if there := [row for row in rows if base.whole is None or base.has(row[0])]:
+        there = [row for row in rows if base.whole is None or base.has(row[0])][:limit]
+        if there:
             yield there
+        if limit is not None:
+            limit -= len(there)
+            if not limit:
+                return
 
 
 def _lines(

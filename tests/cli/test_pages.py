@@ -64,3 +64,10 @@ def test_a_year_is_not_said_twice(run):
 def test_what_is_limited_says_how_to_see_more(run):
     assert "more: a higher --limit" in run("stats", "--topic", "power", "--limit", "3").out
     assert "more: --all, --topic" in run("stats").out
+
+
+def test_a_list_may_be_cut_short(run):
+    whole = run("list").out.splitlines()
+    for count in (1, 3, 300):
+        assert run("list", "--limit", str(count)).out.splitlines() == whole[:count]
+    assert run("list", "terms", "--limit", "0").code == 2
