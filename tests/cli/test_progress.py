@@ -260,7 +260,7 @@ def test_what_makes_no_sense_is_wrong_usage(learner, arguments):
 def test_the_same_paper_is_printed_for_the_same_seed(facts, run):
     one, other = (run("quiz", "--paper", "-n", "5", "--seed", SEED) for _ in range(2))
     assert one.out == other.out
-    assert one.out.count("Seed 2026, data as of 2026-11-25") == 2
+    assert one.out.count("Seed 2026, data as of 2026-11-26") == 2
     items = paper(facts, 5, SEED)
     questions, key = one.out.split("\nKey\n")
     for number, item in enumerate(items, 1):
