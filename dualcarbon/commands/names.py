@@ -58,13 +58,7 @@ def names_given(
             ExitCode.USAGE,
         )
     lines = (line.strip() for line in _text(_data(file or Path("-"), settings)).splitlines())
-    if not (names := [line for line in lines if line]):
-        raise Failure(
-            Text("there is no name to look up", "没有可查询的名称"),
-            Text("write names, one a line", "请写出名称，每行一个"),
-            ExitCode.USAGE,
-        )
-    return names
+    return [line for line in lines if line]
 
 
 def answers(base: Base, section: str, names: list[str], *, exact: bool) -> list[Answer]:
