@@ -187,7 +187,7 @@ def told(tmp_path, *changes, lang="en"):
         ("url: https://example.org/act", "url: https://e.org/a b", ["E204"]),
         ("url: https://example.org/act", "url: 'https://e.org/> <img src=x>'", ["E204"]),
         ("url: https://example.org/act", "url: https:///path", ["E204"]),
-        ("url: https://example.org/act", "url: https://e.org/碳", []),
+        ("url: https://example.org/act", "url: https://example.org/碳", []),
         ("lang: en", "lang: English", ["E204"]),
         ("lang: en", "lang: 'en, zh-Hans'", []),
         ("date: 2020-09-22", "date: 0999", ["E204"]),

@@ -19,6 +19,7 @@ from dualcarbon.reading.rules import (
     order,
     questions,
     references,
+    sources,
     targets,
 )
 
@@ -96,7 +97,7 @@ def test_the_table_in_the_guide_is_the_one_that_the_program_makes():
 
 
 def test_every_rule_is_registered():
-    rooms = (content, doubts, force, order, questions, references, targets)
+    rooms = (content, doubts, force, order, questions, references, sources, targets)
     written = {
         function
         for room in rooms

@@ -10,6 +10,7 @@ from dualcarbon.model.figures import Figure
 from dualcarbon.reading.rules.doubts import numbers_differ
 from dualcarbon.reading.rules.force import (
     bound_not_as_quoted,
+    force_differs,
     number_not_in_the_quote,
     resolve_not_as_quoted,
 )
@@ -89,12 +90,12 @@ def test_what_a_sentence_does_not_say_is_a_fault(operator, value, unit, resolve,
     assert faults(operator, value, unit, resolve, quote, high) == {fault}
 
 
-def differ(en, zh):
+def differ(en, zh, rule=numbers_differ):
     event = Event(
         id="event", name=Text("Event", "事件"), sources=(), date=PartialDate(2020), kind="policy",
         summary=Text(en, zh),
     )  # fmt: skip
-    return bool([*numbers_differ(Facts(format=1, events={"event": event}))])
+    return bool([*rule(Facts(format=1, events={"event": event}))])
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,39 @@ def differ(en, zh):
 )
 def test_an_amount_is_the_same_in_both_languages(en, zh, are_other):
     assert differ(en, zh) == are_other
+
+
+@pytest.mark.parametrize(
+    "en, zh, are_other",
+    [
+        ("strives for 45% by 2027", "2027年占比力争达到45%", False),
+        ("aims at 45% by 2027", "2027年占比力争达到45%", False),
+        ("is to be 45% by 2027", "2027年占比力争达到45%", True),
+        ("strives for 45% by 2027", "2027年占比达到45%", True),
+        ("about 25%", "25%左右", False),
+        ("some 1,200 GW", "约12亿千瓦", False),
+        ("until about 1750", "1750年前后", False),
+        ("25%", "25%左右", True),
+        ("about 45%", "45%", True),
+        ("1,200 GW or more", "12亿千瓦以上", False),
+        ("at least 200 of them", "不少于200项", False),
+        ("large firms in 2025", "2025年规模以上工业", False),
+        ("cut by 13.5%", "规模以上工业下降13.5%", False),
+        ("1,200 GW", "12亿千瓦以上", True),
+        ("at least 1,200 GW", "12亿千瓦", True),
+        ("over 420 GW", "超过4.2亿千瓦", False),
+        ("no more than 420 GW", "不超过4.2亿千瓦", False),
+        ("better than what was set for 2020", "超过2020年的目标", False),
+        ("420 GW", "超过4.2亿千瓦", True),
+        ("more than 420 GW", "4.2亿千瓦", True),
+        ("to peak before 2030", "2030年前达峰", False),
+        ("a peak by 2030", "2030年前达峰", True),
+        ("a peak by the end of 2030", "2030年之前达峰", True),
+        ("a share by 2030, so that the peak comes before that year", "2030年前达峰", False),
+        ("up by 2030, a peak in that year", "到2030年提高，2030年前达峰", False),
+        ("finished by 2030", "到2030年完成", False),
+        ("produced by 2025", "2025年前8个月产量", False),
+    ],
+)
+def test_a_text_has_the_same_force_in_both_languages(en, zh, are_other):
+    assert differ(en, zh, force_differs) == are_other

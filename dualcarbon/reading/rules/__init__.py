@@ -12,7 +12,16 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from dualcarbon.model.entries import Facts
-from dualcarbon.reading.rules import content, doubts, force, order, questions, references, targets
+from dualcarbon.reading.rules import (
+    content,
+    doubts,
+    force,
+    order,
+    questions,
+    references,
+    sources,
+    targets,
+)
 from dualcarbon.reading.walk import Broken
 
 
@@ -91,6 +100,10 @@ RULES: Mapping[str, Rule] = {
     "W523": Rule(
         content.undocumented, "目标，或政策、法律、承诺、条约类事件，既无文件也未说明原因。"
     ),
+    "W524": Rule(
+        force.force_differs, "同一文字中，“力争”“左右”“以上”“超过”或“年前”只见于一种语言。"
+    ),
+    "W525": Rule(sources.tier_not_of_its_host, "来源的级别与其网址所属机构不符。"),
 }
 """The rules of a whole base by their codes; a code is never given to another rule."""
 

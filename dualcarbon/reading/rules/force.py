@@ -1,8 +1,8 @@
-"""Rules W5 of force: what a target says of its number and resolve is what its quoted sentence says.
+"""Rules W5 of force: a target says what its sentence says, and English what Chinese says.
 
-A word of bound or resolve belongs to the number that it stands beside, so each rule first finds the
-target's own number in the Chinese sentence. What stands further off may or may not govern it, and
-is no reason for a finding.
+A word of bound or resolve belongs to the number that it stands beside, so each rule of a target
+first finds the target's own number in the Chinese sentence. What stands further off may or may not
+govern it, and is no reason for a finding.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import NamedTuple
 from dualcarbon.model.entries import Facts, Target, Unit
 from dualcarbon.model.vocab import Operator, Resolve
 from dualcarbon.names.numerals import number_typed
-from dualcarbon.reading.walk import Broken
+from dualcarbon.reading.findings import Way
+from dualcarbon.reading.walk import Broken, entries, parts
 from dualcarbon.text import Text, shorten
 
 _AFTER: dict[str, Operator] = {
@@ -188,3 +189,108 @@ def _resolve(text: str) -> Resolve | None:
     """What the last word of resolve in a text says."""
     words = re.findall("|".join(_RESOLVES), text)
     return _RESOLVES[words[-1]] if words else None
+
+
+class _Said(NamedTuple):
+    """A force in both languages: what surely says it in one, and all that may say it in the other.
+
+    A text that surely has it in one language is at fault where nothing in the other may say it.
+    """
+
+    name: Text
+    en: str
+    en_perhaps: str
+    zh: str
+    zh_perhaps: str
+
+
+_COUNT = "[0-9][0-9,.]*"
+_SAID = (
+    _Said(
+        Text("strive", "力争"),
+        r"\bstriv",
+        r"striv|\baim|seek|sought|endeavo|effort|\btr(y|ie)|hope|\bbid\b|attempt|best|goal",
+        "力争|努力争取",
+        "力|争取|奋斗",
+    ),
+    _Said(
+        Text("about", "约"),
+        f"(about|around|roughly|approximately|nearly|almost) {_COUNT}",
+        r"about|around|\bsome\b|rough|approximate|near|almost|or so\b|close|circa|-odd\b",
+        f"{_COUNT}[^，。；、0-9]{{0,6}}左右|约{_COUNT}",
+        "约|左右|近|上下|多|余|前后|大致|几|概",
+    ),
+    _Said(
+        Text("at least", "以上"),
+        f"at least {_COUNT}",
+        r"least|\bor (more|higher|above|larger|longer|greater)|\bover\b|more than|above|exceed"
+        r"|\b(no|not) (less|fewer|lower)|minimum|upward|beyond|and up\b|\bfrom\b",
+        # Not the year of 2025年以上, nor 规模以上, which are the large ones.
+        f"{_COUNT}(?!年)[^，。；、0-9规]{{0,6}}以上|(不低于|不少于|至少){_COUNT}",
+        "以上|不低于|不少于|不小于|不下|至少|起码|最低|超|高于|大于|多于|起",
+    ),
+    _Said(
+        Text("more than", "超过"),
+        f"(?<!no )(?<!not )more than {_COUNT}",
+        r"more than|\bover\b|above|exceed|excess|pass|beyond|\btop|higher|beat|greater|larger"
+        r"|broke?|upward|outnumber",
+        f"(?<![不赶])(超过?|突破)(?!20[0-9]{{2}}年){_COUNT}",
+        "超|以上|多|突破|高于|大于|逾|过|余|不止|不低于",
+    ),
+)
+
+
+def force_differs(facts: Facts) -> Broken:
+    """A text strives, or says about, at least, more than or before, in one language only.
+
+    languages: [en, zh]
+    events:
+      pledge:
+        name: A pledge
+        name_zh: 承诺
+        date: 2020
+        kind: milestone
+        summary: It named a share of 25%.
+        summary_zh: 提出占比达到25%左右。
+        sources: [act]
+    """
+    for path, text in _in_both(facts):
+        for said in (*_lost(text), *_by_for_before(text)):
+            yield (
+                path,
+                Text(
+                    f"“{said.zh}” (“{said.en}”) stands in one language only: "
+                    f"{shorten(text.en)!r}, {shorten(text.zh)!r}; give both the same force",
+                    f"“{said.zh}”（{said.en}）只见于一种语言：“{shorten(text.en)}”"
+                    f"“{shorten(text.zh)}”；请使两种语言的约束力一致",
+                ),
+            )
+
+
+def _in_both(facts: Facts) -> Iterator[tuple[Way, Text]]:
+    """The texts in both languages, but for quotes: official English is as it is."""
+    for path, entry in entries(facts):
+        for inner, text in parts(entry, path):
+            if isinstance(text, Text) and text.en and text.zh and inner[-1] != "quote":
+                yield inner, text
+
+
+def _lost(text: Text) -> Iterator[Text]:
+    for said in _SAID:
+        not_in_en = not re.search(said.en_perhaps, text.en, re.IGNORECASE)
+        not_in_zh = not re.search(said.zh_perhaps, text.zh)
+        if (not_in_en and re.search(said.zh, text.zh)) or (
+            not_in_zh and re.search(said.en, text.en)
+        ):
+            yield said.name
+
+
+def _by_for_before(text: Text) -> Iterator[Text]:
+    """Years that English has as `by 2030` and Chinese as 2030年前, which leaves 2030 out."""
+    # 2025年前8个月 are eight months of that year.
+    before_zh = "年[以之]?前(?![0-9一二三四五六七八九十两几])"
+    for year in dict.fromkeys(re.findall(f"(20[0-9]{{2}}){before_zh}", text.zh)):
+        by = re.search(rf"\bby (?:the end of )?{year}", text.en)
+        before = re.search(rf"(?i)before [^.,;]*\b({year}|that year|then)", text.en)
+        if by and not before and not re.search(f"{year}(?!{before_zh})", text.zh):
+            yield Text(f"before {year}", f"{year}年前")

@@ -19,8 +19,8 @@ def sources_by_id(facts: Facts) -> Broken:
     """A source with a url stands after one whose id comes later in the alphabet.
 
     sources:
-      b-law: {title: B, publisher: P, url: "https://b.org", lang: en, tier: official}
-      a-law: {title: A, publisher: P, url: "https://a.org", lang: en, tier: official}
+      b-law: {title: B, publisher: P, url: "https://example.org/b", lang: en, tier: official}
+      a-law: {title: A, publisher: P, url: "https://example.org/a", lang: en, tier: official}
     terms: {peak: {name: peak, definition: The top., sources: [a-law, b-law]}}
     """
     ids = [(id, id) for id, source in facts.sources.items() if source.url]
