@@ -277,10 +277,9 @@ def _in_both(facts: Facts) -> Iterator[tuple[Way, Text]]:
 
 def _lost(text: Text) -> Iterator[Text]:
     for said in _SAID:
-        not_in_en = not re.search(said.en_perhaps, text.en, re.IGNORECASE)
-        not_in_zh = not re.search(said.zh_perhaps, text.zh)
-        if (not_in_en and re.search(said.zh, text.zh)) or (
-            not_in_zh and re.search(said.en, text.en)
+        in_zh, in_en = re.search(said.zh, text.zh), re.search(said.en, text.en)
+        if (in_zh and not re.search(said.en_perhaps, text.en, re.IGNORECASE)) or (
+            in_en and not re.search(said.zh_perhaps, text.zh)
         ):
             yield said.name
 
