@@ -188,17 +188,25 @@ def misused(error: Any) -> Failure:
     said = said[:1].lower() + said[1:]
     command = error.ctx.command_path if error.ctx else "dualcarbon"
     hint = Text(f"how it is used: {command} --help", f"用法：{command} --help")
-    return Failure(Text(said, _in_chinese(error) or said), hint, ExitCode.USAGE)
+    return Failure(_worded(error, said), hint, ExitCode.USAGE)
 
 
-def _in_chinese(error: Any) -> str:
-    """The same in Chinese; nothing for what has no words of its own here."""
+def _worded(error: Any, said: str) -> Text:
+    """What the parser `said`, in both languages where there are words of our own for it.
+
+    Its own words of an option that there is not differ from version to version.
+    """
     match type(error).__name__:
         case "NoSuchOption":
-            near = "、".join(error.possibilities or ())
-            return f"没有选项 {error.option_name}" + (f"，是否想用 {near}？" if near else "")
+            near, near_zh = (mark.join(error.possibilities or ()) for mark in (" or ", "、"))
+            return Text(
+                f"no such option: {error.option_name}"
+                + (f"; did you mean {near}?" if near else ""),
+                f"没有选项 {error.option_name}" + (f"，是否想用 {near_zh}？" if near else ""),
+            )
         case "MissingParameter":
-            return f"缺少参数 {error.param.make_metavar(error.ctx) if error.param else ''}".strip()
+            what = error.param.make_metavar(error.ctx) if error.param else ""
+            return Text(said, f"缺少参数 {what}".strip())
         case "BadOptionUsage":
-            return f"选项 {error.option_name} 的用法不对"
-    return ""
+            return Text(said, f"选项 {error.option_name} 的用法不对")
+    return Text(said, said)
