@@ -24,18 +24,9 @@ if TYPE_CHECKING:
     )
     from dualcarbon.face import FactBase, Match, check, open, paper, standing
     from dualcarbon.model.dates import PartialDate
-    from dualcarbon.model.entries import (
-        Citation,
-        Document,
-        Event,
-        Plan,
-        Point,
-        Source,
-        Statistic,
-        Target,
-        Term,
-    )
+    from dualcarbon.model.entries import Document, Event, Plan, Source, Statistic, Target, Term
     from dualcarbon.model.figures import Figure
+    from dualcarbon.model.parts import Citation, Point
     from dualcarbon.quiz.items import Item, Option
     from dualcarbon.reading.findings import Finding
     from dualcarbon.text import Text

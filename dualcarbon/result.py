@@ -10,8 +10,9 @@ from typing import Any
 from dualcarbon.errors import ExitCode
 from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Citation, Facts
+from dualcarbon.model.entries import Facts
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Citation
 from dualcarbon.text import Text
 from dualcarbon.views.page import Page
 

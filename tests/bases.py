@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from dualcarbon.kinds import KINDS, SECTIONS
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Citation, PlanItem, Point
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Citation, PlanItem, Point
 from dualcarbon.names.keys import HAN
 from dualcarbon.text import CONTROL, Text
 

@@ -18,20 +18,8 @@ from typing import Generic, TypeVar
 
 from dualcarbon.analysis.formulas import outcomes
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import (
-    Citation,
-    Document,
-    Entry,
-    Event,
-    Facts,
-    Objective,
-    Plan,
-    PlanItem,
-    Point,
-    Statistic,
-    Target,
-    Term,
-)
+from dualcarbon.model.entries import Document, Entry, Event, Facts, Plan, Statistic, Target, Term
+from dualcarbon.model.parts import Citation, Objective, PlanItem, Point
 
 _RELEASE = timedelta(days=2 * 365)
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dualcarbon.frozen import frozen
-from dualcarbon.model.entries import Point, Unit
+from dualcarbon.model.entries import Unit
+from dualcarbon.model.parts import Point
 
 
 @frozen

@@ -2,7 +2,8 @@
 
 A sum, share or ratio is worked out for every date for which each input has a figure. What is
 counted from the statistic's baseline (a multiple of the level then, an amount added since, yearly
-changes compounded) needs the figure of the baseline, or every year since. A result is as exact as
+changes compounded) needs the figure of the baseline, or every year since; growth that of the same
+time a year before. A result is as exact as
 the least exact of its inputs; of a limit it is a limit only where that follows.
 """
 
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Citation, Formula, Point, Statistic
+from dualcarbon.model.entries import Statistic
+from dualcarbon.model.parts import Citation, Formula, Point
 from dualcarbon.model.vocab import Bound
 
 _FLIPPED: dict[Bound, Bound] = {"above": "below", "below": "above"}
@@ -56,6 +58,8 @@ def outcomes(
     inputs = [statistics[id] for id in formula.inputs]
     if formula.kind == "compounded":
         return _compounded(statistic, inputs[0])
+    if formula.kind == "growth":
+        return _growth(inputs[0])
     every = [statistics[id] for id in ids_in(formula)]
     shared = [when for when in sorted(every[0].points) if all(when in one.points for one in every)]
     found = {when: _at(when, statistic, formula, statistics) for when in shared}
@@ -93,6 +97,18 @@ def _base(statistic: Statistic, of: Statistic) -> _Part | None:
     since = statistic.baseline
     points = [point for point in of.series if since and point.date.last == since.last]
     return _Part(of, points[0], rises=False) if points else None
+
+
+def _growth(of: Statistic) -> dict[PartialDate, Outcome]:
+    """The change of each figure on that of the same time a year before, in %."""
+    found: dict[PartialDate, Outcome] = {}
+    for point in of.series:
+        before = of.points.get(point.date._replace(year=point.date.year - 1))
+        if before and before.value.value:
+            parts = [_Part(of, point), _Part(of, before, rises=False)]
+            ratio = point.value.exact / before.value.exact
+            found[point.date] = _outcome(100 * (ratio - 1), parts)
+    return found
 
 
 def _compounded(statistic: Statistic, changes: Statistic) -> dict[PartialDate, Outcome]:

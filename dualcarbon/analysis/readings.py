@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Point, Statistic, Target
+from dualcarbon.model.entries import Statistic, Target
 from dualcarbon.model.limits import DIGITS
+from dualcarbon.model.parts import Point
 from dualcarbon.model.vocab import Bound
 
 _EXACT = Context(prec=500)

@@ -35,7 +35,8 @@ from fractions import Fraction
 
 from dualcarbon.analysis.readings import Reading, places_of, reading_of, readings_of
 from dualcarbon.frozen import frozen
-from dualcarbon.model.entries import Achieved, Facts, Statistic, Target
+from dualcarbon.model.entries import Facts, Statistic, Target
+from dualcarbon.model.parts import Achieved
 from dualcarbon.model.vocab import Bound, Obstacle, Status, obstacle_words
 from dualcarbon.text import NO_TEXT, Text
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dualcarbon.model.entries import Point, Statistic
+from dualcarbon.model.entries import Statistic
+from dualcarbon.model.parts import Point
 
 _FEWEST, _MOST = 4, 8
 """Figures of which a course is made."""

@@ -20,7 +20,8 @@ from dualcarbon.formats.citations import (
     work_of,
     work_of_document,
 )
-from dualcarbon.model.entries import Citation, Document, Facts
+from dualcarbon.model.entries import Document, Facts
+from dualcarbon.model.parts import Citation
 from dualcarbon.reading.walk import parts
 from dualcarbon.result import Record, Result, record
 from dualcarbon.store.match import Ref

@@ -10,9 +10,10 @@ import typer
 from dualcarbon.base import Base
 from dualcarbon.errors import REFUSALS, Failure
 from dualcarbon.kinds import KINDS, NAMED
-from dualcarbon.model.vocab import MOMENTS, QUESTION_KINDS, STATUSES, question_words
+from dualcarbon.model.vocab import MOMENTS, STATUSES
 from dualcarbon.names.keys import HAN
 from dualcarbon.names.typed import Typed
+from dualcarbon.quiz.vocab import QUESTION_KINDS, question_words
 from dualcarbon.text import CONTROL
 
 MOST = 1000

@@ -9,34 +9,48 @@ value of a field may go.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from dataclasses import field
+from typing import Any, Literal
 
 from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.figures import Figure
-from dualcarbon.model.limits import ADDRESS, DIFFICULTY, LANGUAGE_CODES, PLACES, POWER, SOME
+from dualcarbon.model.limits import ADDRESS, DIFFICULTY, LANGUAGE_CODES, POWER, SOME
+from dualcarbon.model.parts import (
+    KEY,
+    ONE_LANGUAGE,
+    Achieved,
+    Avoided,
+    Break,
+    Citation,
+    Distractor,
+    Formula,
+    Identity,
+    Note,
+    Objective,
+    PlanItem,
+    Point,
+    Rendering,
+    Sentence,
+)
 from dualcarbon.model.vocab import (
     DocumentKind,
     EventKind,
     FiguresOf,
-    FormulaKind,
     Legal,
     Measure,
     Obstacle,
     Operator,
     Resolve,
+    Rhythm,
     StatisticKind,
     Tier,
     TitleBy,
 )
 from dualcarbon.text import NO_TEXT, Lang, Text
 
-KEY: Mapping[str, Any] = {"key": True}
 UNWRITTEN: Mapping[str, Any] = {"unwritten": True}
 """Marks a field that no key of the file gives."""
-ONE_LANGUAGE: Mapping[str, Any] = {"one_language": True}
-"""Marks a `Text` that may stand in one language only, as the title of a document does."""
 
 _FIRST_YEAR = 1900
 """A number of years above this is a calendar year."""
@@ -94,22 +108,6 @@ class Source:
     via: str = ""
 
 
-@dataclass(frozen=True, slots=True)  # made by the hundred, so worth its definition
-class Citation:
-    """A source, and the place in it (`art. 4`, `para. 23`) where the fact stands."""
-
-    source: str
-    at: str = ""
-
-
-@frozen(kw_only=True)
-class Note:
-    """A disagreement between sources, or a trap in a fact; says both values and cites both."""
-
-    text: Text
-    sources: tuple[Citation, ...]
-
-
 @frozen(kw_only=True)
 class Entry:
     """What terms, events, targets, statistics and plans have in common.
@@ -131,7 +129,9 @@ class Term(Entry):
 
     `not_to_confuse_with` gives for another term the difference in a sentence; `difficulty` runs
     from everyday to specialist. `since` is the day from which a term that some document or event
-    brought in has its meaning.
+    brought in has its meaning. `renderings` in the other language stand best first, beside those
+    to `avoid` and `sentences` of documents in both; `short` is the 简称, in quotation marks where
+    official texts write them.
     """
 
     pinyin: str = ""
@@ -143,6 +143,10 @@ class Term(Entry):
     not_to_confuse_with: Mapping[str, Text] = field(default_factory=dict)
     difficulty: int = field(default=1, metadata=DIFFICULTY)
     since: PartialDate | None = None
+    renderings: tuple[Rendering, ...] = ()
+    avoid: tuple[Avoided, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    short: Text = field(default=NO_TEXT, metadata=ONE_LANGUAGE)
 
 
 @frozen(kw_only=True)
@@ -166,6 +170,7 @@ class Document(Entry):
     url: str = field(default="", metadata=ADDRESS)
     url_en: str = field(default="", metadata=ADDRESS)
     supersedes: tuple[str, ...] = ()
+    avoid: tuple[Avoided, ...] = ()
 
     @property
     def date(self) -> PartialDate | None:
@@ -184,22 +189,6 @@ class Event(Entry):
     see_also: tuple[str, ...] = ()
     document: str = ""
     undocumented: Text = NO_TEXT
-
-
-@frozen(kw_only=True)
-class Achieved:
-    """What an official body says that a target came to by `date`, by which `method` of counting.
-
-    `verdict` is what the body itself says of it, where it does: 基本完成 is met.
-    """
-
-    SHORT: ClassVar[str] = "value"
-
-    value: Figure
-    date: PartialDate
-    method: Text = NO_TEXT
-    verdict: Literal["met", "missed"] | None = None
-    sources: tuple[Citation, ...]
 
 
 @frozen(kw_only=True)
@@ -245,42 +234,14 @@ class Target(Entry):
 
 
 @frozen(kw_only=True)
-class Point:
-    """One figure of a series and the date it holds for; its own sources replace the series'.
-
-    What was `worked_out` from what its sources print rests on all of them.
-    """
-
-    SHORT: ClassVar[str] = "value"
-
-    date: PartialDate = field(metadata=KEY)
-    value: Figure
-    sources: tuple[Citation, ...] = ()
-    note: Text = NO_TEXT
-    worked_out: bool = False
-
-
-@frozen(kw_only=True)
-class Formula:
-    """How the points of a statistic follow from those of others, its `inputs`.
-
-    The sum of them, or that as a share in % or a ratio of the `total`; of a single one a multiple
-    of its level in the statistic's baseline, the amount added since, or its yearly changes in %
-    compounded since. Written with so many `places` after the point.
-    """
-
-    kind: FormulaKind
-    inputs: tuple[str, ...] = field(metadata=SOME)
-    total: str = ""
-    places: int = field(default=1, metadata=PLACES)
-
-
-@frozen(kw_only=True)
 class Statistic(Entry):
     """A series of figures in one unit; `scope` says what is counted and by what method.
 
     `alternative_to` names the main series of the same quantity, where this one is another's count.
-    The points are those of its sources, or what the `formula` gives.
+    `compares_with` names the series beside which this one, another country's or a part counted
+    elsewhere, is shown. The points are those of its sources, or what the `formula` gives; they
+    keep what it `equals`, and a `cumulative` series never falls. `rhythm` is how often a figure
+    is due, and `breaks` are where the way of counting changed.
     """
 
     unit: str
@@ -292,6 +253,11 @@ class Statistic(Entry):
     aliases: tuple[str, ...] = ()
     formula: Formula | None = None
     points: Mapping[PartialDate, Point] = field(default_factory=dict)
+    compares_with: str = ""
+    rhythm: Rhythm = "year"
+    breaks: Mapping[PartialDate, Break] = field(default_factory=dict)
+    equals: tuple[Identity, ...] = ()
+    cumulative: bool = False
 
     @property
     def series(self) -> tuple[Point, ...]:
@@ -301,27 +267,6 @@ class Statistic(Entry):
     def last(self, count: int) -> tuple[Point, ...]:
         """The newest `count` points, or all where there are fewer, in order of time."""
         return tuple(self.points[when] for when in sorted(self.points)[-count:])
-
-
-@frozen(kw_only=True)
-class Objective:
-    """One kind of result that a plan is to bring about, with its targets."""
-
-    name: Text
-    summary: Text
-    targets: tuple[str, ...] = ()
-    sources: tuple[Citation, ...]
-
-
-@frozen(kw_only=True)
-class PlanItem:
-    """One numbered item of a plan: an action, a task or a section."""
-
-    name: Text
-    measures: tuple[Text, ...] = ()
-    targets: tuple[str, ...] = ()
-    sources: tuple[Citation, ...]
-    notes: tuple[Note, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -337,14 +282,6 @@ class Plan(Entry):
     objectives: tuple[Objective, ...] = ()
     items: tuple[PlanItem, ...] = ()
     sections: tuple[PlanItem, ...] = ()
-
-
-@frozen(kw_only=True)
-class Distractor:
-    """A wrong answer to a question; `why` says what makes it wrong."""
-
-    text: Text
-    why: Text
 
 
 @frozen(kw_only=True)
@@ -375,11 +312,13 @@ class Beginning:
 class Facts:
     """A whole fact base; `updated` is the day on which its facts were last reviewed.
 
-    `licence` names the terms under which its facts may be used.
+    `searched` is the day up to which sources were searched for what is new; `licence` names the
+    terms under which its facts may be used.
     """
 
     format: int
     updated: PartialDate | None = None
+    searched: PartialDate | None = None
     licence: str = ""
     languages: tuple[Lang, ...] = field(default=("en", "zh"), metadata=SOME)
     topics: Mapping[str, Topic] = field(default_factory=dict)

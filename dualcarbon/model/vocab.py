@@ -90,7 +90,7 @@ def figures_words(figures: FiguresOf) -> Text:
             return Text("cut", "累计降幅")
 
 
-FormulaKind = Literal["sum", "share", "ratio", "multiple", "added", "compounded"]
+FormulaKind = Literal["sum", "share", "ratio", "multiple", "added", "compounded", "growth"]
 """How figures are worked out from others."""
 
 
@@ -111,6 +111,57 @@ def formula_words(kind: FormulaKind) -> Text:
             return Text(
                 "yearly changes of {of}, compounded since {since}", "{of}自{since}起逐年连乘"
             )
+        case "growth":
+            return Text("{of} on the year before", "{of}比上年的变化")
+
+
+Rhythm = Literal["month", "quarter", "year", "inventory"]
+"""How often a figure of a series is due; an inventory comes every five years."""
+
+
+def rhythm_words(rhythm: Rhythm) -> Text:
+    """How often a figure of a series is due."""
+    match rhythm:
+        case "month":
+            return Text("monthly", "每月")
+        case "quarter":
+            return Text("quarterly", "每季")
+        case "year":
+            return Text("yearly", "每年")
+        case "inventory":
+            return Text("every five years", "每五年")
+
+
+RenderingStatus = Literal["official", "variant", "working"]
+"""Whether a state document has a rendering, has it beside a better one, or none has it."""
+
+
+def rendering_words(status: RenderingStatus) -> Text:
+    """How far a rendering is official."""
+    match status:
+        case "official":
+            return Text("official", "官方译法")
+        case "variant":
+            return Text("official variant", "官方另一译法")
+        case "working":
+            return Text("working", "通行译法")
+
+
+RenderingUse = Literal["running", "title", "heading", "law"]
+"""Where a rendering is at home."""
+
+
+def use_words(use: RenderingUse) -> Text:
+    """Where a rendering is at home."""
+    match use:
+        case "running":
+            return Text("running text", "行文")
+        case "title":
+            return Text("titles", "标题")
+        case "heading":
+            return Text("headings", "小标题")
+        case "law":
+            return Text("legal text", "法律文本")
 
 
 Bound = Literal["exact", "about", "above", "below"]
@@ -319,52 +370,3 @@ def status_words(status: Status) -> Text:
             return Text("missed", "未实现")
         case "open":
             return Text("open", "未定")
-
-
-QuestionKind = Literal[
-    "definition", "term", "chinese", "english", "year", "event", "order", "figure", "value",
-    "target", "deadline", "document", "scope", "action", "confused", "current", "true", "written",
-]  # fmt: skip
-"""What a question of the quiz asks for; no field of a file holds it."""
-QUESTION_KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
-
-
-def question_words(kind: QuestionKind) -> Text:
-    """What a question goes from, and what it asks for."""
-    match kind:
-        case "definition":
-            return Text("term to definition", "由术语问释义")
-        case "term":
-            return Text("definition to term", "由释义问术语")
-        case "chinese":
-            return Text("English name to Chinese", "由英文名问中文名")
-        case "english":
-            return Text("Chinese name to English", "由中文名问英文名")
-        case "year":
-            return Text("event to year", "由事件问年份")
-        case "event":
-            return Text("year to event", "由年份问事件")
-        case "order":
-            return Text("which event came first", "哪个事件最早")
-        case "figure":
-            return Text("statistic to figure", "由指标问数字")
-        case "value":
-            return Text("figure to statistic", "由数字问指标")
-        case "target":
-            return Text("target to number", "由目标问数字")
-        case "deadline":
-            return Text("target to year", "由目标问期限")
-        case "document":
-            return Text("target to document", "由目标问文件")
-        case "scope":
-            return Text("statistic to scope", "由指标问口径")
-        case "action":
-            return Text("measure to action", "由措施问行动")
-        case "confused":
-            return Text("terms that are easily confused", "易混淆的术语")
-        case "current":
-            return Text("the target in force", "现行目标")
-        case "true":
-            return Text("the true statement", "正确的说法")
-        case "written":
-            return Text("questions written by hand", "人工编写的题目")

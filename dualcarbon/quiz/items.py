@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from dualcarbon.cues import OPTION, STEM
 from dualcarbon.frozen import frozen
-from dualcarbon.model.entries import Citation
-from dualcarbon.model.vocab import QuestionKind
+from dualcarbon.model.parts import Citation
+from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Lang, Text
 
 LEVELS = (1, 2, 3)

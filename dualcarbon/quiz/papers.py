@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Entry, Facts, Statistic, Target
-from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.items import Draw, Item
 from dualcarbon.quiz.kinds import by_hand, documents, events, points, statistics, targets, terms
+from dualcarbon.quiz.vocab import QuestionKind
 
 Maker = Callable[[Facts, str, Draw], Item | None]
 Subjects = Callable[[Facts, Any], Iterable[str]]

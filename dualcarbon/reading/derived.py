@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Mapping
 
 from dualcarbon.analysis.formulas import ids_in, outcomes
-from dualcarbon.model.entries import Facts, Point, Statistic
+from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Point
 from dualcarbon.writing.rounding import rounded
 
 

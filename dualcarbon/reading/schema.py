@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Citation, Facts, Point, Unit
+from dualcarbon.model.entries import Facts, Unit
 from dualcarbon.model.figures import Figure
 from dualcarbon.model.limits import (
     DECIMALS,
@@ -26,6 +26,7 @@ from dualcarbon.model.limits import (
     Limits,
     Whole,
 )
+from dualcarbon.model.parts import Citation, Point
 from dualcarbon.reading.shape import FORMAT
 from dualcarbon.text import Text
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Citation, Facts, Point, Unit
+from dualcarbon.model.entries import Facts, Unit
 from dualcarbon.model.figures import Figure
 from dualcarbon.model.limits import (
     ID,
@@ -20,6 +20,7 @@ from dualcarbon.model.limits import (
     Form,
     Limits,
 )
+from dualcarbon.model.parts import Citation, Point
 from dualcarbon.names.keys import close_to
 from dualcarbon.reading.findings import Finding, Place, Way
 from dualcarbon.reading.outdated import OUTDATED, instead

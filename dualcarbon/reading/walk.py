@@ -9,8 +9,9 @@ from typing import Any
 
 from dualcarbon.kinds import ENTRIES, KINDS
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Citation, Entry, Facts
+from dualcarbon.model.entries import Entry, Facts
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Citation
 from dualcarbon.reading.findings import Way
 from dualcarbon.text import Text
 

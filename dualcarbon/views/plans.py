@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dualcarbon.model.entries import Facts, Objective, Plan, PlanItem, Target
+from dualcarbon.model.entries import Facts, Plan, Target
+from dualcarbon.model.parts import Objective, PlanItem
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.overview import Extent, footer

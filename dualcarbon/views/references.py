@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import get_args
 
-from dualcarbon.model.entries import Citation, Document, Facts, Note, Source
+from dualcarbon.model.entries import Document, Facts, Source
+from dualcarbon.model.parts import Citation, Note
 from dualcarbon.model.vocab import Tier, tier_words
 from dualcarbon.text import Lang, Text, cells
 from dualcarbon.views import words

@@ -7,7 +7,8 @@ from functools import partial
 
 from dualcarbon.analysis.changes import Change, change
 from dualcarbon.analysis.trend import yearly
-from dualcarbon.model.entries import Facts, Point, Statistic
+from dualcarbon.model.entries import Facts, Statistic
+from dualcarbon.model.parts import Point
 from dualcarbon.model.vocab import statistic_words
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words

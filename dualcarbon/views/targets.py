@@ -7,7 +7,8 @@ from datetime import date
 
 from dualcarbon.analysis.readings import Reading
 from dualcarbon.analysis.targets import Standing
-from dualcarbon.model.entries import Citation, Facts, Statistic, Target
+from dualcarbon.model.entries import Facts, Statistic, Target
+from dualcarbon.model.parts import Citation
 from dualcarbon.model.vocab import (
     STATUSES,
     Status,

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Citation, Facts, Formula, Point, Statistic
+from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Citation, Formula, Point
 from dualcarbon.reading.derived import derived
 from dualcarbon.store.codec import decoded, encoded
 from dualcarbon.text import Text

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from dualcarbon.analysis.targets import Standing, standing
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Achieved, Facts, Point, Statistic, Target
+from dualcarbon.model.entries import Facts, Statistic, Target
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Achieved, Point
 from dualcarbon.text import Text
 from dualcarbon.writing.standings import gap_figure, rate_figures, reading_figure, share_of_way
 

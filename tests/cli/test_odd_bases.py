@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Point
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Point
 from dualcarbon.store.codec import decoded, encoded
 from dualcarbon.store.spacing import APART, BREAK, MARK, UNMARK, spaced
 

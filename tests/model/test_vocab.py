@@ -13,8 +13,9 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import pytest
 
 from dualcarbon.model import vocab
-from dualcarbon.model.vocab import QUESTION_KINDS, EventKind, MomentKind
+from dualcarbon.model.vocab import EventKind, MomentKind
 from dualcarbon.quiz.papers import MAKERS
+from dualcarbon.quiz.vocab import QUESTION_KINDS
 
 LISTS = {name: kind for name, kind in vars(vocab).items() if get_origin(kind) is Literal}
 WORDS = {name: f for name, f in vars(vocab).items() if inspect.isfunction(f) and name != "get_args"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from conftest import packaged_facts
 
-from dualcarbon.model.entries import Citation
+from dualcarbon.model.parts import Citation
 from dualcarbon.quiz.audit.measures import RULES, Guess, Positions, audit, audit_papers
 from dualcarbon.quiz.items import Item, Option
 from dualcarbon.quiz.papers import paper, papers

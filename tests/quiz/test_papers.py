@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Facts, Point
+from dualcarbon.model.entries import Facts
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Point
 from dualcarbon.names.keys import key
 from dualcarbon.quiz.audit.measures import RULES, audit
 from dualcarbon.quiz.audit.versions import Version

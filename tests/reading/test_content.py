@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from dualcarbon.model.entries import ONE_LANGUAGE, Citation
+from dualcarbon.model.parts import ONE_LANGUAGE, Citation
 from dualcarbon.reading.walk import entries, parts
 from dualcarbon.text import Text, cells
 

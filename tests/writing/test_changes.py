@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from dualcarbon.analysis.changes import change
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Point, Unit
+from dualcarbon.model.entries import Unit
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Point
 from dualcarbon.text import Text
 from dualcarbon.writing.changes import change_percent, change_text
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dualcarbon.analysis.target_setting import sets, setting_plan, target_ids
-from dualcarbon.model.entries import Facts, Plan, PlanItem, Target
+from dualcarbon.model.entries import Facts, Plan, Target
+from dualcarbon.model.parts import PlanItem
 from dualcarbon.quiz.choice import ECHO, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.target_texts import bare, target_sentence

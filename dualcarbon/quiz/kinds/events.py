@@ -8,9 +8,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 from dualcarbon.model.entries import Event, Facts
-from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.choice import Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
+from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 
 _NEAR = 5

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Facts, Point, Statistic
+from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Point
 
 MOST_DIGITS = 4
 """A figure with more digits is not worth remembering (HDR 2002, rule 6: no trivial content)."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dualcarbon.model.entries import Facts, Point, Statistic
+from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.parts import Point
 from dualcarbon.quiz.items import capitalised, quoted
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text

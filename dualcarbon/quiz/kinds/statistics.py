@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Facts, Point, Statistic
-from dualcarbon.model.vocab import QuestionKind
+from dualcarbon.model.entries import Facts, Statistic
+from dualcarbon.model.parts import Point
 from dualcarbon.quiz.choice import ECHO, Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import (
     OPTION_CHARACTERS,
@@ -29,6 +29,7 @@ from dualcarbon.quiz.kinds.statistic_texts import (
     short_scope,
     without_quotes,
 )
+from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 
 _LONG = 10

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.figures import Figure
-from dualcarbon.model.vocab import QuestionKind, operator_words
+from dualcarbon.model.vocab import operator_words
 from dualcarbon.quiz.choice import INNER, Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.target_texts import (
@@ -25,6 +25,7 @@ from dualcarbon.quiz.kinds.target_traits import (
     has_a_number,
     same_quantity,
 )
+from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text, target_text
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from dualcarbon.cues import words
 from dualcarbon.model.entries import Facts, Term
-from dualcarbon.model.vocab import QuestionKind
 from dualcarbon.quiz.choice import HUB, text_options
 from dualcarbon.quiz.items import (
     OPTION_CHARACTERS,
@@ -20,6 +19,7 @@ from dualcarbon.quiz.items import (
     short_enough,
 )
 from dualcarbon.quiz.traits import plain
+from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 
 Part = Callable[[Term], Text]

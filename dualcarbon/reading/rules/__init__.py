@@ -19,6 +19,8 @@ from dualcarbon.reading.rules import (
     order,
     questions,
     references,
+    renderings,
+    series,
     sources,
     targets,
 )
@@ -68,6 +70,10 @@ RULES: Mapping[str, Rule] = {
         content.document_incomplete,
         "文件没有日期，或既无文号（number）也未说明原因（unnumbered）。",
     ),
+    "E418": Rule(
+        renderings.official_without_document, "标为官方的译法没有写明所在的文件（document）。"
+    ),
+    "E419": Rule(renderings.rendering_to_avoid, "术语的名称、别名或译法正是其要求避免的说法。"),
     "W501": Rule(doubts.unused_source, "没有条目引用该来源；有来源读不出时不作判断。"),
     "W502": Rule(doubts.later_than_the_base, "日期晚于事实库自述的最近核对日期。"),
     "W503": Rule(doubts.definition_names_its_term, "释义用到了所要解释的名称。"),
@@ -104,6 +110,12 @@ RULES: Mapping[str, Rule] = {
         force.force_differs, "同一文字中，“力争”“左右”“以上”“超过”或“年前”只见于一种语言。"
     ),
     "W525": Rule(sources.tier_not_of_its_host, "来源的级别与其网址所属机构不符。"),
+    "W526": Rule(series.identity_broken, "数字与所声明的等式（equals）之差超过 within。"),
+    "W527": Rule(series.cumulative_falls, "标为 cumulative（只增不减）的序列出现下降。"),
+    "W528": Rule(series.later_than_its_source, "数字所属的时间晚于其全部来源的发布日期。"),
+    "W529": Rule(
+        series.older_than_its_siblings, "序列比与之相加的序列早结束一年以上，且没有说明原因的注。"
+    ),
 }
 """The rules of a whole base by their codes; a code is never given to another rule."""
 

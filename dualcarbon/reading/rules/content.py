@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dualcarbon.analysis.formulas import ids_in
-from dualcarbon.model.entries import Entry, Event, Facts, Note, Plan, Statistic, Target
+from dualcarbon.model.entries import Entry, Event, Facts, Plan, Statistic, Target
+from dualcarbon.model.parts import Earlier, Note, Point
 from dualcarbon.names.words import phrase_key
 from dualcarbon.reading.derived import derived
 from dualcarbon.reading.walk import Broken, entries, owner, parts
@@ -21,6 +22,9 @@ def no_source_to_open(facts: Facts) -> Broken:
         for inner, value in parts(entry, path):
             cited = getattr(value, "sources", None)
             if cited is None or (not cited and not isinstance(value, (Entry, Note))):
+                continue
+            # The document that printed a figure has sources of its own.
+            if isinstance(value, (Point, Earlier)) and value.release in facts.documents:
                 continue
             sources = [facts.sources[c.source] for c in cited if c.source in facts.sources]
             if len(sources) == len(cited) and not any(source.url for source in sources):

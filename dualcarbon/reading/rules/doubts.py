@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dualcarbon.model.entries import Citation, Facts, Statistic
+from dualcarbon.model.entries import Facts, Statistic
+from dualcarbon.model.parts import Citation
 from dualcarbon.names.keys import HAN
 from dualcarbon.reading.findings import Way
 from dualcarbon.reading.walk import Broken, entries, parts

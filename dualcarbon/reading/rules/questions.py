@@ -16,7 +16,8 @@ from dualcarbon.cues import (
     words,
 )
 from dualcarbon.kinds import ENTRIES
-from dualcarbon.model.entries import Citation, Entry, Facts, Question
+from dualcarbon.model.entries import Entry, Facts, Question
+from dualcarbon.model.parts import Citation
 from dualcarbon.reading.findings import Way
 from dualcarbon.reading.walk import Broken, parts
 from dualcarbon.text import Lang, Text, cells, shorten

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dualcarbon.kinds import ENTRIES, KINDS
-from dualcarbon.model.entries import Citation, Facts, Question, Statistic, Target, Term
+from dualcarbon.model.entries import Facts, Question, Statistic, Target, Term
+from dualcarbon.model.parts import Citation, Earlier, Formula, Point, Rendering, Sentence
 from dualcarbon.names.keys import close_to, key
 from dualcarbon.names.words import phrase_key
 from dualcarbon.reading.findings import Way
@@ -121,6 +122,19 @@ def _documents(facts: Facts) -> Iterator[_Reference]:
         for id, entry in getattr(facts, section).items():
             if entry.document:
                 yield _to("documents", entry.document, (section, id, "document"))
+    yield from _named_within(facts)
+
+
+def _named_within(facts: Facts) -> Iterator[_Reference]:
+    """The documents that renderings and figures name."""
+    for id, term in facts.terms.items():
+        for path, part in parts(term, ("terms", id)):
+            if isinstance(part, (Rendering, Sentence)) and part.document:
+                yield _to("documents", part.document, (*path, "document"))
+    for id, statistic in facts.statistics.items():
+        for path, part in parts(statistic, ("statistics", id)):
+            if isinstance(part, (Point, Earlier)) and part.release:
+                yield _to("documents", part.release, (*path, "release"))
 
 
 def unknown_topic(facts: Facts) -> Broken:
@@ -170,12 +184,13 @@ def unknown_entry(facts: Facts) -> Broken:
 
 def _inputs(facts: Facts) -> Iterator[_Reference]:
     for id, statistic in facts.statistics.items():
-        if formula := statistic.formula:
-            way = ("statistics", id, "formula")
-            for position, other in enumerate(formula.inputs):
+        for way, part in parts(statistic, ("statistics", id)):
+            if not isinstance(part, Formula):
+                continue
+            for position, other in enumerate(part.inputs):
                 yield _to("statistics", other, (*way, "inputs", position))
-            if formula.total:
-                yield _to("statistics", formula.total, (*way, "total"))
+            if part.total:
+                yield _to("statistics", part.total, (*way, "total"))
 
 
 def _named(facts: Facts) -> Iterator[_Reference]:
@@ -189,7 +204,7 @@ def _named(facts: Facts) -> Iterator[_Reference]:
                 yield _to("targets", id, (*inner, "targets", position))
         if isinstance(entry, Target) and entry.superseded_by:
             yield _to("targets", entry.superseded_by, (*path, "superseded_by"))
-        for field in ("statistic", "alternative_to"):
+        for field in ("statistic", "alternative_to", "compares_with"):
             if id := getattr(entry, field, ""):
                 yield _to("statistics", id, (*path, field))
 
