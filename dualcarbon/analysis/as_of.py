@@ -91,6 +91,8 @@ class _Sections:
         return dataclasses.replace(
             self._then(term),
             see_also=self._there(term.see_also),
+            renderings=tuple(r for r in term.renderings if self._said(r.document)),
+            sentences=tuple(s for s in term.sentences if self._said(s.document)),
             not_to_confuse_with={
                 id: text for id, text in term.not_to_confuse_with.items() if self._was_there(id)
             },
@@ -198,6 +200,10 @@ class _Sections:
     def _document_then(self, id: str) -> str:
         """The id of a document, or nothing where it came later."""
         return id if id in self.documents else ""
+
+    def _said(self, document: str) -> bool:
+        """Whether the document was there, where one is named."""
+        return not document or document in self.documents
 
     def _earlier(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
         """Those of the citations whose sources are not later than the day."""
