@@ -279,7 +279,7 @@ class Base:
             ref.id
             for ref in bearing
             if ref.section != "statistics"
-            or self.facts.statistics[ref.id].alternative_to not in ids
+            or self.facts.statistics[ref.id].main not in {*ids} - {ref.id}
         ]
 
     def _within(self, typed: Typed, section: str) -> str | None:

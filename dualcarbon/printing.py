@@ -32,6 +32,7 @@ def show(result: Result, settings: Settings) -> None:
             about = {
                 "version": __version__,
                 "data": edition.updated,
+                "searched": edition.searched or None,
                 "sha256": edition.sha256,
                 "licence": edition.licence or None,
             }

@@ -33,25 +33,29 @@ class Edition:
     """Which state of the facts an answer is from: the base's own date, and its SHA-256 in short.
 
     A question mark stands for what is not known, as of a broken base. `licence` is that of the
-    facts, where the base names one.
+    facts, where the base names one, `searched` the day up to which it looked for what is new.
     """
 
     updated: str = "?"
     sha256: str = "?"
     licence: str = ""
+    searched: str = ""
 
     @classmethod
     def of(cls, facts: Facts) -> Edition:
         """The edition of a base."""
         sha256 = facts.sha256[:_SHOWN_DIGITS] or "?"
-        return cls(str(facts.updated or "?"), sha256, facts.licence)
+        return cls(str(facts.updated or "?"), sha256, facts.licence, str(facts.searched or ""))
 
     @property
     def text(self) -> Text:
-        """`data as of 2026-11-25, SHA-256 0123456789ab`."""
+        """`data as of 2026-11-25, searched up to 2026-11-20, SHA-256 0123456789ab`."""
+        en, zh = (f", searched up to {self.searched}", f"，检索至 {self.searched}")
+        if not self.searched:
+            en = zh = ""
         return Text(
-            f"data as of {self.updated}, SHA-256 {self.sha256}",
-            f"数据截至 {self.updated}，SHA-256 {self.sha256}",
+            f"data as of {self.updated}{en}, SHA-256 {self.sha256}",
+            f"数据截至 {self.updated}{zh}，SHA-256 {self.sha256}",
         )
 
 
@@ -100,7 +104,8 @@ def _plain(value: Any, facts: Facts) -> Any:
         return {"en": value.en or None, "zh": value.zh or None}
     if isinstance(value, Citation):
         source = facts.sources[value.source]
-        return {**record(source, facts), "at": value.at or None}
+        about = record(source, facts)
+        return {**about, "of": value.of or about["of"], "at": value.at or None}
     if isinstance(value, Mapping):
         if value and all(isinstance(name, PartialDate) for name in value):
             return [_plain(value[name], facts) for name in sorted(value)]

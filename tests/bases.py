@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from dualcarbon.kinds import KINDS, SECTIONS
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.figures import Figure
-from dualcarbon.model.parts import Citation, PlanItem, Point
+from dualcarbon.model.parts import Break, Citation, PlanItem, Point
 from dualcarbon.names.keys import HAN
 from dualcarbon.text import CONTROL, Text
 
@@ -67,7 +67,7 @@ CODES = ("en", "zh", "zh-Hans", "fr")
 
 REFERENCES = {
     "topic": "topics", "unit": "units", "source": "sources", "document": "documents", "of": "documents", "repeated_in": "documents",
-    "supersedes": "documents", "see_also": "terms",
+    "supersedes": "documents", "release": "documents", "compares_with": "statistics", "see_also": "terms",
     "not_to_confuse_with": "terms", "targets": "targets", "statistic": "statistics",
     "alternative_to": "statistics", "inputs": "statistics", "total": "statistics", "superseded_by": "targets",
 }  # fmt: skip
@@ -238,8 +238,8 @@ class Drawing(Choosing):
             return self.sequence(inner[0], name, at)
         if origin is Literal:
             return self.one(inner)
-        if origin is Mapping:  # the points of a series; all others are references
-            return self.points()
+        if origin is Mapping:  # of dates; all others are references
+            return self.points() if inner[1] is Point else self.breaks()
         if dataclasses.is_dataclass(kind) and kind not in (PartialDate, Figure):
             return self.pair() if kind is Text else self.record(kind, at)
         if kind is PartialDate:
@@ -310,6 +310,9 @@ class Drawing(Choosing):
         same = self.figure() if self.below(4) == 1 else None  # what adds up over the years
         return {date: same or self.point() for date in dict.fromkeys(when)}
 
+    def breaks(self) -> Data:
+        return {self.date(): self.record(Break, ()) for _ in range(self.below(3))}
+
     def point(self) -> Any:
         return self.record(Point, ("points",)) if self.coin() else self.figure()
 
@@ -323,6 +326,12 @@ class Drawing(Choosing):
 
     def _mend_terms(self, terms: Data) -> None:
         for term in terms.values():
+            term.pop("avoid", None)  # what a name may be by chance
+            if not self.ids["documents"]:
+                term.pop("sentences", None)
+            for rendering in term.get("renderings", []):
+                if "document" not in rendering:
+                    rendering["status"] = "working"
             name = term.get("name_zh", "")
             han = sum("\u3400" <= char <= "\u9fff" for run in HAN.findall(name) for char in run)
             if term.pop("pinyin", None) and han:

@@ -4,7 +4,8 @@ Later events, targets, plans and documents are left out, and so are notes and of
 rest on a later source. A target that was superseded later is current again. A figure is left out
 when its period was not over, or when the release that it is taken from came later. A release is the
 source of a figure when it came within two years of it; a source that looks back further says
-nothing of when the figure became known, so the end of its period counts. What was worked out was
+nothing of when the figure became known, so the end of its period counts. A figure that was revised
+later is what it was before. What was worked out was
 known when all its sources were, or the figures that its formula takes. A later source is named only
 where there is no earlier one for what is shown.
 """
@@ -90,6 +91,8 @@ class _Sections:
         return dataclasses.replace(
             self._then(term),
             see_also=self._there(term.see_also),
+            renderings=tuple(r for r in term.renderings if self._said(r.document)),
+            sentences=tuple(s for s in term.sentences if self._said(s.document)),
             not_to_confuse_with={
                 id: text for id, text in term.not_to_confuse_with.items() if self._was_there(id)
             },
@@ -124,6 +127,7 @@ class _Sections:
     def _statistic(self, statistic: Statistic) -> Statistic | None:
         points = self._points(statistic)
         main = self.facts.statistics.get(statistic.alternative_to)
+        beside = self.facts.statistics.get(statistic.compares_with)
         if not points:
             return None
         rests_on_own = any(not point.sources for point in points.values())
@@ -133,6 +137,7 @@ class _Sections:
             points=points,
             sources=own,
             alternative_to=main.id if main and self._points(main) else "",
+            compares_with=beside.id if beside and self._points(beside) else "",
         )
 
     def _points(self, statistic: Statistic) -> dict[PartialDate, Point]:
@@ -141,12 +146,30 @@ class _Sections:
             given = outcomes(statistic, self.statistics)
             known = {when: points[when] for when in given if when in points}
         else:
-            known = {
-                when: point
-                for when, point in points.items()
-                if _known_since(point, point.sources or statistic.sources, self.facts) <= self.day
-            }
+            stood = {when: self._stood(point, statistic) for when, point in points.items()}
+            known = {when: point for when, point in stood.items() if point}
         return {when: self._point(point) for when, point in known.items()}
+
+    def _stood(self, point: Point, statistic: Statistic) -> Point | None:
+        """The figure that stood for the date of a point: itself, or one that it replaced later."""
+        sources = point.sources or statistic.sources
+        since = _known_since(point, sources, self.facts)
+        if point.earlier:
+            since = max([since, *_dates(sources, self.facts)])
+        if since <= self.day:
+            return point
+        for number in range(len(point.earlier) - 1, -1, -1):
+            before = point.earlier[number]
+            then = dataclasses.replace(
+                point,
+                value=before.value,
+                sources=before.sources,
+                note=before.note,
+                earlier=point.earlier[:number],
+            )
+            if _known_since(then, before.sources, self.facts) <= self.day:
+                return then
+        return None
 
     def _point(self, point: Point) -> Point:
         told = self._told(point.sources)
@@ -177,6 +200,10 @@ class _Sections:
     def _document_then(self, id: str) -> str:
         """The id of a document, or nothing where it came later."""
         return id if id in self.documents else ""
+
+    def _said(self, document: str) -> bool:
+        """Whether the document was there, where one is named."""
+        return not document or document in self.documents
 
     def _earlier(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
         """Those of the citations whose sources are not later than the day."""
@@ -214,8 +241,19 @@ class _Sections:
 def _known_since(point: Point, sources: Iterable[Citation], facts: Facts) -> date:
     """The day on which a figure became known, as far as its sources tell."""
     over = point.date.last
-    dates = [when.first for c in sources if (when := facts.sources[c.source].date)]
+    dates = _dates(sources, facts)
     if point.worked_out:
         return max([over, *dates])
     published = [when for when in dates if when - over < _RELEASE]
     return max(over, min(published, default=over))
+
+
+def _dates(citations: Iterable[Citation], facts: Facts) -> list[date]:
+    """The first days on which the sources, or the releases that they give, can have been out."""
+    dates = list[date]()
+    for citation in citations:
+        source, release = facts.sources[citation.source], facts.documents.get(citation.of)
+        when = (release and (release.published or release.date)) or source.date
+        if when:
+            dates.append(when.first)
+    return dates

@@ -35,7 +35,7 @@ def yearly(statistic: Statistic) -> tuple[float, ...]:
 def _place(statistic: Statistic, point: Point) -> tuple[object, ...]:
     """Where in the year a figure lies; a sum over a year is not one over its last month."""
     end = point.date.last
-    whole = statistic.kind != "stock" and point.date.month is None
+    whole = statistic.kind != "stock" and not point.date.month
     return whole, end.month, end.day if end.month != 2 else 0  # noqa: PLR2004 - of leap years
 
 

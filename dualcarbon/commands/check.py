@@ -11,11 +11,12 @@ import typer
 from dualcarbon.commands.settings import SURE, Settings
 from dualcarbon.errors import ExitCode
 from dualcarbon.formats.data import json_text
+from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.names.choices import unknown_choice
 from dualcarbon.reading.codes import CODES
 from dualcarbon.reading.files import fact_files, replace
 from dualcarbon.reading.findings import Finding
-from dualcarbon.result import Edition, Record, Result
+from dualcarbon.result import Edition, Record, Result, dated
 from dualcarbon.text import Text
 from dualcarbon.views.findings import code_page, findings_page
 from dualcarbon.views.page import Prose, Verbatim
@@ -44,10 +45,20 @@ def check(
         typer.Option("--fix", help="Show how outdated keys are rewritten; ask before writing."),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="With --fix: write without asking.")] = False,
+    stale: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=36_500,
+            metavar="DAYS",
+            help="List the series and targets whose next figure is overdue by more than so many.",
+        ),
+    ] = None,
 ) -> Result:
     """Check a fact base and report everything that is wrong with it, as file:line:column.
 
-    Exit code 1 when there is an error, with --strict also when there is a warning.
+    Exit code 1 when there is an error, with --strict also when there is a warning, or with --stale
+    when anything is overdue.
     """
     settings: Settings = context.obj
     if print_schema:
@@ -65,12 +76,42 @@ def check(
     from dualcarbon.reading.check import check as check_files
 
     facts, findings = check_files(*checked)
+    if stale is not None and facts and not any(f.severity == "error" for f in findings):
+        return _overdue(facts, stale, settings, strict=strict)
     fatal = [finding for finding in findings if strict or finding.severity == "error"]
     return Result(
         findings_page(", ".join(map(str, checked)), findings, settings.lang),
         map(_record, findings),
         code=ExitCode.FAILED if fatal else ExitCode.DONE,
         edition=Edition.of(facts) if facts else Edition(),
+    )
+
+
+def _overdue(facts: Facts, days: int, settings: Settings, *, strict: bool) -> Result:
+    """What is late by more than so many days; told only of a base without errors."""
+    # Imported here: only this option asks for it.
+    from dualcarbon.analysis.currency import overdue
+    from dualcarbon.reading.derived import derived
+    from dualcarbon.views.overdue import overdue_page
+
+    late = overdue(derived(facts), settings.today, days)
+    records = [
+        {
+            "kind": "statistic" if isinstance(one.entry, Statistic) else "target",
+            "id": one.entry.id,
+            "name": one.entry.name.en,
+            "name_zh": one.entry.name.zh,
+            **dated("newest", one.newest),
+            "due": one.due.isoformat(),
+            "rhythm": one.entry.rhythm if isinstance(one.entry, Statistic) else None,
+        }
+        for one in late
+    ]
+    return Result(
+        overdue_page(late, days, settings.lang),
+        records,
+        code=ExitCode.FAILED if late and strict else ExitCode.DONE,
+        edition=Edition.of(facts),
     )
 
 

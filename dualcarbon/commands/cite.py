@@ -83,7 +83,7 @@ def _work(cited: Cited, facts: Facts) -> Work:
     if isinstance(cited, Document):
         return work_of_document(cited)
     source = facts.sources[cited.source]
-    return work_of(source, facts.documents.get(source.of))
+    return work_of(source, facts.documents.get(cited.of or source.of))
 
 
 def _record(cited: Cited, facts: Facts) -> Record:
@@ -120,7 +120,7 @@ def _cited(name: str, base: Base) -> Iterator[Cited]:
             entry = base.names.entry(ref)
             found = [value for _, value in parts(entry, ()) if isinstance(value, Citation)]
             document = facts.documents.get(getattr(entry, "document", ""))
-            copies = (facts.sources[citation.source].of for citation in found)
+            copies = (citation.of or facts.sources[citation.source].of for citation in found)
             if document and document.id not in copies:
                 yield document
             yield from found

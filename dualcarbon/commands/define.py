@@ -13,6 +13,7 @@ from dualcarbon.commands.overview import All, Exact, Limit, Topics, selected
 from dualcarbon.commands.settings import Settings
 from dualcarbon.result import Result, record
 from dualcarbon.views.overview import Extent
+from dualcarbon.views.renderings import renderings_page
 from dualcarbon.views.terms import glossary_page, term_page
 
 
@@ -30,6 +31,10 @@ def define(
     limit: Limit = None,
     exact: Exact = False,
     file: File = None,
+    renderings: Annotated[
+        bool,
+        typer.Option("--renderings", help="How to render it in the other language, and how not."),
+    ] = False,
 ) -> Result:
     """Define a term in English and Chinese, with its sources.
 
@@ -38,13 +43,14 @@ def define(
     settings: Settings = context.obj
     base = settings.base()
     facts, words = base.facts, tuple(term or ())
+    opened = renderings_page if renderings else term_page
     names = names_given(words, file, settings, narrowed=bool(topic or all or limit))
     if names is not None:
         return all_of(
             answers(base, "terms", names, exact=exact),
             base,
             settings,
-            lambda ids: term_page((facts.terms[id] for id in ids), facts, settings.lang),
+            lambda ids: opened((facts.terms[id] for id in ids), facts, settings.lang),
             lambda ids: (record(facts.terms[id], facts) for id in ids),
         )
     if not facts.terms and not words:
@@ -53,8 +59,8 @@ def define(
     whole = all or settings.is_for_a_program
     chosen = selected(base, "terms", words, topics, limit, whole=whole, exact=exact)
     terms = [facts.terms[id] for id in chosen.ids]
-    if chosen.opens:
-        page = term_page(terms, facts, settings.lang)
+    if chosen.opens or renderings:
+        page = opened(terms, facts, settings.lang)
     else:
         extent = Extent("terms", len(terms), chosen.total, " ".join(words), limit is not None)
         page = glossary_page(terms, facts, extent, settings.lang)

@@ -154,7 +154,7 @@ def _main_first(base: Base, ids: list[str]) -> Iterable[Statistic]:
     """The series, without those that only count otherwise what another of them counts."""
     for id in ids:
         statistic = base.facts.statistics[id]
-        if statistic.alternative_to not in ids:
+        if statistic.main == id or statistic.main not in ids:
             yield statistic
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, Literal
+from typing import Literal
 
 from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
@@ -19,6 +19,7 @@ from dualcarbon.model.limits import ADDRESS, DIFFICULTY, LANGUAGE_CODES, POWER, 
 from dualcarbon.model.parts import (
     KEY,
     ONE_LANGUAGE,
+    UNWRITTEN,
     Achieved,
     Avoided,
     Break,
@@ -48,9 +49,6 @@ from dualcarbon.model.vocab import (
     TitleBy,
 )
 from dualcarbon.text import NO_TEXT, Lang, Text
-
-UNWRITTEN: Mapping[str, Any] = {"unwritten": True}
-"""Marks a field that no key of the file gives."""
 
 _FIRST_YEAR = 1900
 """A number of years above this is a calendar year."""
@@ -258,6 +256,11 @@ class Statistic(Entry):
     breaks: Mapping[PartialDate, Break] = field(default_factory=dict)
     equals: tuple[Identity, ...] = ()
     cumulative: bool = False
+
+    @property
+    def main(self) -> str:
+        """The id of the series that stands for the quantity: another's, or else its own."""
+        return self.alternative_to or self.compares_with or self.id
 
     @property
     def series(self) -> tuple[Point, ...]:

@@ -17,16 +17,22 @@ from dualcarbon.model.vocab import FormulaKind, RenderingStatus, RenderingUse
 from dualcarbon.text import NO_TEXT, Lang, Text
 
 KEY: Mapping[str, Any] = {"key": True}
+UNWRITTEN: Mapping[str, Any] = {"unwritten": True}
+"""Marks a field that no key of the file gives."""
 ONE_LANGUAGE: Mapping[str, Any] = {"one_language": True}
 """Marks a `Text` that may stand in one language only, as the title of a document does."""
 
 
 @dataclass(frozen=True, slots=True)  # made by the hundred, so worth its definition
 class Citation:
-    """A source, and the place in it (`art. 4`, `para. 23`) where the fact stands."""
+    """A source, and the place in it (`art. 4`, `para. 23`) where the fact stands.
+
+    `of` is the official document that is quoted there, if it is not that of the whole source.
+    """
 
     source: str
     at: str = ""
+    of: str = field(default="", metadata=UNWRITTEN)
 
 
 @frozen(kw_only=True)

@@ -12,6 +12,7 @@ from dualcarbon.errors import Failure
 from dualcarbon.model.entries import Facts
 from dualcarbon.reading.derived import derived
 from dualcarbon.reading.findings import Finding, Place, Way
+from dualcarbon.reading.released import released
 from dualcarbon.reading.rules import FILE_RULES, RULES, Rule
 from dualcarbon.reading.shape import Draft, shaped
 from dualcarbon.reading.yaml import nodes_of, read_content
@@ -51,7 +52,7 @@ def sound(*files: Path) -> Facts:
     facts, errors = check(*files, warnings=False)
     if facts is None or errors:
         raise _broken(errors)
-    return derived(facts)
+    return derived(released(facts))
 
 
 def _rule_findings(draft: Draft, rules: Mapping[str, Rule], warnings: bool) -> Iterator[Finding]:

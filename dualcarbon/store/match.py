@@ -135,7 +135,7 @@ class Names:
     def _place(self, ref: Ref, like: float) -> tuple[float, bool, bool, float]:
         """Where an entry stands among those that are like what was typed; the least is the best."""
         entry = self.entry(ref)
-        is_other = isinstance(entry, Statistic) and bool(entry.alternative_to)
+        is_other = isinstance(entry, Statistic) and entry.main != entry.id
         return -round(like, 1), not getattr(entry, "core", False), is_other, -like
 
     def _likeness(self, typed: Typed, start: str) -> dict[str, float]:

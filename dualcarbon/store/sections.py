@@ -139,14 +139,18 @@ def facts_of(store: Store) -> Facts:
 
 def _facts(store: Store) -> Facts:
     about = {name: json.loads(value) for name, value in store.about().items()}
-    updated = about["updated"]
     rows = about["rows"]
     sections: dict[str, Any] = {name: Section(store, name, rows[name]) for name in SECTIONS}
     return Facts(
         format=about["format"],
-        updated=PartialDate.parse(updated) if updated else None,
+        updated=_day(about["updated"]),
+        searched=_day(about["searched"]),
         languages=tuple(about["languages"]),
         sha256=about["sha256"],
         licence=about["licence"],
         **sections,
     )
+
+
+def _day(written: str) -> PartialDate | None:
+    return PartialDate.parse(written) if written else None

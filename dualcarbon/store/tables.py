@@ -32,6 +32,7 @@ from dualcarbon.model.entries import (
     Event,
     Facts,
     Source,
+    Statistic,
     Synonyms,
     Target,
     Topic,
@@ -135,7 +136,9 @@ def _row(
     if isinstance(entry, Entry):
         topic, core = entry.topic, entry.core
         asked = json.dumps(outline(facts, section, entry).subjects)
-    aside = bool(getattr(entry, "alternative_to", "") or getattr(entry, "superseded_by", ""))
+    aside = (isinstance(entry, Statistic) and entry.main != id) or bool(
+        getattr(entry, "superseded_by", "")
+    )
     date = entry.date if isinstance(entry, Event) else isinstance(entry, Target) and entry.by
     sealed = checksum(section, id, name.en, name.zh), checksum(body)
     chosen_by = topic, core, aside, str(date) if date else None
@@ -184,6 +187,7 @@ def _about(facts: Facts, lengths: list[int]) -> dict[str, str]:
     about = {
         "format": facts.format,
         "updated": str(facts.updated or ""),
+        "searched": str(facts.searched or ""),
         "languages": facts.languages,
         "sha256": facts.sha256,
         "licence": facts.licence,

@@ -45,7 +45,7 @@ class References:
         return self.facts.sources[citation.source]
 
     def _document(self, citation: Citation) -> Document | None:
-        return self.facts.documents.get(self._source(citation).of)
+        return self.facts.documents.get(citation.of or self._source(citation).of)
 
     def mark(self, citations: Iterable[Citation]) -> str:
         """The marks for `citations`: `[1][3]`."""
@@ -111,7 +111,8 @@ class References:
         source, document = self._source(citation), self._document(citation)
         title = document.name if document else source.title
         short = f"{self._label(citation)}  {title[self.lang]}"
-        return SourceLine(f"[{self.cited[citation]}]", self._described(citation), source.url, short)
+        url = source.url or (document.url if document else "")
+        return SourceLine(f"[{self.cited[citation]}]", self._described(citation), url, short)
 
     def _label(self, citation: Citation, *, dated: bool = True) -> str:
         source, document = self._source(citation), self._document(citation)

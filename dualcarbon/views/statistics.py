@@ -40,7 +40,12 @@ _COURSE = Text("By year", "逐年")
 _SERIES = Text("Series", "指标")
 _MAIN = Text("Main count", "主序列")
 _OTHERS = Text("Other counts", "其他统计")
+_BESIDE = Text("Compare with", "可对照")
+_COMPARED = Text("For comparison", "供比较")
 _WORKED_OUT = Text("Worked out as", "计算方法")
+_REVISED = Text("Revised {}: {} at first", "{}修订：最初为{}")
+_THEN = Text(", then {}", "，后为{}")
+_BREAK = Text("New method from {}", "{}起口径调整")
 _NONE = "-"
 _OVER = Text("{} in {}y", "{1}年间{0}")
 _YEAR = 365.25
@@ -58,8 +63,8 @@ def overview_page(
     statistics = list(statistics)
     groups = by_topic(statistics, facts, extent, lang)
     if extent.narrowed:
-        main = [statistic for statistic in statistics if not statistic.alternative_to]
-        other = [statistic for statistic in statistics if statistic.alternative_to]
+        main = [statistic for statistic in statistics if statistic.main == statistic.id]
+        other = [statistic for statistic in statistics if statistic.main != statistic.id]
         groups = [(n[lang], there) for n, there in ((_SERIES, main), (_OTHERS, other)) if there]
     labels = [words.NAME, _FIGURE, _AS_OF, *_seen(extent), words.SOURCE]
     rows = tuple(
@@ -82,7 +87,7 @@ def _overview_row(
 ) -> tuple[Cell, ...]:
     *before, latest = statistic.last(2)
     unit = facts.units[statistic.unit]
-    shift = change(before[-1], latest, unit) if before else None
+    shift = _moved(statistic, before[-1], latest, facts) if before else None
     course = Trend(partial(yearly, statistic))
     more: tuple[Cell, ...] = (_shift(shift, facts, statistic, lang), course)
     return (
@@ -92,6 +97,13 @@ def _overview_row(
         *((statistic.id,) if extent.narrowed else more),
         references.label(latest.sources or statistic.sources, dated=not extent.narrowed),
     )
+
+
+def _moved(statistic: Statistic, earlier: Point, later: Point, facts: Facts) -> Change | None:
+    """The change from one figure to another; None where they are not counted in the same way."""
+    if any(earlier.date < when <= later.date for when in statistic.breaks):
+        return None
+    return change(earlier, later, facts.units[statistic.unit])
 
 
 def _seen(extent: Extent) -> list[Text]:
@@ -147,18 +159,38 @@ def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block
         for point in reversed(statistic.series)
         if point.note
     ]
-    yield from words.together((*notes, *references.notes(statistic.notes)))
+    breaks = [
+        Prose(words.labelled(_BREAK[lang].format(one.date), one.text[lang], lang), "note")
+        for one in statistic.breaks.values()
+    ]
+    revised = _revised(statistic, facts, references, lang)
+    yield from words.together((*breaks, *revised, *notes, *references.notes(statistic.notes)))
     if rows := tuple(_counterparts(statistic, facts, lang)):
         yield Fields(rows)
     newest = next(iter(statistic.last(1)), None)
     yield references.block(first=(newest and newest.sources) or statistic.sources)
 
 
+def _revised(
+    statistic: Statistic, facts: Facts, references: References, lang: Lang
+) -> Iterator[Prose]:
+    """What stood for a date before it was revised, the newest date first."""
+    unit = facts.units[statistic.unit]
+    for point in reversed(statistic.series):
+        if not point.earlier:
+            continue
+        first, *then = (figure_text(before.value, unit, lang) for before in point.earlier)
+        text = _REVISED[lang].format(point.date, first)
+        text += "".join(_THEN[lang].format(figure) for figure in then)
+        cited = [citation for before in point.earlier for citation in before.sources]
+        yield Prose(references.marked(text, cited, "note"), "note")
+
+
 def _newest(statistic: Statistic, facts: Facts, lang: Lang) -> Painted:
     """The newest figure in every form, its date, and the change since the one before."""
     *before, latest = statistic.last(2)
     unit = facts.units[statistic.unit]
-    shift = change(before[-1], latest, unit) if before else None
+    shift = _moved(statistic, before[-1], latest, facts) if before else None
     figures = _figures(latest, statistic, facts, lang)
     moved = f"  {_over_years(change_text(shift, unit, lang), shift, lang)}" if shift else ""
     return Painted(
@@ -167,13 +199,17 @@ def _newest(statistic: Statistic, facts: Facts, lang: Lang) -> Painted:
 
 
 def _counterparts(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[tuple[str, str]]:
-    """The other series of the same quantity, which must not be mixed with this one."""
-    main = facts.statistics.get(statistic.alternative_to)
-    others = [s for s in facts.statistics.values() if s.alternative_to == statistic.id]
-    labels = [_OTHERS[lang]] + [""] * len(others)
-    if main:
-        yield _MAIN[lang], _opened(main, lang)
-    yield from zip(labels, (_opened(other, lang) for other in others), strict=False)
+    """The other series of the same quantity, and those of others to compare with; never mixed."""
+    for label, main in (
+        (_MAIN, facts.statistics.get(statistic.alternative_to)),
+        (_BESIDE, facts.statistics.get(statistic.compares_with)),
+    ):
+        if main:
+            yield label[lang], _opened(main, lang)
+    for label, field in ((_OTHERS, "alternative_to"), (_COMPARED, "compares_with")):
+        others = [s for s in facts.statistics.values() if getattr(s, field) == statistic.id]
+        labels = [label[lang]] + [""] * len(others)
+        yield from zip(labels, (_opened(other, lang) for other in others), strict=False)
 
 
 def _opened(statistic: Statistic, lang: Lang) -> Painted:
@@ -188,7 +224,7 @@ def _series(statistic: Statistic, facts: Facts, references: References, lang: La
     largest = max((abs(point.value.value) for point in series), default=0)
     rows: list[tuple[Cell, ...]] = []
     for earlier, point in zip((None, *series), series, strict=False):
-        shift = change(earlier, point, unit) if earlier else None
+        shift = _moved(statistic, earlier, point, facts) if earlier else None
         rows.append(
             (
                 painted(str(point.date), "muted"),

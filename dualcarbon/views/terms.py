@@ -10,6 +10,7 @@ from dualcarbon.views import words
 from dualcarbon.views.overview import Extent, by_topic, footer
 from dualcarbon.views.page import Block, Fields, Heading, Page, Painted, Prose, Span, Table, painted
 from dualcarbon.views.references import References
+from dualcarbon.views.renderings import short_rows
 
 _ALSO = Text("Also", "又称")
 _NOT = Text("Not", "区别于")
@@ -40,7 +41,7 @@ def _term(term: Term, facts: Facts, lang: Lang) -> Iterator[Block]:
     if term.explanation:
         yield Prose(term.explanation[lang])
     yield from words.together(references.notes(term.notes))
-    if rows := tuple(_neighbours(term, facts, lang)):
+    if rows := (*short_rows(term, lang), *_neighbours(term, facts, lang)):
         yield Fields(rows)
     yield references.block(first=term.sources)
 

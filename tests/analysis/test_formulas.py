@@ -60,6 +60,7 @@ ALL = series("all", {2020: 70, 2021: 60}, sources=("b",))
          {2019: "1.00", 2020: "1.25", 2021: "2.00"}),
         (Formula(kind="added", inputs=("wind",)), 2019, {2019: "0.0", 2020: "2.5", 2021: "10.0"}),
         (Formula(kind="added", inputs=("wind",)), 2018, {}),
+        (Formula(kind="growth", inputs=("wind",)), None, {2020: "25.0", 2021: "60.0"}),
         (Formula(kind="sum", inputs=("wind", "none")), None, {}),
     ],
 )  # fmt: skip

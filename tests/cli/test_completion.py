@@ -66,9 +66,13 @@ def test_what_is_offered(run, line, words):
 
 
 def test_a_source_and_every_entry_can_be_cited(run, facts):
-    told = set(offered(run, "cite ").out.split())
-    assert facts.terms.keys() | facts.plans.keys() | facts.events.keys() <= told
-    assert facts.sources.keys() <= told
+    everything = (
+        facts.terms.keys() | facts.plans.keys() | facts.events.keys() | facts.sources.keys()
+    )
+    # More than are offered at once begin with nothing, so each is sought by its first letter.
+    firsts = {id[0] for id in everything}
+    told = {id for first in firsts for id in offered(run, f"cite {first}").out.split()}
+    assert everything <= told
 
 
 def test_every_candidate_is_one_word_without_a_colon(run):
