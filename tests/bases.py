@@ -363,12 +363,24 @@ class Drawing(Choosing):
             else:
                 made.setdefault("points", self.points())
             made["equals"] = [each for each in made.get("equals", ()) if each["inputs"]]
+            for each in made["equals"]:
+                self._mend_identity(each, counts="baseline" in made)
             if made.get("figures") == "cut":
                 made["baseline"] = self.date()
             if made["unit"] == "%" and "points" in made:
                 made["points"] = {
                     when: f"{Decimal(self.below(1001)).scaleb(-1):f}" for when in made["points"]
                 }
+
+    def _mend_identity(self, identity: Data, counts: bool) -> None:
+        """A formula of its kind; where nothing is counted from a baseline, a sum."""
+        identity.pop("total", None)
+        if identity["kind"] in ("share", "ratio"):
+            identity["total"] = self.one(self.ids["statistics"])
+        elif identity["kind"] == "growth" or counts:
+            identity["inputs"] = identity["inputs"][:1]
+        elif identity["kind"] != "sum":
+            identity["kind"] = "sum"
 
     def _mend_targets(self, targets: Data, statistics: Data) -> None:
         announced = sorted((t["announced"] for t in targets.values()), key=_first)
