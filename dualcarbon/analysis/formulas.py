@@ -55,6 +55,8 @@ def outcomes(
     formula = statistic.formula
     if formula is None or any(id not in statistics for id in ids_in(formula)):
         return {}
+    if formula.kind in ("share", "ratio") and not formula.total:
+        return {}
     inputs = [statistics[id] for id in formula.inputs]
     if formula.kind == "compounded":
         return _compounded(statistic, inputs[0])
