@@ -286,8 +286,8 @@ def test_version_names_program_and_data(run, facts):
     shown = run("--version")
     digits = hashlib.sha256(packaged_file().read_bytes()).hexdigest()[:12]
     assert re.fullmatch(
-        rf"dualcarbon \d+\.\d+\.\d+, data as of {facts.updated}, SHA-256 {digits}; code MIT, "
-        r"facts CC BY 4\.0\n",
+        rf"dualcarbon \d+\.\d+\.\d+, data as of {facts.updated}, searched up to {facts.searched}, "
+        rf"SHA-256 {digits}; code MIT, facts CC BY 4\.0\n",
         shown.out,
     )
     assert json.loads(run("list", "--format", "json").out)["sha256"] == digits
