@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 import typer.core
@@ -65,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
     streams.prepare(os.environ)
     settings = _settings("en")
     try:
-        settings.lang = system.language(os.environ)
+        settings.lang = _typed_language(arguments) or system.language(os.environ)
         settings.today = _today(os.environ)
         settings.facts = _listed_facts(os.environ) or settings.facts
         result = app(args=arguments, prog_name="dualcarbon", standalone_mode=False, obj=settings)
@@ -126,6 +126,16 @@ def _listed_facts(environment: Mapping[str, str]) -> tuple[Path, ...]:
     """The fact bases that `DUALCARBON_FACTS` lists, separated as in PATH."""
     listed = environment.get("DUALCARBON_FACTS", "").split(os.pathsep)
     return fact_files(map(Path, filter(None, listed)))
+
+
+def _typed_language(arguments: Sequence[str] | None) -> Lang | None:
+    """The language that was typed, which helps and slips are told in before it is parsed."""
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    options = typed[: typed.index("--")] if "--" in typed else typed
+    for lang in get_args(Lang):
+        if f"--lang={lang}" in options or ("--lang", lang) in pairwise(options):
+            return "zh" if lang == "zh" else "en"
+    return None
 
 
 def _today(environment: Mapping[str, str]) -> date:

@@ -19,6 +19,7 @@ Use = Literal["cache", "data"]
 """What a folder is for: compiled copies, which can be made anew, or the learner's answers."""
 
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_BARE = ("C", "C.UTF-8", "POSIX")
 _CHINESE = 0x04
 """The primary language of Chinese in a Windows LANGID, whose lower ten bits name it."""
 
@@ -36,9 +37,13 @@ def language(environment: Mapping[str, str]) -> Lang:
             Text("set it to en or zh, or unset it"),
             ExitCode.USAGE,
         )
-    for name in _LOCALES:
-        if locale := environment.get(name):
-            return "zh" if locale.startswith("zh") else "en"
+    locale = next((value for name in _LOCALES if (value := environment.get(name))), "")
+    # A list of languages, best first, which holds wherever the locale is not that of programs.
+    for tag in environment.get("LANGUAGE", "").split(":") if locale not in _BARE else ():
+        if tag[:2] in ("en", "zh"):
+            return "zh" if tag.startswith("zh") else "en"
+    if locale:
+        return "zh" if locale.startswith("zh") else "en"
     return _of_the_system()
 
 

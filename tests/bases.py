@@ -177,16 +177,15 @@ class Drawing(Choosing):
             base["updated"] = self.date()
         for section in SECTIONS:
             kind = KINDS[section].entry
-            known = self.ids[section]
-            if not self.openable and "sources" in _types(kind):
-                known = self.ids[section] = []  # nothing is a fact without a source
-            if section == "targets" and not self.ids["documents"]:
-                known = self.ids[section] = []  # nor a target without a document
-            if known or self.coin():
-                base[section] = {id: self.record(kind, (section, id)) for id in known}
+            if self._lacks(section, _types(kind)):
+                self.ids[section] = []
+            if self.ids[section] or self.coin():
+                made = {id: self.record(kind, (section, id)) for id in self.ids[section]}
+                base[section] = made
         for id in self.openable:
             base["sources"][id]["url"] = self.one(URLS)
         self._mend_documents(base.get("documents", {}))
+        self._mend_synonyms(base.get("synonyms", {}))
         self._mend_terms(base.get("terms", {}))
         self._mend_statistics(base.get("statistics", {}))
         self._mend_targets(base.get("targets", {}), base.get("statistics", {}))
@@ -196,6 +195,14 @@ class Drawing(Choosing):
         for question in base.get("questions", {}).values():
             self._mend_question(question)
         return base
+
+    def _lacks(self, section: str, fields: Mapping[str, Any]) -> bool:
+        """Nothing is a fact without a source, a target without a document, a question about nothing."""
+        return (
+            ("sources" in fields and not self.openable)
+            or (section == "targets" and not self.ids["documents"])
+            or ("about" in fields and not self.subject())
+        )
 
     # By the model
 
@@ -264,7 +271,7 @@ class Drawing(Choosing):
         if get_origin(kind) is Mapping:
             return {id: self.pair() for id in self.some(known)}
         if get_origin(kind) is tuple:
-            return self.some(known)
+            return self.several(known, int(name == "inputs"), 2)
         return self.one(known) if known else None
 
     def some(self, known: list[str]) -> list[str]:
@@ -324,6 +331,14 @@ class Drawing(Choosing):
             if not {"unnumbered", "unnumbered_zh"} & document.keys():
                 document["number"] = self.text()
 
+    def _mend_synonyms(self, groups: Data) -> None:
+        """No group of fewer than two words, and none of them twice."""
+        for group, made in enumerate(groups.values()):
+            for lang, words in made.items():
+                made[lang] = [f"{word} {lang}{group}{at}" for at, word in enumerate(words)]
+            if sum(map(len, made.values())) < 2:
+                made["en"] = [f"one {group}", f"other {group}"]
+
     def _mend_terms(self, terms: Data) -> None:
         for term in terms.values():
             term.pop("avoid", None)  # what a name may be by chance
@@ -347,12 +362,25 @@ class Drawing(Choosing):
                 made.pop("points", None)
             else:
                 made.setdefault("points", self.points())
+            made["equals"] = [each for each in made.get("equals", ()) if each["inputs"]]
+            for each in made["equals"]:
+                self._mend_identity(each, counts="baseline" in made)
             if made.get("figures") == "cut":
                 made["baseline"] = self.date()
             if made["unit"] == "%" and "points" in made:
                 made["points"] = {
                     when: f"{Decimal(self.below(1001)).scaleb(-1):f}" for when in made["points"]
                 }
+
+    def _mend_identity(self, identity: Data, counts: bool) -> None:
+        """A formula of its kind; where nothing is counted from a baseline, a sum."""
+        identity.pop("total", None)
+        if identity["kind"] in ("share", "ratio"):
+            identity["total"] = self.one(self.ids["statistics"])
+        elif identity["kind"] == "growth" or counts:
+            identity["inputs"] = identity["inputs"][:1]
+        elif identity["kind"] != "sum":
+            identity["kind"] = "sum"
 
     def _mend_targets(self, targets: Data, statistics: Data) -> None:
         announced = sorted((t["announced"] for t in targets.values()), key=_first)

@@ -81,6 +81,7 @@ class _Sections:
         self.terms = _Then(facts.terms, self._term)
         self.events = _Then(facts.events, self._event)
         self.targets = _Then(facts.targets, self._target)
+        self.figures = _Then(facts.statistics, self._with_figures)
         self.statistics = _Then(facts.statistics, self._statistic)
         self.plans = _Then(facts.plans, self._plan)
         self.documents = _Then(facts.documents, self._document)
@@ -125,25 +126,29 @@ class _Sections:
         )
 
     def _statistic(self, statistic: Statistic) -> Statistic | None:
-        points = self._points(statistic)
-        main = self.facts.statistics.get(statistic.alternative_to)
-        beside = self.facts.statistics.get(statistic.compares_with)
-        if not points:
+        if statistic.id not in self.figures:
             return None
+        points = self.figures[statistic.id].points
+        main, beside = statistic.alternative_to, statistic.compares_with
         rests_on_own = any(not point.sources for point in points.values())
         own = (self._told if rests_on_own else self._earlier)(statistic.sources)
         return dataclasses.replace(
             self._then(statistic),
             points=points,
             sources=own,
-            alternative_to=main.id if main and self._points(main) else "",
-            compares_with=beside.id if beside and self._points(beside) else "",
+            alternative_to=main if main in self.figures else "",
+            compares_with=beside if beside in self.figures else "",
         )
+
+    def _with_figures(self, statistic: Statistic) -> Statistic | None:
+        """The statistic with its figures of then, and all else as it is now."""
+        points = self._points(statistic)
+        return dataclasses.replace(statistic, points=points) if points else None
 
     def _points(self, statistic: Statistic) -> dict[PartialDate, Point]:
         points = statistic.points
         if statistic.formula:
-            given = outcomes(statistic, self.statistics)
+            given = outcomes(statistic, self.figures)
             known = {when: points[when] for when in given if when in points}
         else:
             stood = {when: self._stood(point, statistic) for when, point in points.items()}
@@ -163,6 +168,7 @@ class _Sections:
             then = dataclasses.replace(
                 point,
                 value=before.value,
+                release=before.release,
                 sources=before.sources,
                 note=before.note,
                 earlier=point.earlier[:number],

@@ -15,10 +15,9 @@ from fractions import Fraction
 
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Statistic
+from dualcarbon.model.figures import flipped
 from dualcarbon.model.parts import Citation, Formula, Point
 from dualcarbon.model.vocab import Bound
-
-_FLIPPED: dict[Bound, Bound] = {"above": "below", "below": "above"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class _Part:
     @property
     def bound(self) -> Bound:
         bound = self.point.value.bound
-        return bound if self.rises else _FLIPPED.get(bound, bound)
+        return bound if self.rises else flipped(bound)
 
 
 def outcomes(
@@ -54,6 +53,8 @@ def outcomes(
     """The results of a statistic's formula by date; none where an input is not there."""
     formula = statistic.formula
     if formula is None or any(id not in statistics for id in ids_in(formula)):
+        return {}
+    if formula.kind in ("share", "ratio") and not formula.total:
         return {}
     inputs = [statistics[id] for id in formula.inputs]
     if formula.kind == "compounded":

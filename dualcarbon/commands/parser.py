@@ -40,25 +40,6 @@ COMMANDS = (
 )
 """The commands, most used first, each in the module and the function of its name."""
 
-_EXAMPLES = (
-    ("dualcarbon define carbon neutrality", "a term in English and Chinese"),
-    ("dualcarbon stats wind capacity", "the figures, newest first"),
-    ("dualcarbon targets 2030", "what is to be reached by then, and how it stands"),
-    ("dualcarbon timeline 2021", "what happened in a year"),
-    ("dualcarbon search has China peaked", "whatever holds these words"),
-    ("dualcarbon quiz", "ten questions, each explained"),
-)
-
-_WIDEST_NAME, _MARGIN = 36, 4
-"""Columns of an option or an example beside which the help says what it is: at most, and less than
-half of the width."""
-
-_NARROWEST = 30
-"""Columns of a help in the narrowest window."""
-
-_MOST_CHOICES = 30
-"""Of more than so many the help lists none."""
-
 
 @cache
 def _shared() -> Any:
@@ -82,55 +63,15 @@ class _Sharing(_Parsed):
         return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:
-        """The help in the width of the terminal, narrow ones too."""
-        from shutil import get_terminal_size
+        """The help in the language of the person and the width of the terminal."""
+        # Imported here: who runs a command reads no help.
+        from dualcarbon.commands.help import help_text
 
-        ctx.terminal_width = max(get_terminal_size().columns - 2, _NARROWEST)
-        return str(super().get_help(ctx))
+        return help_text(self, ctx, _shared().params, self._commands(ctx))
 
-    def get_short_help_str(self, limit: int = 0) -> str:
-        """What the command does, in whole sentences."""
-        return " ".join((self.help or "").split("\n\n", 1)[0].split())
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        for title, rows in self._parts(ctx):
-            if rows:
-                with formatter.section(title):
-                    widest = min(_WIDEST_NAME, formatter.width // 2 - _MARGIN)
-                    formatter.write_dl(rows, col_max=widest)
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_paragraph()
-        formatter.write_text("A fact that is wrong, or a fault of the program: see the README.")
-
-    def _parts(self, ctx: Any) -> list[tuple[str, list[Any]]]:
-        """The parts of the help below the usage, each with its rows."""
-        own: list[Any] = []
-        arguments: list[Any] = []
-        for_all: list[Any] = []
-        for param in self.get_params(ctx):
-            if record := param.get_help_record(ctx):
-                name, text = record
-                is_shared = param.name == "help" or param in _shared().params
-                rows = for_all if is_shared else arguments if _is_argument(param) else own
-                rows.append((name, text if is_shared else text + _choices(param, ctx)))
-        return [
-            ("Arguments", arguments),
-            ("Options", own),
-            ("Options of every command", for_all),
-        ]
-
-
-def _is_argument(param: Any) -> bool:
-    return bool(param.param_type_name == "argument")
-
-
-def _choices(param: Any, ctx: Any) -> str:
-    """What may be given, where that is not much: the same that the tab key offers."""
-    if _is_argument(param) or not ctx.obj.is_ready():
-        return ""
-    words = [choice.value for choice in param.shell_complete(ctx, "")]
-    return f" [{', '.join(words)}]" if 0 < len(words) <= _MOST_CHOICES else ""
+    def _commands(self, ctx: Any) -> list[Any]:
+        """The commands of a group; none of a command."""
+        return []
 
 
 class _Command(_Sharing, typer.core.TyperCommand):
@@ -157,10 +98,8 @@ class OnDemand(_Sharing, typer.core.TyperGroup):
             raise _no_command(args)
         return super().resolve_command(ctx, args)
 
-    def _parts(self, ctx: Any) -> list[tuple[str, list[Any]]]:
-        commands = [(name, self.get_command(ctx, name)) for name in COMMANDS]
-        summaries = [(name, command.get_short_help_str()) for name, command in commands]
-        return [("Examples", list(_EXAMPLES)), ("Commands", summaries), *super()._parts(ctx)]
+    def _commands(self, ctx: Any) -> list[Any]:
+        return [self.get_command(ctx, name) for name in COMMANDS]
 
 
 def _no_command(typed: list[str]) -> Failure:
@@ -207,6 +146,10 @@ def _worded(error: Any, said: str) -> Text:
         case "MissingParameter":
             what = error.param.make_metavar(error.ctx) if error.param else ""
             return Text(said, f"缺少参数 {what}".strip())
-        case "BadOptionUsage":
-            return Text(said, f"选项 {error.option_name} 的用法不对")
-    return Text(said, said)
+    # Imported here: only a slip needs its Chinese.
+    from dualcarbon.commands.chinese import slip
+
+    param = getattr(error, "param", None)
+    name = getattr(error, "param_hint", None) or (param and param.opts[-1]) or ""
+    where = f"{name} 的值有误：" if type(error).__name__ == "BadParameter" and name else ""
+    return Text(said, where.replace("'", "") + slip(error.message))

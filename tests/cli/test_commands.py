@@ -205,7 +205,7 @@ def test_every_plan_opens_by_id_and_by_names(run, base, facts):
 
 def test_json_is_complete(run, facts):
     shown = json.loads(run("stats", "forest-stock", "--format", "json").out)
-    assert list(shown) == ["schema", "version", "data", "sha256", "licence", "results"]
+    assert list(shown) == ["schema", "version", "data", "searched", "sha256", "licence", "results"]
     assert shown["data"] == str(facts.updated)
     assert shown["licence"] == "CC BY 4.0"
     (statistic,) = shown["results"]

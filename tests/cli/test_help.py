@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+import typer.main
 
-from dualcarbon.commands.parser import COMMANDS
+from dualcarbon.cli import app
+from dualcarbon.commands.chinese import HELP
+from dualcarbon.commands.parser import COMMANDS, _shared
+from dualcarbon.names.keys import HAN
+from dualcarbon.text import cells
 
 
 def test_the_help_is_as_wide_as_the_window(run):
@@ -108,3 +113,69 @@ def test_the_start_screen_has_five_ways_in(run, lang):
     assert "dualcarbon --help" in shown
     narrow = run("--lang", lang, "--color", "always", COLUMNS="40").out
     assert "dualcarbon search coal power abroad" in narrow
+
+
+def _helps(command):
+    """The texts of a command that the help prints, each once."""
+    said = [" ".join(part.split()) for part in (command.help or "").split("\n\n")]
+    context = command.make_context("dualcarbon", [], resilient_parsing=True)
+    said += [getattr(param, "help", None) or "" for param in command.get_params(context)]
+    return {" ".join(text.split()) for text in said} - {""}
+
+
+def test_every_help_has_its_chinese_and_none_is_left_over():
+    root = typer.main.get_command(app)
+    commands = [root, *(root.get_command(None, name) for name in COMMANDS)]
+    said = {text for command in commands for text in _helps(command)}
+    said |= {text for param in _shared().params if (text := " ".join(param.help.split()))}
+    assert said == HELP.keys()
+    assert all(HAN.search(text) for text in HELP.values())
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("width", [40, 100])
+def test_the_help_is_chinese_where_chinese_is_read(run, command, width):
+    words = [command] if command else []
+    shown = run(*words, "--help", "--lang", "zh", COLUMNS=str(width))
+    assert (shown.code, shown.err) == (0, "")
+    assert run(*words, "--help", LANG="zh_HK.UTF-8", COLUMNS=str(width)).out == shown.out
+    assert shown.out.startswith("用法：dualcarbon")
+    for line in shown.out.splitlines():
+        # Commands, names of options and of formats are typed as they are.
+        prose = re.sub(
+            r"--?[a-z-]+|<[^>]*>|\[\d.*?\]|dualcarbon [a-z]+|[A-Z][A-Za-z.]*|[\d-]+", "", line
+        )
+        assert not re.search(r"[a-z]{4,} [a-z]{2,}", prose), line
+        if "dualcarbon" not in line and "--format" not in line and "--style" not in line:
+            assert cells(line) <= width, line
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (["stats", "--limit", "x"], "--limit 的值有误：“x”不是整数"),
+        (["stats", "--limit", "0"], "--limit 的值有误：0 不在 1 至 10000 之间"),
+        (["stats", "--color", "red"], "--color 的值有误：“red”不在可选值之列：always、auto、never"),
+        (["random", "a", "b"], "多余的参数：a b"),
+        (["stats", "--bogus"], "没有选项 --bogus，是否想用 --verbose？"),
+        (["stats", "--limit"], "选项 --limit 需要一个值"),
+        (["stats", "--all=3"], "选项 --all 不带值"),
+    ],
+)
+def test_a_slip_is_told_in_chinese(run, arguments, said):
+    for shown in (run(*arguments, LANG="zh_TW.UTF-8"), run("--lang=zh", *arguments)):
+        assert (shown.code, shown.err.splitlines()[0]) == (2, f"dualcarbon: {said}")
+
+
+@pytest.mark.parametrize(
+    "environment, chinese",
+    [
+        ({"LANGUAGE": "zh_CN:en", "LANG": "en_GB.UTF-8"}, True),
+        ({"LANGUAGE": "fr:zh", "LANG": "fr_FR.UTF-8"}, True),
+        ({"LANGUAGE": "en:zh", "LANG": "zh_CN.UTF-8"}, False),
+        ({"LANGUAGE": "zh", "LANG": "C.UTF-8"}, False),
+        ({"LANGUAGE": "de", "LANG": "zh_CN.UTF-8"}, True),
+    ],
+)
+def test_the_list_of_languages_is_honoured(run, environment, chinese):
+    assert ("用法" in run("stats", "--help", **environment).out) == chinese

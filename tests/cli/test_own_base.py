@@ -57,7 +57,7 @@ def test_a_clash_names_both_places(run):
     told = run("define", "sink", "--facts", str(GOOD), "--facts", str(DATA / "E307.yaml"))
     assert (told.code, told.out) == (1, "")
     assert f"{DATA / 'E307.yaml'}:11:3 E307" in told.err
-    assert f"{GOOD}:46:3" in told.err
+    assert f"{GOOD}:47:3" in told.err
 
 
 def test_the_same_entry_twice_is_no_clash(run):

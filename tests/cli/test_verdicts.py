@@ -54,7 +54,7 @@ def test_a_derived_figure_decides_and_shows_how_it_was_made(told):
         "Worked out as: wind and solar power and hydro and nuclear power as a share of all power"
         in page
     )
-    assert "35.0%" in page and "40.2%" in page and "Outline" in page
+    assert "35.0%" in page and "40.2%" in page and "Report" in page
     chinese = told("17.7", "stats", "share", "--lang", "zh")
     assert "风光发电量、水电和核电占发电量的比重" in chinese
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dualcarbon.analysis.formulas import ids_in
 from dualcarbon.model.entries import Entry, Event, Facts, Plan, Statistic, Target
-from dualcarbon.model.parts import Earlier, Note, Point
+from dualcarbon.model.parts import Earlier, Formula, Note, Point
 from dualcarbon.names.words import phrase_key
 from dualcarbon.reading.derived import derived
 from dualcarbon.reading.walk import Broken, entries, owner, parts
@@ -169,29 +169,41 @@ def formula_gives_nothing(facts: Facts) -> Broken:
     whole = derived(facts)
     for id, statistic in facts.statistics.items():
         formula = statistic.formula
-        if formula is None or any(other not in facts.statistics for other in ids_in(formula)):
-            continue
-        counted = formula.kind in ("multiple", "added", "compounded")
-        if statistic.points:
-            fault = Text("has points of its own; leave one of the two", "另有 points；二者只留其一")
-        elif counted and not (statistic.baseline and len(formula.inputs) == 1):
-            fault = Text("needs one input and a `baseline`", "须有一个输入项和 baseline")
-        elif (formula.kind in ("share", "ratio")) != bool(formula.total):
-            fault = Text(
-                "needs a `total` if it is a share or ratio, and else none",
-                "为 share 或 ratio 时须有 total，否则不填",
-            )
-        elif not whole.statistics[id].points:
-            fault = Text(
-                "gives no figure: it rests on itself, or its inputs share no date",
-                "得不出数据：公式引用了自身，或各输入项没有共同的日期",
-            )
-        else:
-            continue
-        yield (
-            ("statistics", id, "formula"),
-            Text(f"the formula of {id!r} {fault.en}", f"“{id}”的公式{fault.zh}"),
+        if formula and all(other in facts.statistics for other in ids_in(formula)):
+            fault = _misshapen(formula, statistic)
+            if statistic.points:
+                fault = Text(
+                    "has points of its own; leave one of the two", "另有 points；二者只留其一"
+                )
+            elif not fault and not whole.statistics[id].points:
+                fault = Text(
+                    "gives no figure: it rests on itself, or its inputs share no date",
+                    "得不出数据：公式引用了自身，或各输入项没有共同的日期",
+                )
+            if fault:
+                yield ("statistics", id, "formula"), _of_formula(id, fault)
+        for position, identity in enumerate(statistic.equals):
+            if fault := _misshapen(identity, statistic):
+                yield ("statistics", id, "equals", position), _of_formula(id, fault)
+
+
+def _of_formula(id: str, fault: Text) -> Text:
+    return Text(f"the formula of {id!r} {fault.en}", f"“{id}”的公式{fault.zh}")
+
+
+def _misshapen(formula: Formula, statistic: Statistic) -> Text | None:
+    """What a formula of its kind lacks or has too much."""
+    counted = formula.kind in ("multiple", "added", "compounded")
+    if counted and not (statistic.baseline and len(formula.inputs) == 1):
+        return Text("needs one input and a `baseline`", "须有一个输入项和 baseline")
+    if formula.kind == "growth" and len(formula.inputs) != 1:
+        return Text("needs one input", "须有一个输入项")
+    if (formula.kind in ("share", "ratio")) != bool(formula.total):
+        return Text(
+            "needs a `total` if it is a share or ratio, and else none",
+            "为 share 或 ratio 时须有 total，否则不填",
         )
+    return None
 
 
 def alternative_of_an_alternative(facts: Facts) -> Broken:

@@ -163,8 +163,8 @@ def older_than_its_siblings(facts: Facts) -> Broken:
             newest = {
                 other: point.date.last for other in family for point in statistics[other].last(1)
             }
-            for other in family:
-                lag = max(newest.values()) - newest.get(other, max(newest.values()))
+            for other, last in newest.items():
+                lag = max(newest.values()) - last
                 if lag > _OLDER and not statistics[other].notes and other not in told:
                     told.add(other)
                     yield (

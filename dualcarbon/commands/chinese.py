@@ -1,0 +1,255 @@
+"""What the parser says in English, in Chinese: helps, metavars, slips.
+
+The parser takes one language, that of the program's own text, so its Chinese stands here by its
+English; a test sees that nothing is missing and nothing is left over. Read only where Chinese is
+asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+HELP: Mapping[str, str] = {
+    "Sourced facts about China's dual carbon goals: peak before 2030, neutral before 2060.": (
+        "中国“双碳”目标的事实与出处：2030年前碳达峰，2060年前碳中和。"
+    ),
+    "Show the version of the program and of its data.": "显示程序和数据的版本。",
+    "Language of content, labels and messages.": "内容、标签和提示所用的语言。",
+    "How to print; rich in a terminal, plain elsewhere.": (
+        "输出格式；在终端中为 rich，其他情况为 plain。"
+    ),
+    "Print this key of the JSON alone, bare, a line each.": "只输出 JSON 中的这个键，每条一行。",
+    "List every source, with its address.": "列出全部来源及网址。",
+    "Print all at once, however long it is.": "不论多长都一次输出，不分页。",
+    "Only what was known and official on that day.": "只显示截至该日已公布的内容。",
+    "Use this fact base; may be repeated, 'packaged' is the bundled one.": (
+        "使用此事实库；可重复，packaged 指自带的事实库。"
+    ),
+    "Whether to colour; auto colours in a terminal.": "是否使用颜色；auto 只在终端中使用。",
+    "Plain lines: no colour, no boxes; for screen readers.": (
+        "纯文本行：无颜色、无边框，便于读屏软件。"
+    ),
+    "Also show harmless notices.": "同时显示无碍的提示。",
+    "Show where an internal error comes from.": "显示内部错误的位置。",
+    "Install completion for the current shell.": "为当前 shell 安装补全。",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "显示当前 shell 的补全脚本，以便复制或自行安装。"
+    ),
+    "Show this message and exit.": "显示此帮助。",
+    "Show what is known of a subject on one page: term, figures, targets, events, plans.": (
+        "一页看清一个主题：术语、数据、目标、事件、方案。"
+    ),
+    "Example: dualcarbon about wind": "例如：dualcarbon about 风电",
+    "Any words in English or 中文, or a topic. None: where to begin.": (
+        "任意中文或英文词语，或一个主题；不填则告诉您从何处开始。"
+    ),
+    "Define a term in English and Chinese, with its sources.": "术语的中英文释义及来源。",
+    "Several words need no quotes: dualcarbon define net zero": (
+        "多个词不必加引号：dualcarbon define 碳 中和"
+    ),
+    "A term, or words of its name: English, 中文, pinyin. None: the glossary.": (
+        "术语，或其名称中的词：中文、英文、拼音均可；不填则列出术语表。"
+    ),
+    "Only this topic; may be repeated.": "只看此主题；可重复。",
+    "All there is, not the core alone.": "显示全部，不限于核心内容。",
+    "So many at most.": "最多显示多少条。",
+    "Only a whole name: no words of one, no suggestions.": (
+        "只认完整名称，不拆词，也不提示相近名称。"
+    ),
+    "Answer every name in this file, one a line; the name - reads standard input.": (
+        "逐行回答文件中的名称；名称写作 - 时读取标准输入。"
+    ),
+    "How to render it in the other language, and how not.": "怎样译成另一种语言，哪些译法不可用。",
+    "Find what a question or words are about; each hit says what it is and what opens it.": (
+        "按问句或词语查找；每条结果说明它是什么、用什么命令打开。"
+    ),
+    "Example: dualcarbon search how many electric cars were sold": (
+        "例如：dualcarbon search 去年卖了多少辆电动车"
+    ),
+    "A question, words or an amount, in English or 中文.": "问句、词语或数量，中文、英文均可。",
+    "Only this kind (term, event, statistic ...); may be repeated.": (
+        "只找此类内容（术语、事件、统计指标等）；可重复。"
+    ),
+    "How many hits at most.": "最多显示多少条结果。",
+    "Show the latest figures, or one statistic with its series, scope and sources.": (
+        "最新数据，或一个指标的全部数据、口径和来源。"
+    ),
+    "Example: dualcarbon stats forest coverage": "例如：dualcarbon stats 森林覆盖率",
+    "A statistic, or words of its name. None: the latest figures.": (
+        "指标，或其名称中的词；不填则列出最新数据。"
+    ),
+    "The newest figure of the series alone, a bare number.": "只输出该指标最新的数字。",
+    "Hold official targets against the newest figures: gap, pace so far, pace needed, status.": (
+        "以最新数据对照官方目标：差距、已有进度、所需进度、状态。"
+    ),
+    "Example: dualcarbon targets --by 2030 --status behind": (
+        "例如：dualcarbon targets --by 2030 --status 落后"
+    ),
+    "A target, words of its name, a year, a plan. None: the core targets.": (
+        "目标、其名称中的词、年份或规划；不填则列出核心目标。"
+    ),
+    "Only met, on-pace, behind, missed, open; may be repeated.": (
+        "只看已实现、进度符合、落后、未实现或未定的目标；可重复。"
+    ),
+    "Only what is due in that year or month.": "只看该年或该月到期的目标。",
+    "Show events and dated targets, past and future, or one event in full.": (
+        "按时间列出过去的事件和未来到期的目标，或详述一个事件。"
+    ),
+    "Dates are 2020, 2020-09 or 2020-09-22: dualcarbon timeline --since 2020 --kind policy": (
+        "日期可写作 2020、2020-09 或 2020年9月22日：dualcarbon timeline --since 2020 --kind 政策"
+    ),
+    "An event, words of its name, a year or a day. None: the timeline.": (
+        "事件、其名称中的词、年份或日期；不填则列出时间线。"
+    ),
+    "From this date on.": "自此日期起。",
+    "Up to this date.": "至此日期止。",
+    "Only this kind (treaty, pledge, target ...); may be repeated.": (
+        "只看此类事件（条约、承诺、目标等）；可重复。"
+    ),
+    "Show the Action Plan for Carbon Dioxide Peaking Before 2030 or another plan, or one item.": (
+        "《2030年前碳达峰行动方案》或其他方案，或其中一项。"
+    ),
+    "Examples: dualcarbon plan 8, dualcarbon plan working guidance": (
+        "例如：dualcarbon plan 8、dualcarbon plan 碳达峰碳中和工作意见"
+    ),
+    "A plan or an action in it, by name or number. None: the Action Plan.": (
+        "方案或其中一项行动的名称或序号；不填则为《2030年前碳达峰行动方案》。"
+    ),
+    "List the plans.": "列出各方案。",
+    "Answer multiple-choice questions made from the facts, each explained with its source.": (
+        "做选择题；题目出自事实库，每题附讲解和来源。"
+    ),
+    "Answer by number or letter; ? lists the other keys. Without a terminal, answers are read "
+    "line by line. Answers are kept, for --review and 'dualcarbon progress'.": (
+        "用数字或字母作答；按 ? 查看其他按键。不在终端中时逐行读取答案。"
+        "答题记录会保存，供 --review 和 dualcarbon progress 使用。"
+    ),
+    "How many questions [default: 10].": "题数，不填为 10。",
+    "Only questions on this topic.": "只出此主题的题。",
+    "Only this kind (definition, year, figure ...); may be repeated.": "只出此题型的题；可重复。",
+    "Only this level: 1 easy to 3 hard.": "只出此难度的题：1 易，3 难。",
+    "Any text or number; the same seed asks the same paper.": (
+        "任意文字或数字；相同的种子出相同的试卷。"
+    ),
+    "All questions on one entry.": "一个条目的全部题目。",
+    "Review due questions.": "复习到期的题。",
+    "Ask again what you lately got wrong.": "重做近来答错的题。",
+    "Continue the last session.": "继续上一次。",
+    "Show results only at the end.": "做完后才显示结果。",
+    "End an exam after so many minutes.": "考试限时多少分钟。",
+    "Print the paper and its key, and ask nothing.": "打印试卷和答案，不提问。",
+    "Measure the questions against the rules instead.": "按出题规则检验题目。",
+    "How many papers of 20 items an audit makes.": "检验时生成多少份 20 题的试卷。",
+    "Show what you answered, how well, what is due for review, and what you missed most.": (
+        "查看已答的题、正确率、待复习的内容和最常答错的内容。"
+    ),
+    "Move it to another machine: dualcarbon progress export > mine.json": (
+        "移到另一台机器：dualcarbon progress export > mine.json"
+    ),
+    "Print the history as JSON, add an exported one, or forget it. None: show it.": (
+        "export 以 JSON 输出记录，import 并入导出的记录，reset 清除记录；不填则显示。"
+    ),
+    "What to import; - or none: standard input.": "要并入的文件；- 或不填则读取标准输入。",
+    "Only this topic.": "只看此主题。",
+    "List ids and names, one line each, for grep and for other programs.": (
+        "逐行列出标识和名称，供 grep 等程序使用。"
+    ),
+    "Example: dualcarbon list terms | grep carbon": "例如：dualcarbon list terms | grep 碳",
+    "Terms, statistics, targets, plans, documents, events or sources. None: all.": (
+        "术语、统计指标、目标、方案、文件、事件或来源；不填则列出全部。"
+    ),
+    "Cite a document or a source, or every one behind a term, event, target, statistic or plan.": (
+        "文件或来源的引用格式，或一个条目所依据的全部文件和来源。"
+    ),
+    "Example: dualcarbon cite wind-solar-2030 --style gbt7714": (
+        "例如：dualcarbon cite 国发〔2021〕23号 --style gbt7714"
+    ),
+    "A document (by its number too), a source, or an entry whose sources are wanted.": (
+        "文件（可用文号）、来源，或需要来源的条目。"
+    ),
+    "How to write the sources.": "引用格式。",
+    "Show a random term, event, target or statistic.": "随机显示一个术语、事件、目标或指标。",
+    "Example: dualcarbon random --topic power": "例如：dualcarbon random --topic 电力",
+    "Only a fact on this topic.": "只限此主题。",
+    "Any text or number; the same seed shows the same fact.": (
+        "任意文字或数字；相同的种子显示相同的内容。"
+    ),
+    "Check a fact base and report everything that is wrong with it, as file:line:column.": (
+        "检查事实库，按“文件:行:列”报告全部问题。"
+    ),
+    "Exit code 1 when there is an error, with --strict also when there is a warning, or with "
+    "--stale when anything is overdue.": (
+        "有错误时退出码为 1；加 --strict 时有警告也为 1，与 --stale 合用时有逾期也为 1。"
+    ),
+    "A fact base, or several that are one together. None: the one in use.": (
+        "一个事实库，或合成一个的几个文件；不填则为正在使用的事实库。"
+    ),
+    "Print the JSON Schema of a fact base instead.": "改为输出事实库的 JSON Schema。",
+    "Say what the code of a finding means instead.": "改为说明某个问题代码的含义。",
+    "Fail on warnings too.": "有警告也算失败。",
+    "Show how outdated keys are rewritten; ask before writing.": (
+        "显示过时的键如何改写，写入前先询问。"
+    ),
+    "With --fix: write without asking.": "与 --fix 合用：不询问直接写入。",
+    "List the series and targets whose next figure is overdue by more than so many.": (
+        "列出新数据逾期超过这么多天的指标和目标。"
+    ),
+}
+
+WORDS: Mapping[str, str] = {
+    "[OPTIONS]": "[选项]",
+    "COMMAND": "命令",
+    "[ARGS]...": "[参数]...",
+    "<int range>": "<整数>",
+    "<int>": "<整数>",
+    "<str>": "<文字>",
+    "NAME": "名称",
+    "FILE": "文件",
+    "DATE": "日期",
+    "DAYS": "天数",
+    "ID": "标识",
+    "CODE": "代码",
+    "WORDS": "词语",
+    "default: ": "默认：",
+    "required": "必填",
+}
+"""Metavars and what stands in brackets behind a help."""
+
+_WORD = re.compile("|".join(rf"(?<![A-Za-z-]){re.escape(word)}(?![a-z-])" for word in WORDS))
+
+
+def chinese(text: str) -> str:
+    """A help text in Chinese; itself where it has none."""
+    return HELP.get(" ".join(text.split()), text)
+
+
+def words_in_chinese(text: str) -> str:
+    """A metavar, or what stands in brackets behind a help, in Chinese."""
+    return _WORD.sub(lambda match: WORDS[match[0]], text).replace("; ", "；")
+
+
+_SLIPS = (
+    (r"Got unexpected extra argument\(?s?\)? \((?P<what>.*)\)", "多余的参数：{what}"),
+    (r"Option '?(?P<what>[^' ]+)'? requires an argument", "选项 {what} 需要一个值"),
+    (r"Option '?(?P<what>[^' ]+)'? does not take a value", "选项 {what} 不带值"),
+    (r"'(?P<what>.*)' is not a valid (int|integer|int range|integer range)", "“{what}”不是整数"),
+    (
+        r"(?P<what>.*) is not in the range (?P<least>-?\d+)<=x<=(?P<most>-?\d+)",
+        "{what} 不在 {least} 至 {most} 之间",
+    ),
+    (r"'(?P<what>.*)' is not one of (?P<words>.*)", "“{what}”不在可选值之列：{words}"),
+    (r"Missing parameter: (?P<what>.*)", "缺少参数 {what}"),
+)
+"""What the parser finds wrong, and the Chinese for it."""
+
+
+def slip(message: str) -> str:
+    """What the parser found wrong, in Chinese; as it is where there are no words for it."""
+    for pattern, words in _SLIPS:
+        if match := re.fullmatch(pattern, message.rstrip("."), re.DOTALL):
+            parts = match.groupdict()
+            if "words" in parts:
+                parts["words"] = parts["words"].replace("'", "").replace(", ", "、")
+            return words.format(**parts)
+    return message
