@@ -15,10 +15,9 @@ from fractions import Fraction
 
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Statistic
+from dualcarbon.model.figures import flipped
 from dualcarbon.model.parts import Citation, Formula, Point
 from dualcarbon.model.vocab import Bound
-
-_FLIPPED: dict[Bound, Bound] = {"above": "below", "below": "above"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class _Part:
     @property
     def bound(self) -> Bound:
         bound = self.point.value.bound
-        return bound if self.rises else _FLIPPED.get(bound, bound)
+        return bound if self.rises else flipped(bound)
 
 
 def outcomes(

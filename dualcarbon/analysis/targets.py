@@ -36,6 +36,7 @@ from fractions import Fraction
 from dualcarbon.analysis.readings import Reading, places_of, reading_of, readings_of
 from dualcarbon.frozen import frozen
 from dualcarbon.model.entries import Facts, Statistic, Target
+from dualcarbon.model.figures import flipped
 from dualcarbon.model.parts import Achieved
 from dualcarbon.model.vocab import Bound, Obstacle, Status, obstacle_words
 from dualcarbon.text import NO_TEXT, Text
@@ -99,7 +100,7 @@ class Standing:
     @property
     def gap_bound(self) -> Bound:
         """How exactly the gap is known: `below` what is said where the newest figure is `above`."""
-        return self._from_goal if _up(self.target) else _flipped(self._from_goal)
+        return self._from_goal if _up(self.target) else flipped(self._from_goal)
 
     @property
     def needed_bound(self) -> Bound:
@@ -111,16 +112,9 @@ class Standing:
         return _difference_bound("exact", self.latest.bound) if self.latest else "exact"
 
 
-_FLIPPED: dict[Bound, Bound] = {"above": "below", "below": "above"}
-
-
-def _flipped(bound: Bound) -> Bound:
-    return _FLIPPED.get(bound, bound)
-
-
 def _difference_bound(one: Bound, other: Bound) -> Bound:
     """How exactly the first of two figures less the second is known."""
-    bounds = {one, _flipped(other)} - {"exact"}
+    bounds = {one, flipped(other)} - {"exact"}
     return bounds.pop() if len(bounds) == 1 else "about" if bounds else "exact"
 
 

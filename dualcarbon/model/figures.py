@@ -50,3 +50,11 @@ class Figure:
 _FIGURE = re.compile(
     rf"(?:(about|above|below) )?(-?(?:0|[1-9][0-9]{{0,{DIGITS - 1}}})(?:\.[0-9]{{1,{DECIMALS}}})?)"
 )
+
+
+_FLIPPED: dict[Bound, Bound] = {"above": "below", "below": "above"}
+
+
+def flipped(bound: Bound) -> Bound:
+    """The bound of what falls as the bounded figure rises."""
+    return _FLIPPED.get(bound, bound)

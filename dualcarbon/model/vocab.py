@@ -201,7 +201,7 @@ def operator_words(operator: Operator) -> Text:
         case "before":
             return Text("before {}", "{}前")
         case "range":
-            return Text("{} to {}", "{}至{}")
+            return Text("{} to {}", "{}—{}")
 
 
 def year_words(operator: Operator) -> Text:

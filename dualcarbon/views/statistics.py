@@ -138,7 +138,8 @@ def statistic_page(statistics: Iterable[Statistic], facts: Facts, lang: Lang) ->
 
 def _statistic(statistic: Statistic, facts: Facts, lang: Lang) -> Iterator[Block]:
     references = References(facts, lang)
-    own = references.mark(statistic.sources)
+    rests_on_own = not all(point.sources for point in statistic.series)
+    own = references.mark(statistic.sources) if rests_on_own else ""
     yield words.title(statistic, facts, lang, statistic_words(statistic.kind)[lang])
     yield Prose(statistic.scope[lang], close=True)
     if worked_out := formula_text(statistic, facts)[lang]:

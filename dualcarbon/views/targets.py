@@ -258,8 +258,10 @@ def _measured(
         yield _GAP[lang], difference_text(gap, unit, lang) if gap.value > 0 else done
     pace, needed = rate_figures(standing)
     if pace and standing.pace:
-        since, until = standing.pace.since.date, standing.pace.until.date
-        window = Text("{} to {}", "{}至{}")[lang].format(since, until)
+        ends = (standing.pace.since.date, standing.pace.until.date)
+        window = Text("{} to {}", "{}至{}")[lang].format(
+            *(str(end) if lang == "en" else end.written(lang) for end in ends)
+        )
         yield _PACE[lang], words.bracketed(rate_text(pace, unit, lang), window, lang)
     if needed:
         yield _NEEDED[lang], rate_text(needed, unit, lang)

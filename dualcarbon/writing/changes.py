@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from dualcarbon.analysis.changes import Change
 from dualcarbon.model.entries import Unit
-from dualcarbon.model.figures import Figure
+from dualcarbon.model.figures import Figure, flipped
+from dualcarbon.model.vocab import Bound
 from dualcarbon.text import Lang, Text
 from dualcarbon.writing.figures import amount_text, worded
 from dualcarbon.writing.rounding import rounded
@@ -19,10 +20,24 @@ def difference_text(figure: Figure, unit: Unit, lang: Lang) -> str:
 
 def rate_text(figure: Figure, unit: Unit, lang: Lang) -> str:
     """A change a year: `+120 GW a year`, `above +0.8 percentage points a year`."""
-    sign = "+" if figure.value >= 0 else "-"
-    amount = sign + _difference(abs(figure.value), unit, lang)
-    bounded = worded(amount, figure.bound, lang)
-    return f"{bounded} a year" if lang == "en" else f"每年{bounded}"
+    amount = _difference(abs(figure.value), unit, lang)
+    falls = figure.value < 0
+    if lang == "en":
+        return f"{worded(('-' if falls else '+') + amount, figure.bound, lang)} a year"
+    verb = _VERBS[_is_share(unit)][falls]
+    # Above a negative change is a smaller fall.
+    bound = flipped(figure.bound) if falls else figure.bound
+    return _YEARLY[bound].format(verb, amount)
+
+
+_VERBS = {False: ("增加", "减少"), True: ("提高", "下降")}
+"""What an amount, or else a share, does that grows or falls."""
+_YEARLY: dict[Bound, str] = {
+    "exact": "年均{}{}",
+    "about": "年均约{}{}",
+    "above": "年均{}超过{}",
+    "below": "年均{}不足{}",
+}
 
 
 def change_percent(change: Change) -> Decimal | None:

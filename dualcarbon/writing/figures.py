@@ -6,30 +6,24 @@ from decimal import Decimal
 
 from dualcarbon.model.entries import Target, Unit
 from dualcarbon.model.figures import Figure
-from dualcarbon.model.vocab import Bound
-from dualcarbon.text import Lang, Text
+from dualcarbon.model.vocab import Bound, bound_words, operator_words, year_words
+from dualcarbon.text import Lang
 
-_BOUND: dict[Bound, Text] = {
-    "exact": Text("{}", "{}"),
-    "about": Text("about {}", "约{}"),
-    "above": Text("above {}", "超过{}"),
-    "below": Text("below {}", "低于{}"),
-}
-_WAN, _YI = 4, 8
-"""Chinese counts large numbers in 万 (10^4) and 亿 (10^8)."""
+_LARGE = ((12, "万亿"), (8, "亿"), (4, "万"))
+"""The words in which Chinese counts large numbers, each with its power of ten."""
 
 
 def figure_text(figure: Figure, unit: Unit, lang: Lang) -> str:
     """A figure with its unit as the language writes it: `1,620 GW`, `16.2亿千瓦`, `above 25%`.
 
-    No digit is added or rounded; Chinese moves the point to 万 or 亿 of the base unit.
+    No digit is added or rounded; Chinese moves the point to 万, 亿 or 万亿 of the base unit.
     """
     return worded(amount_text(figure.value, unit, lang), figure.bound, lang)
 
 
 def worded(amount: str, bound: Bound, lang: Lang) -> str:
     """An amount with the word for how exactly it is known: `about 20%`."""
-    return _BOUND[bound][lang].format(amount)
+    return bound_words(bound)[lang].format(amount)
 
 
 def amount_text(value: Decimal, unit: Unit, lang: Lang) -> str:
@@ -37,15 +31,17 @@ def amount_text(value: Decimal, unit: Unit, lang: Lang) -> str:
     if lang == "en" or not unit.name.zh:
         space = "" if unit.name.en.startswith("%") else " "
         return f"{value:,f}{space}{unit.name['en']}"
+    return _number_zh(value, unit) + unit.name.zh
+
+
+def _number_zh(value: Decimal, unit: Unit) -> str:
+    """A number of a unit as Chinese counts it, without the unit."""
     if unit.power_zh is None:
-        return f"{value:f}{unit.name.zh}"
-    size = value.scaleb(unit.power_zh)
-    power, word = next(
-        (pair for pair in ((_YI, "亿"), (_WAN, "万")) if abs(size) >= Decimal(10) ** pair[0]),
-        (0, ""),
-    )
+        return f"{value:f}"
+    size = abs(value.scaleb(unit.power_zh))
+    power, word = next((each for each in _LARGE if size >= Decimal(10) ** each[0]), (0, ""))
     moved = value.scaleb(unit.power_zh - power)
-    return f"{_without_added_zeros(value, moved):f}{word}{unit.name.zh}"
+    return f"{_without_added_zeros(value, moved):f}{word}"
 
 
 def _without_added_zeros(value: Decimal, moved: Decimal) -> Decimal:
@@ -60,25 +56,23 @@ def target_text(target: Target, unit: Unit, lang: Lang) -> str:
     """What a target asks for: `at least 1,200 GW`, `before 2030`, `55 to 60%`."""
     if target.is_year:
         year = f"{target.value.value:f}"
-        return _YEAR.get(target.operator, _YEAR["equal"])[lang].format(year)
+        return year_words(target.operator)[lang].format(year)
     amount = amount_text(target.value.value, unit, lang)
     if target.operator == "range" and target.high:
-        return _OPERATOR["range"][lang].format(
-            f"{target.value.value:,f}", amount_text(target.high.value, unit, lang)
-        )
-    return _OPERATOR[target.operator][lang].format(amount)
+        return range_text(target.value.value, target.high.value, unit, lang)
+    worded = operator_words(target.operator)
+    if lang == "zh" and amount.endswith(_A_YEAR) and not worded.zh.endswith("}"):
+        return "每年" + worded.zh.format(amount.removesuffix(_A_YEAR))
+    return worded[lang].format(amount)
 
 
-_YEAR: dict[str, Text] = {
-    "before": Text("before {}", "{}年前"),
-    "about": Text("around {}", "{}年左右"),
-    "equal": Text("{}", "{}年"),
-}
-_OPERATOR: dict[str, Text] = {
-    "at-least": Text("at least {}", "{}以上"),
-    "more-than": Text("more than {}", "超过{}"),
-    "at-most": Text("at most {}", "{}以内"),
-    "about": Text("about {}", "{}左右"),
-    "equal": Text("{}", "{}"),
-    "range": Text("{} to {}", "{}至{}"),
-}
+def range_text(low: Decimal, high: Decimal, unit: Unit, lang: Lang) -> str:
+    """From one number to another: `55 to 60%`, `7%—10%`, `10万—20万吨`."""
+    if lang == "en":
+        return f"{low:,f} to {amount_text(high, unit, lang)}"
+    first = _number_zh(low, unit) + ("%" if unit.name["zh"] == "%" else "")
+    return f"{first}—{amount_text(high, unit, lang)}"
+
+
+_A_YEAR = "/年"
+"""Ends a unit of so much a year; a word after it (左右) would hang on the year."""

@@ -205,7 +205,7 @@ def test_a_series_begins_with_its_newest_figure(run):
 
 def test_a_course_is_drawn_only_of_figures_that_lie_a_year_apart(run):
     wide = "\n".join(drawn(run, "stats", width=160))
-    assert re.search(r"new energy vehicle sales\*.*2025.*\+28.1%  [▁▂▃▄▅▆▇]+█  ", wide)
+    assert re.search(r"new energy vehicle sales\*.*2025.*\+28.2%  [▁▂▃▄▅▆▇]+█  ", wide)
     assert not re.search(r"green leaf area.*[▁▂▃▄▅▆▇█]", wide)
     assert not re.search("[▁▂▃▄▅▆▇█]", run("stats").out)
 

