@@ -8,7 +8,7 @@ from itertools import chain
 
 from dualcarbon import __version__, streams, system
 from dualcarbon.commands.settings import Settings
-from dualcarbon.errors import Failure
+from dualcarbon.errors import Failure, reason
 from dualcarbon.formats import Format
 from dualcarbon.result import Result
 from dualcarbon.text import Text, cells, visible
@@ -149,6 +149,6 @@ def write(text: str, *, portable: bool = False) -> None:
 def unwritable(error: OSError) -> Failure:
     """What to tell where the output can't be written."""
     return Failure(
-        Text(f"cannot write the output: {error.strerror}", f"无法写出结果：{error.strerror}"),
+        Text(f"cannot write the output: {reason(error).en}", f"无法写出结果：{reason(error).zh}"),
         Text("free some space or write elsewhere", "请腾出空间或写到别处"),
     )
