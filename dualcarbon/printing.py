@@ -40,7 +40,9 @@ def show(result: Result, settings: Settings) -> None:
         case "csv" if result.records is not None:
             from dualcarbon.formats.data import as_csv
 
-            write(as_csv(result.records if result.rows is None else result.rows), portable=True)
+            rows = result.records if result.rows is None else result.rows
+            licence = (result.edition or settings.edition()).licence
+            write(as_csv(rows, licence), portable=True)
         case _:
             _show_pages(result, settings)
 

@@ -14,6 +14,7 @@ import pytest
 
 from dualcarbon import streams, system
 from dualcarbon.errors import ExitCode, Failure, reason
+from dualcarbon.text import Text
 
 
 def windows(monkeypatch, **functions) -> None:
@@ -189,7 +190,7 @@ def test_text_for_programs_has_line_feeds_alone_where_lines_end_otherwise(monkey
     (OSError("odd"), "odd"),
 ])  # fmt: skip
 def test_what_the_system_says_is_told_in_both_languages(error, chinese):
-    assert reason(error) == (error.strerror or "odd", chinese)
+    assert reason(error) == Text(error.strerror or "odd", chinese)
 
 
 def test_a_file_that_cannot_be_read_is_told_in_chinese(run, tmp_path):
