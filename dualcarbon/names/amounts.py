@@ -44,7 +44,7 @@ POWERS = {
 }
 _PREFIXES = {"k": 3, "m": 6, "g": 9, "t": 12, "kilo": 3, "mega": 6, "giga": 9, "tera": 12}
 _PER_HUNDRED = "百分之"
-_OF_MASS = r"(ce|co2e?|c)?"
+_OF_MASS = r"(ce|oe|co2e?|c)?"
 _WORDS = (
     # A word for a unit after its prefix, its dimension, and the power of ten from it to the base.
     (r"(k|m|g|t)wh|(kilo|mega|giga|tera)watt[ -]?hours?", "kWh", -3),
@@ -52,6 +52,9 @@ _WORDS = (
     (rf"(k|m|g)t{_OF_MASS}", "t", 0),
     (rf"t{_OF_MASS}|tonnes?|tons?|吨", "t", 0),
     (r"千瓦时|度", "kWh", 0),
+    (r"兆瓦时", "kWh", 3),
+    (r"吉瓦时", "kWh", 6),
+    (r"太瓦时", "kWh", 9),
     (r"千瓦", "kW", 0),
     (r"兆瓦", "kW", 3),
     (r"吉瓦", "kW", 6),
@@ -66,6 +69,7 @@ _WORDS = (
 _SUBSTANCES = (
     # What makes a tonne one of a substance: words for it, the longest first.
     ("ce", r"ce|(?:of )?(?:standard coal|coal equivalent)|标准煤|标煤"),
+    ("oe", r"oe|(?:of )?oil equivalent|油当量"),
     ("co2e", r"(?:of )?(?:co2|carbon dioxide)[ -]?e(?:q(?:uivalent)?)?|二氧化碳当量"),
     ("co2", r"(?:of )?(?:co2|carbon dioxide)|二氧化碳"),
     ("c", r"c|(?:of )?carbon(?! (?:emission|pollution))|碳(?!排)"),

@@ -28,6 +28,11 @@ _NAMED = 0.45
 """How much of its name is said, at least, of the peak of something else than all emissions."""
 
 
+def is_of_a_peak(text: str) -> bool:
+    """Whether a text speaks of a peak, or of neutrality."""
+    return bool(_PEAK.search(text))
+
+
 def alone(reading: Reading) -> Iterator[Slip]:
     """Deadlines in a passage that are not those of the targets that it names."""
     for due in reading.dues:
@@ -102,6 +107,8 @@ def year_target(reading: Reading, due: Due) -> Figure | None:
 def _around(reading: Reading, due: Due) -> str:
     """The clause of a year, and the one beside it that it may belong to."""
     start, end = reading.passage.clause(due.start)
+    if not reading.low[: due.start].strip():
+        return reading.low[:150]
     return reading.low[max(0, start - 30) : end + 20]
 
 
@@ -117,10 +124,16 @@ def _governs_a_peak(reading: Reading, due: Due) -> bool:
     """Whether the year is when something is to peak or to be neutral."""
     low = reading.untitled
     if reading.lang == "zh":
-        pattern = _BARE_ZH if due.is_bare else _GOVERNED_ZH
+        is_bare = due.is_bare and not re.search(
+            r"(?:力争|争取|将|确保|力求|承诺)于?$", low[: due.start]
+        )
+        pattern = _BARE_ZH if is_bare else _GOVERNED_ZH
         return bool(pattern.match(low, due.end))
     if due.is_bare:
         return False
+    if not low[: due.start].strip():
+        following = min((d.start for d in reading.dues if d.start > due.start), default=len(low))
+        return bool(_PEAK.search(low[due.end : min(following, due.end + 120)]))
     start, _ = reading.passage.clause(due.start)
     before = low[start : due.start]
     after = low[due.end : due.end + 90]

@@ -169,7 +169,8 @@ def _meant_zh(reading: Reading, one: Named) -> Document | None:
             continue
         if sorted(ours) == sorted(theirs) or _years_differ(ours, theirs, documents, reading):
             return documents[0]
-        if _is_short_for(ours, theirs) or not set(ours) & set(theirs):
+        is_short = _is_short_for(ours, theirs) and len(theirs) - len(ours) != 1
+        if is_short or not set(ours) & set(theirs):
             continue
         if _evidence(reading, documents[0]) and _likeness(ours, theirs, "zh") >= _LIKE:
             return documents[0]
@@ -276,17 +277,24 @@ def _link(reading: Reading, match: re.Match[str]) -> bool | None:
     """Whether a date is of a document's text (False) or of its force (True); None for neither."""
     low = reading.low
     if reading.lang == "zh":
+        if re.match(
+            rf"[，,]?[^，。；《]{{0,12}}《[^》]+》(?:由[^，。；]{{2,16}})?(?:{_ISSUED})",
+            low[match.end() :],
+        ):
+            return False
         after = re.split("[，。；）]", low[match.end() : match.end() + 24])[0]
         if re.match(rf"\s?(?:起|开始)?[^，。；]{{0,4}}(?:{_IN_FORCE})", after):
             return True
         return False if re.search(_ISSUED, after) else None
     before, after = (
-        low[max(0, match.start() - 28) : match.start()],
+        low[max(0, match.start() - 80) : match.start()],
         low[match.end() : match.end() + 60],
     )
     if re.search(rf"\b(?:{_IN_FORCE})\s(?:on|since|from|as of)\s$", before):
         return True
-    if re.search(rf"\b(?:{_ISSUED})\s(?:[\w ]{{0,14}}\s)?(?:on|in)?\s?$", before):
+    if re.search(
+        rf"\b(?:{_ISSUED})\s(?:by [\w' ]{{4,60}}\s|[\w ]{{0,14}}\s)?(?:on|in)?\s?$", before
+    ):
         return False
     leads = re.search(r"(?:^|[,.;]\s)(?:in|on)\s$", before) or match.start() <= 3  # noqa: PLR2004
     return False if leads and re.match(rf",?\s[\w' ]{{2,45}}\b(?:{_ISSUED})\b", after) else None

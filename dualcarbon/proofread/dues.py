@@ -11,18 +11,22 @@ How = Literal["before", "by", "in", "around"]
 
 
 class Due(NamedTuple):
-    """A year as it is worded; from `start` to `end` are its words."""
+    """A year as it is worded; from `start` to `end` are its words.
+
+    One that `is_bare` has no word before it; from one that `is_start` something is counted.
+    """
 
     start: int
     end: int
     year: int
     how: How
     is_bare: bool = False
+    is_start: bool = False
 
 
 _ZH = re.compile(
-    r"(?P<at>到|于|在|至|截至|截止|自|从)?\s?(?P<year>(?:19|20)\d\d)\s?年"
-    r"(?P<end>[年]?(?:底|末|12月底?|年底|年末))?(?P<after>[以之]?前(?!\d|[一二三四五六七八九十两几]|后)|前后|左右)?"
+    r"(?P<at>到|于|在|至|截至|截止|自|从|比|较)?\s?(?P<year>(?:19|20)\d\d)\s?年"
+    r"(?P<end>[年]?(?:底|末|12月底?|年底|年末))?(?P<after>[以之]?前(?!后|[\d一二三四五六七八九十两几]+(?:个|月|季|年|批|位|次|天|大|家))|前后|左右)?"
 )
 _EN = re.compile(
     r"\b(?P<at>(?:in or |on or |by or )?(?:before|by|until|within|through|around|about|in|from|"
@@ -50,7 +54,9 @@ def _chinese(low: str) -> Iterator[Due]:
         elif match["at"] in ("到", "至"):
             yield Due(*span, "by")
         else:
-            yield Due(*span, "in", is_bare=match["at"] not in ("于", "在"))
+            is_start = match["at"] in ("自", "从", "比", "较")
+            is_bare = match["at"] not in ("于", "在")
+            yield Due(*span, "in", is_bare=is_bare, is_start=is_start)
 
 
 def _english(low: str) -> Iterator[Due]:
@@ -66,4 +72,4 @@ def _english(low: str) -> Iterator[Due]:
         elif at in ("around", "about"):
             yield Due(*span, "around")
         else:
-            yield Due(*span, "in", is_bare=at != "in")
+            yield Due(*span, "in", is_bare=at != "in", is_start=at in ("from", "since"))

@@ -11,7 +11,7 @@ from dualcarbon.proofread.findings import Slip
 from dualcarbon.proofread.numbers import alike, is_power_of_ten
 from dualcarbon.proofread.power import side_of
 from dualcarbon.proofread.quantities import COUNT, POINTS, TIMES, Quantity
-from dualcarbon.proofread.reading import Reading
+from dualcarbon.proofread.reading import Reading, plan_years
 from dualcarbon.proofread.remarks import (
     is_anothers,
     is_guessed,
@@ -24,7 +24,7 @@ from dualcarbon.proofread.subjects import Figure
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text, target_text
 
-_NEAR, _SAME = 0.5, 0.3
+_NEAR, _NEAR_TARGET, _NAMED, _SURE, _SAME = 0.52, 0.65, 0.85, 0.95, 0.3
 """How much of a name is said, at least, where the value is nearly right; and where an amount may be
 that of another figure."""
 
@@ -107,15 +107,25 @@ def _misquoted(reading: Reading, quantity: Quantity) -> Slip | None:
         return None
     if _follows_from_others(reading, quantity):
         return None
-    ranked = sorted(figures, key=lambda one: -one[0])
+    dated = [one for one in figures if years & one[1].values.keys()]
+    ranked = sorted(dated, key=lambda one: -one[0])
     for score, figure in ranked[:6]:
         if score < _NEAR or score < ranked[0][0] - 0.2:
             break
+        if figure.is_target and score < _NEAR_TARGET:
+            continue
         if not _fits(reading, quantity, figure):
             continue
         for year in years & figure.values.keys():
-            is_beside = _is_beside(reading, quantity, year) or figure.is_target
-            if _nearly(quantity, figure, year, is_beside=is_beside):
+            if _is_given(reading, quantity, figure, year):
+                continue
+            is_beside = _is_beside(reading, quantity, year)
+            if figure.is_target and not is_beside and year not in plan_years(reading.low):
+                continue
+            is_beside = is_beside or figure.is_target
+            if _nearly(quantity, figure, year, is_beside=is_beside, is_named=score >= _NAMED) or (
+                is_beside and score >= _SURE and _is_plainly_other(reading, quantity, figure, year)
+            ):
                 right = _words(reading, figure, year)
                 return Slip(quantity.start, quantity.end, "P601", right, figure.path)
     return None
@@ -131,6 +141,24 @@ def _years_of(reading: Reading, quantity: Quantity) -> set[int]:
         or ({before[-1]} if before else set()) | (reading.years - {d.year for d in reading.dues})
         or reading.years
     )
+
+
+def _is_given(reading: Reading, quantity: Quantity, figure: Figure, year: int) -> bool:
+    """Whether another amount in the passage is the figure of the year."""
+    return any(
+        one.dimension == figure.dimension and _agrees(one, value)
+        for one in reading.quantities
+        if one is not quantity and not one.is_word
+        for value in figure.values[year]
+    )
+
+
+def _is_plainly_other(reading: Reading, quantity: Quantity, figure: Figure, year: int) -> bool:
+    """Whether an amount is of another size than a figure that is named in full."""
+    alone = [one for one in reading.quantities if one.dimension == quantity.dimension]
+    if _PART.search(reading.low) or len(quantity.digits) < 3 or len(alone) > 1:  # noqa: PLR2004
+        return False
+    return all(_is_far(quantity, value) for value in figure.values[year])
 
 
 def _is_beside(reading: Reading, quantity: Quantity, year: int) -> bool:
@@ -154,13 +182,15 @@ def _fits(reading: Reading, quantity: Quantity, figure: Figure) -> bool:
     side = side_of(reading.untitled[start:end])
     if side and side != figure.side and (figure.side or quantity.dimension == "%"):
         return False
-    return not speaks_of_another(reading.passage) or "world" in figure.path
+    return not speaks_of_another(reading.passage, start, end) or "world" in figure.path
 
 
 def _may_be(quantity: Quantity, figure: Figure, reading: Reading) -> bool:
     """Whether an amount is a figure of the base, of a year that is named or next to one."""
     near = {year + more for year in reading.years for more in (-1, 0, 1)}
     is_told = reading.score(figure) >= _NEAR
+    if is_told and len(quantity.digits) > 2:  # noqa: PLR2004
+        near |= figure.values.keys() - reading.years if _is_a_result(reading, quantity) else set()
     return any(
         _agrees(quantity, value)
         for year, values in figure.values.items()
@@ -174,13 +204,14 @@ _SET = re.compile(
 )
 """What says that an amount is to come."""
 _NEXT = re.compile(
-    r"year (?:earlier|before|later|on)|previous year|上年|去年|前一年|次年|一年前|同期|一年后"
+    r"(?<!than a )(?<!on the )(?<!than the )year (?:earlier|before|later|on)|previous year"
+    r"|(?<![比较])上年|去年|前一年|次年|一年前|(?<!同比)同期|一年后"
 )
 
 
 def _is_meant(year: int, near: set[int], reading: Reading, *, is_told: bool) -> bool:
     if year in reading.years or not is_told:
-        return year in near
+        return year in reading.years
     return year in near and bool(_NEXT.search(reading.low))
 
 
@@ -218,12 +249,15 @@ def _follows_from_others(reading: Reading, quantity: Quantity) -> bool:
     )
 
 
-def _nearly(quantity: Quantity, figure: Figure, year: int, *, is_beside: bool) -> bool:
+def _nearly(
+    quantity: Quantity, figure: Figure, year: int, *, is_beside: bool, is_named: bool
+) -> bool:
     """Whether an amount is a slip for the figure of a year: in its digits, or of another year."""
     rights = figure.values[year]
     if any(_is_slip(quantity, value) for value in rights):
         return True
-    if not is_beside:
+    is_short = len(quantity.digits) < 3  # noqa: PLR2004
+    if not is_beside or (is_short and not figure.is_target and not (is_named and figure.is_change)):
         return False
     others = [value for other, values in figure.values.items() if other != year for value in values]
     others += _siblings(figure, year)
@@ -245,16 +279,36 @@ def _is_slip(quantity: Quantity, value: Decimal) -> bool:
     """Whether an amount has the digits of a value, with a slip, at the precision of the amount."""
     if is_power_of_ten(quantity.value, value) and len(quantity.digits) > 1:
         return True
-    if not quantity.last or quantity.digits == "":
-        return False
-    cut = _digits(value)[: len(quantity.digits)]
-    if len(cut) > 2 and sorted(cut) == sorted(quantity.digits) and cut != quantity.digits:  # noqa: PLR2004
+    ours = _count(quantity.value, quantity.last)
+    cut, rounded = _count(value, quantity.last), str(round(value / quantity.last))
+    if len(ours) > 2 and any(alike(ours, theirs) for theirs in (cut, rounded)):  # noqa: PLR2004
         return True
-    digits = _digits(value.quantize(quantity.last))
-    return (len(digits) > 2 and alike(quantity.digits, digits)) or (  # noqa: PLR2004
-        len(_digits(value)) > 2 and alike(quantity.digits, _digits(value))  # noqa: PLR2004
+    whole = "".join(map(str, value.as_tuple().digits)).strip("0")
+    return len(whole) > 2 and alike(quantity.digits, whole)  # noqa: PLR2004
+
+
+def _count(value: Decimal, last: Decimal) -> str:
+    """How many times the last digit of an amount a value is, without what is left over."""
+    return str(int(value / last))
+
+
+def _is_far(quantity: Quantity, value: Decimal) -> bool:
+    """Whether an amount is of the size of a value, and yet surely not that value rounded."""
+    if quantity.is_word or not value or quantity.bound not in ("equal", "about"):
+        return False
+    share = abs(quantity.value - value) / value
+    return Decimal("0.015") < share < Decimal("0.35")
+
+
+def _is_a_result(reading: Reading, quantity: Quantity) -> bool:
+    """Whether an amount is told beside a year that is only that of a target."""
+    return bool(
+        re.search(r"\b(?:was given|already|was put|given as)\b|同时公布|已超过", reading.low)
     )
 
 
-def _digits(value: Decimal) -> str:
-    return "".join(map(str, value.as_tuple().digits)).strip("0")
+_PART = re.compile(
+    r"\b(?:half|quarter|january|february|march|april|may|june|july|august|september|october|"
+    r"november|months?|weeks?|mid|daily|per day)\b|季度|上半年|下半年|半年|(?<!1)[0-9]月|1[01]月|月均|单月|当月"
+)
+"""What makes an amount that of a part of a year."""

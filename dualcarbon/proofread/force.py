@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dualcarbon.model.entries import Target
 from dualcarbon.model.vocab import Operator, operator_words
-from dualcarbon.proofread.deadlines import year_target
+from dualcarbon.proofread.deadlines import is_of_a_peak, year_target
 from dualcarbon.proofread.findings import Slip
 from dualcarbon.proofread.quantities import COUNT, POINTS, TIMES, Quantity
 from dualcarbon.proofread.reading import Reading
@@ -33,6 +33,9 @@ _ASSERTED = re.compile(
     r"(?:\s(?:not|be|also|then|certainly|definitely|surely))?\s\w+|\bwill\b"
     r"|(?:将|必须|一定|必将|要)(?:力?.{0,6}?)(?:达到|达|实现|提高到|提升到|升至|增至|下降|降低|建成|增长到|控制|到)"
 )
+
+
+_ASSERTED_EN = re.compile(rf"{_ASSERTED.pattern}|\b(?:is|are) (?:to|set to|due to)\s\w+")
 
 
 def _is_sought(figure: Figure) -> bool:
@@ -87,7 +90,7 @@ def _operators(quantity: Quantity, figure: Figure, reading: Reading) -> set[Oper
         )
     ):
         rights.add(quantity.bound)
-    if quantity.said in ("over", "above", "exceed", "exceeding") and target.operator == "at-least":
+    if quantity.said in ("over", "above") and target.operator == "at-least":
         rights.add("more-than")  # as official English has 以上
     return rights
 
@@ -141,7 +144,7 @@ def _resolve_slip(reading: Reading, start: int, end: int, figures: list[Figure])
     resolves = {figure.entry.resolve for figure in figures if isinstance(figure.entry, Target)}
     first, last = _stretch(reading, start, end)
     said = reading.low[first:last]
-    softened = (_SOFT_EN if reading.lang == "en" else _SOFT_ZH).search(reading.low)
+    softened = (_SOFT_EN if reading.lang == "en" else _SOFT_ZH).search(reading.low, 0, last)
     if resolves <= {"strive", "endeavour"}:
         strong = _ENSURE.search(said)
         if strong and not _STRIVE.search(said):
@@ -149,6 +152,8 @@ def _resolve_slip(reading: Reading, start: int, end: int, figures: list[Figure])
                 first + strong.start(), max(end, first + strong.end()), figures[0], said
             )
         assertions = [*_ASSERTED.finditer(said)]
+        if figures[0].entry.unit == "years":
+            assertions = [match for match in assertions if is_of_a_peak(said[match.start() :])]
         if not softened and assertions and not strong:
             at = assertions[-1] if assertions[-1].start() + first < start else assertions[0]
             return _resolved(first + at.start(), max(end, first + at.end()), figures[0], said)
@@ -214,6 +219,21 @@ def _equal(one: Quantity, other: Quantity) -> bool:
 _ALIKE = ({"over", "above", "exceed", "exceeds", "exceeding", "exceeded", "past"},)
 
 
+_LOOSE = {
+    "up to",
+    "under",
+    "below",
+    "less than",
+    "fewer than",
+    "just under",
+    "不到",
+    "不足",
+    "低于",
+    "小于",
+}
+"""Words that say at most, yet often of what was, and not of a promise."""
+
+
 def _bounds_between(
     one: Reading, other: Reading, ours: Quantity, theirs: Quantity
 ) -> Iterator[tuple[int, Slip]]:
@@ -241,10 +261,33 @@ def _bounds_between(
         if operators and quantity.bound not in operators and right in operators:
             yield wrong, _bounded(reading, quantity, right, figures[0].path)
             return
+    if _LOOSE & {ours.said, theirs.said}:
+        return
+    if _is_softened(one, ours) or _is_softened(other, theirs):
+        return
     if "equal" in bounds and "about" not in bounds and not ours.said:
         return  # `exceed 60%` of a plain 60% is no promise
     if _is_target_like(one) or "equal" not in bounds or ours.said:
         yield 1, _bounded(other, theirs, ours.bound, "")
+
+
+_SOFTENED = re.compile(
+    r"least|more|over|above|exceed|pass|beyond|less|within|below|under|up to|about|around|some|near"
+    r"|almost|rough|most|limit|\bcap\b|keep|if possible|左右|约|近|以上|以内|超|不|多|余|逾|上下|至少|最|起"
+)
+"""What may bound an amount that it does not stand beside."""
+
+
+def _is_softened(reading: Reading, quantity: Quantity) -> bool:
+    """Whether an amount without a word of bound may yet have one, further off."""
+    if quantity.said:
+        return False
+    first, last = reading.passage.clause(quantity.start)
+    start = max(first, quantity.start - 30)
+    return bool(
+        _SOFTENED.search(reading.low, start, quantity.start)
+        or _SOFTENED.search(reading.low, quantity.end, min(last, quantity.end + 15))
+    )
 
 
 def _is_target_like(reading: Reading) -> bool:
@@ -266,17 +309,24 @@ def _lost(zh: Reading, en: Reading) -> tuple[int, Slip] | None:
     """The slip where one side strives or ensures and the other does not, by the amount it is of."""
     strives = _STRIVE.search(zh.low), re.search(_STRIVE_EN, en.low)
     ensures = _ENSURE.search(zh.low), _ENSURE.search(en.low)
-    if ensures[1] and not ensures[0] and strives[0]:
+    keeps = re.search("保", zh.low)
+    if ensures[1] and not keeps and strives[0] and _has_amount(en, ensures[1]):
         return 1, _span(en, ensures[1], Text("strive to", "力争"))
-    if strives[1] and not strives[0]:
+    if strives[1] and not re.search("[力争奋]", zh.low) and _has_amount(en, strives[1]):
         return _blamed(zh, en, strives[1], ensures[0])
-    if strives[0] and not strives[1] and not _SOFT_EN.search(en.low):
-        asserted = _ASSERTED.search(en.low) or re.search(r"\w+", en.low)
+    if re.search("力争|争取", zh.low) and not strives[1] and not _SOFT_EN.search(en.low):
+        asserted = _ASSERTED_EN.search(en.low)
         return (1, _span(en, asserted, Text("strive to", "力争"))) if asserted else None
     if ensures[0] and not ensures[1] and not re.search(r"safeguard|secure|certain|see to", en.low):
         asserted = _ASSERTED.search(en.low)
         return (1, _span(en, asserted, Text("ensure", "确保"))) if asserted else None
     return None
+
+
+def _has_amount(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether an amount or a year stands in the clause of a verb."""
+    first, last = reading.passage.clause(match.start())
+    return any(first <= one.start < last for one in (*reading.quantities, *reading.dues))
 
 
 def _blamed(

@@ -51,7 +51,9 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 
 def _is_rival(one: Quantity, other: Quantity, ours: int, theirs: int) -> bool:
     """Whether one amount is the other, written wrongly."""
-    if one.dimension != other.dimension and COUNT not in (one.dimension, other.dimension):
+    if one.dimension != other.dimension and not any(
+        a.dimension == COUNT and a.power for a in (one, other)
+    ):
         return False
     if alike(one.digits, other.digits) or is_power_of_ten(one.value, other.value):
         return True

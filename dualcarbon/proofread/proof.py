@@ -86,16 +86,25 @@ def _of_a_pair(
             for side, slip in rule(*readings):
                 slips[side].append(slip)
     for side in (1, 0):
+        parts = [Reading(part, known) for part in _parts(readings[side].passage)]
         # What both sides have alike is told once, in the translation.
         told = {(slip.kind, slip.entry) for slip in slips[1 - side]}
         compared = {slip.kind for slip in slips[1 - side]} & {"P2", "P3"}
         for rule in _ALONE:
             slips[side].extend(
-                slip
-                for slip in rule(readings[side])
+                slip._replace(
+                    start=slip.start + part.passage.start, end=slip.end + part.passage.start
+                )
+                for part in parts
+                for slip in rule(part)
                 if (slip.kind, slip.entry) not in told and slip.kind not in compared
             )
     return slips
+
+
+def _parts(passage: Passage) -> Iterator[Passage]:
+    """The sentences of a paragraph, each with its place in it."""
+    return sentences(passage.text)
 
 
 def _placed(slips: Iterable[Slip], passage: Passage) -> Iterator[Slip]:
@@ -103,7 +112,7 @@ def _placed(slips: Iterable[Slip], passage: Passage) -> Iterator[Slip]:
         yield slip._replace(start=slip.start + passage.start, end=slip.end + passage.start)
 
 
-_FIRST = ("P2", "P4", "P1", "P7", "P6", "P5", "P3")
+_FIRST = ("P5", "P2", "P4", "P1", "P7", "P6", "P3")
 """The kinds, those first that tell best what is wrong at a place."""
 
 

@@ -40,11 +40,11 @@ _MONTH = r"(january|february|march|april|may|june|july|august|september|october|
 _RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to|and)\s*")  # noqa: RUF001
 _CHANGE_ZH = re.compile(
     r"(增长|增加|新增|提高|下降|降低|减少|上升|提升|增幅|降幅|增速|降|增|升|同比|较上年|比上年|差|跌|涨)"
-    r"(?:了|约|近|超过?|至少)?[^0-9，。；]{0,3}$"
+    r"(?:了|约|近|超过?|至少)?[^0-9，。；至到为达]{0,3}$"
 )
 _CHANGE_EN = re.compile(
     r"(added|adding|add|additions? of|increase of|rise of|growth of|growing|grew|rose|risen|fell|"
-    r"fallen|dropped|up|down|by|fall of|cut of|drop of|decline of|short of|another|further|extra|"
+    r"fallen|dropped|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|by|fall of|cut of|drop of|decline of|short of|another|further|extra|"
     r"more|gain of|reduction of|expanded|new|of which)"
     r"\s(?:(?:about|around|some|nearly|at least|over|more than|only|a|by|further)\s)*$"
 )
@@ -151,8 +151,8 @@ def _counted(low: str, match: re.Match[str], power: int, at: int) -> int:
     is_year = not power and re.fullmatch(r"(19|20)\d\d", number)
     if is_year and not measure:
         return 0
-    if not power and not measure and re.compile(r"\s*(-|–|to|and)\s*\d").match(low, at):
-        return match.end("number") if len(number) > 2 else 0  # noqa: PLR2004
+    if re.compile(rf"\s*(?:-|–|to|and|至|到)\s*\d{{1,2}}(?:\s*{_MONTH}|月|日)").match(low, at):
+        return 0
     return at + (len(measure) if measure and not measure.isascii() else 0)
 
 
@@ -303,7 +303,7 @@ _SHARED = re.compile(r"[^.;。；]{0,70}?(?:\band\b|、|和|与|及)[^.;。；]{
 def _bound(before: str, after: str) -> tuple[Operator, str]:
     for words in (_NEAR_ZH, BEFORE):
         for word, operator in words.items():
-            if re.search(rf"(?<![不的]){word}(?:为|达到?|到|至)?$", before):
+            if re.search(rf"(?<![不的节公条契合签制预最附赶]){word}(?:为|达到?|到|至)?$", before):
                 return operator, word
     if match := re.match(rf"[^0-9，。；、和与,.;A-Za-z]{{0,8}}?({'|'.join(AFTER)})", after):
         if not re.match("规模以上|年以上", match[0][-4:]):

@@ -57,7 +57,7 @@ class Reading:
     @cached_property
     def years(self) -> set[int]:
         """The years that it names, those in which a five-year plan ends among them."""
-        return {due.year for due in self.dues} | plan_years(self.low)
+        return {due.year for due in self.dues if not due.is_start} | plan_years(self.low)
 
     @cached_property
     def scores(self) -> dict[str, float]:

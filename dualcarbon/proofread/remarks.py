@@ -44,7 +44,7 @@ _CORRECTED = re.compile(
     r"译作|译成|译为|直译|错误|写成|混淆|不宜|不可写|并非|不是指|有误|校对|审校|混为一谈|不妥|旧译|纠正|说成|当作|误"
 )
 _PAST = re.compile(
-    r"\b(?:raised|lifted|lowered|cut|revised|replaced|superseded|originally|original|initially|"
+    r"\b(?:raised|lifted|lowered|revised|replaced|superseded|originally|original|initially|"
     r"initial|earlier|previous(?:ly)?|former(?:ly)?|old|older|first set|once|was then|up from|instead|"
     r"no longer|used to|had been|at the time|back in|gave way|since then|updated|upgraded|"
     r"strengthened|tightened|doubled|withdrawn|abandoned|history|outdated|historical)\b"
@@ -93,9 +93,9 @@ def _named_before(passage: Passage, at: int) -> bool:
     return bool(_OTHERS.search(passage.low) or _FIRMS.search(passage.low, 0, at))
 
 
-def speaks_of_another(passage: Passage) -> bool:
-    """Whether the passage names another country or the world."""
-    return bool(_OTHERS.search(passage.low))
+def speaks_of_another(passage: Passage, start: int, end: int) -> bool:
+    """Whether another country or the world is named between two places."""
+    return bool(_OTHERS.search(passage.low, start, end))
 
 
 def is_past(passage: Passage) -> bool:

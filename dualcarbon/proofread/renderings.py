@@ -92,8 +92,16 @@ class Renderings:
                 taken.append(span)
                 yield Slip(*span, "P101", _instead(one, passage.lang), one.path, one.avoided.why)
 
-    @staticmethod
-    def _may_stand(one: Sought, passage: Passage, other: Passage | None) -> bool:
+    def _is_of_another(self, one: Sought, other: Passage) -> bool:
+        """Whether the other text has a term of which the rendering is the right one."""
+        name = lowered(one.avoided.text)
+        return any(
+            _has(other, _names(entry, other.lang))
+            for entry in self._facts.terms.values()
+            if entry is not one.entry and name in map(lowered, _names(entry, one.avoided.lang))
+        )
+
+    def _may_stand(self, one: Sought, passage: Passage, other: Passage | None) -> bool:
         """Whether it is a slip in the passage: by itself, or as what the other text has."""
         if one.avoided.lang != passage.lang:
             return False
@@ -101,6 +109,8 @@ class Renderings:
             return one.alone
         if not _has(other, [one.entry.name[other.lang]]):
             return one.alone
+        if self._is_of_another(one, other):
+            return False
         # A right rendering beside it is that of the term; the other word is of something else.
         return one.alone or not _has(passage, _names(one.entry, passage.lang))
 
@@ -115,7 +125,9 @@ def _sought(entry: Term | Document, avoided: Avoided, right: str) -> Sought:
         "(?:" + "|".join(map(re.escape, spellings(word.removesuffix("s")))) + ")s?"
         for word in words
     )
-    alone = len(words) > 1 and "(" not in text and text not in right
+    # A deadline is looked at by itself; what has another is another kind of slip.
+    is_dated = isinstance(entry, Term) and re.search(r"\d{4}", text) is not None
+    alone = len(words) > 1 and not is_dated and "(" not in text and text not in right
     compiled = re.compile(rf"(?<!\w){pattern}(?:s|es)?(?!\w)")
     return Sought(compiled, words[0][:3], avoided, entry, alone)
 

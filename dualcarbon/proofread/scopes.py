@@ -154,9 +154,11 @@ def _of_unit(reading: Reading, quantity: Quantity) -> Slip | None:
     """Generation in units of power, or capacity in units of energy."""
     if quantity.value < _LARGE or quantity.bound == "at-least":
         return None  # the least size of a plant that is counted
-    if quantity.dimension not in ("kW", "kWh") or quantity.is_change or _STORED.search(reading.low):
+    if quantity.dimension not in ("kW", "kWh") or quantity.is_change:
         return None
     side: Side = "generation" if quantity.dimension == "kW" else "capacity"
+    if _STORED.search(reading.low, *reading.passage.clause(quantity.start)):
+        return None
     first, last = _subclause(reading, quantity)
     clause = reading.low[first:last]
     match = _governing(clause, quantity.start - first)

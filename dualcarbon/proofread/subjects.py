@@ -19,7 +19,7 @@ from dualcarbon.text import Lang
 _LEFT_OUT = frozenset(
     map(
         stem,
-        "of the a an in to and from per on by for as or its with at since year total china chinas "
+        "of the a an in to and from per on by for as or its with at since year total china chinas power grid connected plant "
         "number above least than other put is are was were".split(),
     )
 )
@@ -61,6 +61,9 @@ _WORDED = (
     ("firm", r"entities|companies|enterprises|firms"),
     ("forest", r"forests|woodland|tree|trees"),
     ("vehicle", r"cars|car|automobiles?"),
+    ("capacity", r"gw|mw|gigawatts?|megawatts?|kilowatts?(?![ -]hours?)"),
+    ("generate", r"twh|gwh|kwh|terawatt[ -]hours?|kilowatt[ -]hours?"),
+    ("per person", r"per head|per capita|a head|apiece"),
 )
 _WORDED_ZH = (
     ("占比", "比重|比例|渗透率|份额|占"), ("光伏", "太阳能发电|太阳能"), ("下降", "降低|减少|累计下降|变化"),

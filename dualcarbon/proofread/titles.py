@@ -151,7 +151,9 @@ def numbers_in(low: str) -> list[Number]:
 def _number(match: re.Match[str]) -> Number | None:
     text = match[0]
     year = re.search(r"[〔\[(（]\s?(20\d\d)", text)
-    digits = re.findall(r"\d+|[零一二三四五六七八九十百]+(?=号)", text)
+    digits = re.findall(r"(?<=no)[.\s]*(\d+)", text) or re.findall(
+        r"\d+|[零一二三四五六七八九十百]+(?=号)", text
+    )
     value = _counted(digits[-1]) if digits else None
     if value is None:
         return None
