@@ -15,7 +15,8 @@ from dualcarbon.proofread.subjects import Figure
 from dualcarbon.text import Text
 
 _PEAK = re.compile(
-    r"\b(?:peak(?:s|ed|ing)?|top out)\b|达峰|达到?峰值|峰值|\bcarbon[ -]neutral(?:ity)?\b|碳中和|\bneutrality\b"
+    r"\b(?:peak(?:s|ed|ing)?(?![ -](?:load|demand|hour|power))|top out)\b|达峰|达到?峰值|峰值"
+    r"|\bcarbon[ -]neutral(?:ity)?\b|碳中和|\bneutrality\b"
 )
 _NEUTRAL = re.compile(r"\bneutral(?:ity)?\b|碳中和")
 _CARBON = re.compile(r"\bcarbon\b|\bco2\b|\bemissions?\b|\bgreenhouse\b|碳|排放|\bneutrality\b")
@@ -116,7 +117,8 @@ _GOVERNED_ZH = re.compile(
     r"(?:[^，。；！？0-9]{0,22}?)(?:达峰|达到?峰值|碳达峰|碳中和)(?!目标|工作|行动|与|和碳|以后|后)"
 )
 _BARE_ZH = re.compile(
-    r"(?:[，]?(?:力争|努力争取|争取|将|要|前后)?)(?:实现|达到|全面|如期)[^，。；！？0-9]{0,12}?(?:达峰|峰值|碳中和)(?!目标|工作)"
+    r"(?:[，]?(?:力争|努力争取|争取|将|要|前后)?)(?:实现|达到|全面"
+    r"|如期)[^，。；！？0-9]{0,12}?(?:达峰|峰值|碳中和)(?!目标|工作)"
 )
 
 
@@ -176,7 +178,7 @@ def _slip(due: Due, figure: Figure) -> Slip:
 
 
 def between(one: Reading, other: Reading) -> Iterator[tuple[int, Slip]]:
-    """Deadlines that a text and its translation word otherwise: in which of the two, and the slip."""
+    """Deadlines that a text and its translation word otherwise: in which of them, and the slip."""
     for year in sorted({due.year for due in one.dues} & {due.year for due in other.dues}):
         yield from _worded_otherwise(one, other, year)
     yield from _other_years(one, other)
@@ -195,10 +197,8 @@ def _worded_otherwise(one: Reading, other: Reading, year: int) -> Iterator[tuple
     if _is_vague(sides[0]) or _is_vague(sides[1]):
         return
     right, figure = _rightly(one, other, year)
-    if right is None:  # no target tells: the translation follows its text
-        wrong = 1
-    else:
-        wrong = 0 if befores[0] != (right == "before") else 1
+    # Where no target tells, the translation is to follow its text.
+    wrong = 0 if right is not None and befores[0] != (right == "before") else 1
     reading, due = ((one, sides[0]), (other, sides[1]))[wrong][0], sides[wrong][0]
     if is_anothers(reading.passage, due.start) and right is not None:
         wrong, due = 1, sides[1][0]

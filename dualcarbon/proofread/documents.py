@@ -19,6 +19,8 @@ from dualcarbon.text import Text
 
 _LIKE = 0.7
 """How alike two titles are, at least, of which one may be a slip for the other."""
+_FAR = 90
+"""Characters between a title and the number that may belong to it, at most."""
 _SERIAL = ("communique", "report")
 """Kinds of documents that come out every year, whose titles differ in the year alone."""
 
@@ -100,7 +102,7 @@ def _belongs(reading: Reading, one: Named, number: Number, *, is_only: bool) -> 
     if before is not None and re.fullmatch(r"(?:公布|印发|发布|颁布)?的?[《“]?", before):
         return True
     gap = behind if behind is not None else before
-    return is_only and gap is not None and len(gap) < 90 and not re.search(r"[。.;；]\s", gap)
+    return is_only and gap is not None and len(gap) < _FAR and not re.search(r"[。.;；]\s", gap)
 
 
 def _same_number(one: Number, other: Number) -> bool:
@@ -367,7 +369,7 @@ def _numbers_between(one: Reading, other: Reading) -> Iterator[tuple[int, Slip]]
         for document in named.documents
         if (number := number_of(document))
     }
-    if any(own.number == number for number, _ in rights) or not rights:
-        if alike(str(own.number), str(their.number)) or not rights:
-            right = one.passage.text[own.start : own.end]
-            yield 1, Slip(their.start, their.end, "P502", Text(right, right))
+    is_right = not rights or any(own.number == number for number, _ in rights)
+    if is_right and (not rights or alike(str(own.number), str(their.number))):
+        right = one.passage.text[own.start : own.end]
+        yield 1, Slip(their.start, their.end, "P502", Text(right, right))

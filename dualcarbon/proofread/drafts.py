@@ -99,7 +99,8 @@ def paragraphs(text: str) -> list[Passage]:
     plain = folded(without_markup(text))
     parting = r"\n[ \t]*\n" if re.search(r"\S[^\n]*\n[ \t]*\n+[ \t]*\S", plain) else r"\n"
     ends = [match.end() for match in re.finditer(parting, plain)]
-    at, parts = 0, []
+    at = 0
+    parts: list[Passage] = []
     for end in (*ends, len(plain)):
         parts += _passage(plain, at, end)
         at = end

@@ -26,7 +26,8 @@ class Due(NamedTuple):
 
 _ZH = re.compile(
     r"(?P<at>到|于|在|至|截至|截止|自|从|比|较)?\s?(?P<year>(?:19|20)\d\d)\s?年"
-    r"(?P<end>[年]?(?:底|末|12月底?|年底|年末))?(?P<after>[以之]?前(?!后|[\d一二三四五六七八九十两几]+(?:个|月|季|年|批|位|次|天|大|家))|前后|左右)?"
+    r"(?P<end>[年]?(?:底|末|12月底?|年底|年末))?(?P<after>[以之]?前(?!后"
+    r"|[\d一二三四五六七八九十两几]+(?:个|月|季|年|批|位|次|天|大|家))|前后|左右)?"
 )
 _EN = re.compile(
     r"\b(?P<at>(?:in or |on or |by or )?(?:before|by|until|within|through|around|about|in|from|"

@@ -109,26 +109,37 @@ def _misquoted(reading: Reading, quantity: Quantity) -> Slip | None:
         return None
     dated = [one for one in figures if years & one[1].values.keys()]
     ranked = sorted(dated, key=lambda one: -one[0])
-    for score, figure in ranked[:6]:
+    for score, figure in ranked[:_RANKED]:
         if score < _NEAR or score < ranked[0][0] - 0.2:
             break
-        if figure.is_target and score < _NEAR_TARGET:
-            continue
-        if not _fits(reading, quantity, figure):
-            continue
-        for year in years & figure.values.keys():
-            if _is_given(reading, quantity, figure, year):
-                continue
-            is_beside = _is_beside(reading, quantity, year)
-            if figure.is_target and not is_beside and year not in plan_years(reading.low):
-                continue
-            is_beside = is_beside or figure.is_target
-            if _nearly(quantity, figure, year, is_beside=is_beside, is_named=score >= _NAMED) or (
-                is_beside and score >= _SURE and _is_plainly_other(reading, quantity, figure, year)
-            ):
-                right = _words(reading, figure, year)
-                return Slip(quantity.start, quantity.end, "P601", right, figure.path)
+        if _fits(reading, quantity, figure) and not (figure.is_target and score < _NEAR_TARGET):
+            for year in sorted(years & figure.values.keys()):
+                if _is_wrong(reading, quantity, figure, year, score):
+                    right = _words(reading, figure, year)
+                    return Slip(quantity.start, quantity.end, "P601", right, figure.path)
     return None
+
+
+_RANKED = 6
+"""Figures, the likeliest, to which an amount is held."""
+
+
+def _is_wrong(
+    reading: Reading, quantity: Quantity, figure: Figure, year: int, score: float
+) -> bool:
+    """Whether an amount is surely meant for the figure of a year, and is another one."""
+    if _is_given(reading, quantity, figure, year):
+        return False
+    is_beside = _is_beside(reading, quantity, year)
+    if figure.is_target:
+        if not is_beside and year not in plan_years(reading.low):
+            return False
+        is_beside = True
+    is_named = score >= _NAMED
+    if _nearly(quantity, figure, year, is_beside=is_beside, is_named=is_named):
+        return True
+    is_sure = is_beside and score >= _SURE
+    return is_sure and _is_plainly_other(reading, quantity, figure, year)
 
 
 def _years_of(reading: Reading, quantity: Quantity) -> set[int]:
@@ -190,7 +201,7 @@ def _may_be(quantity: Quantity, figure: Figure, reading: Reading) -> bool:
     near = {year + more for year in reading.years for more in (-1, 0, 1)}
     is_told = reading.score(figure) >= _NEAR
     if is_told and len(quantity.digits) > 2:  # noqa: PLR2004
-        near |= figure.values.keys() - reading.years if _is_a_result(reading, quantity) else set()
+        near |= figure.values.keys() - reading.years if _is_a_result(reading) else set()
     return any(
         _agrees(quantity, value)
         for year, values in figure.values.items()
@@ -225,12 +236,9 @@ def _agrees(quantity: Quantity, value: Decimal) -> bool:
     if quantity.bound == "at-most":
         return quantity.value * Decimal("0.9") <= value <= quantity.value
     loose = quantity.bound == "about"
-    zeros = (
-        Decimal(10) ** quantity.value.normalize().as_tuple().exponent
-        if quantity.value
-        else Decimal(0)
-    )  # type: ignore[operator]
-    rounded = difference <= zeros / 2 and len(quantity.digits) > 1
+    zeros = quantity.value.normalize().as_tuple().exponent
+    last = Decimal(1).scaleb(int(zeros)) if quantity.value else Decimal(0)
+    rounded = difference <= last / 2 and len(quantity.digits) > 1
     return rounded or (loose and difference <= value * Decimal("0.008"))
 
 
@@ -284,7 +292,7 @@ def _is_slip(quantity: Quantity, value: Decimal) -> bool:
     if len(ours) > 2 and any(alike(ours, theirs) for theirs in (cut, rounded)):  # noqa: PLR2004
         return True
     whole = "".join(map(str, value.as_tuple().digits)).strip("0")
-    return len(whole) > 2 and alike(quantity.digits, whole)  # noqa: PLR2004
+    return min(len(whole), len(quantity.digits)) > 2 and alike(quantity.digits, whole)  # noqa: PLR2004
 
 
 def _count(value: Decimal, last: Decimal) -> str:
@@ -300,7 +308,7 @@ def _is_far(quantity: Quantity, value: Decimal) -> bool:
     return Decimal("0.015") < share < Decimal("0.35")
 
 
-def _is_a_result(reading: Reading, quantity: Quantity) -> bool:
+def _is_a_result(reading: Reading) -> bool:
     """Whether an amount is told beside a year that is only that of a target."""
     return bool(
         re.search(r"\b(?:was given|already|was put|given as)\b|同时公布|已超过", reading.low)
@@ -309,6 +317,7 @@ def _is_a_result(reading: Reading, quantity: Quantity) -> bool:
 
 _PART = re.compile(
     r"\b(?:half|quarter|january|february|march|april|may|june|july|august|september|october|"
-    r"november|months?|weeks?|mid|daily|per day)\b|季度|上半年|下半年|半年|(?<!1)[0-9]月|1[01]月|月均|单月|当月"
+    r"november|months?|weeks?|mid|daily|per day)\b|季度|上半年|下半年|半年|(?<!1)[0-9]月|1[01]月"
+    r"|月均|单月|当月"
 )
 """What makes an amount that of a part of a year."""

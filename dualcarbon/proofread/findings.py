@@ -31,7 +31,9 @@ KINDS: Mapping[str, Kind] = {
             "other way round; in a translation another year too.",
             "期限被改动：“年前”（不含该年）与“到该年”相混；译文中的年份不同亦属此类。",
         ),
-        Text("China will strive to peak its emissions by 2030.", "二氧化碳排放力争到2030年达到峰值。"),
+        Text(
+            "China will strive to peak its emissions by 2030.", "二氧化碳排放力争到2030年达到峰值。"
+        ),
         Text("before 2030", "2030年前"),
     ),
     "P301": Kind(
@@ -80,7 +82,10 @@ KINDS: Mapping[str, Kind] = {
             "An official figure is misquoted: the right indicator and year, another value.",
             "官方数据引用有误：指标和年份相符而数值不同。",
         ),
-        Text("Solar capacity reached 1,021 GW at the end of 2025.", "2025年新能源汽车销量达1946万辆。"),
+        Text(
+            "Solar capacity reached 1,021 GW at the end of 2025.",
+            "2025年新能源汽车销量达1946万辆。",
+        ),
         Text("1,202 GW", "1649万辆"),
     ),
     "P602": Kind(
@@ -88,7 +93,9 @@ KINDS: Mapping[str, Kind] = {
             "A target that another has superseded is given as if it still held.",
             "已被取代的目标被当作现行目标。",
         ),
-        Text("The target is still 1,200 GW of wind and solar by 2030.", "现行目标仍为12亿千瓦以上。"),
+        Text(
+            "The target is still 1,200 GW of wind and solar by 2030.", "现行目标仍为12亿千瓦以上。"
+        ),
         Text("at least 2,800 GW", "28亿千瓦以上"),
     ),
     "P701": Kind(
@@ -96,7 +103,10 @@ KINDS: Mapping[str, Kind] = {
             "CO2 stands for all greenhouse gases, or all of them for CO2.",
             "二氧化碳与全部温室气体相混。",
         ),
-        Text("China's greenhouse gas emissions are to peak before 2030.", "温室气体排放于2030年前达峰。"),
+        Text(
+            "China's greenhouse gas emissions are to peak before 2030.",
+            "温室气体排放于2030年前达峰。",
+        ),
         Text("carbon dioxide emissions", "二氧化碳排放"),
     ),
     "P702": Kind(
@@ -104,10 +114,12 @@ KINDS: Mapping[str, Kind] = {
             "Capacity stands for generation, or generation for capacity.",
             "装机容量与发电量相混。",
         ),
-        Text("Wind power capacity came to 1,127.9 TWh in 2025.", "可再生能源发电量达到23.4亿千瓦。"),
+        Text(
+            "Wind power capacity came to 1,127.9 TWh in 2025.", "可再生能源发电量达到23.4亿千瓦。"
+        ),
         Text("wind power generation", "可再生能源发电装机容量"),
     ),
-}  # fmt: skip
+}
 """Every kind of slip by its code, in order. A code is never given to another meaning."""
 
 

@@ -20,8 +20,10 @@ _SURE = 0.55
 
 _STRIVE_EN = r"\bstriv\w+|\bendeavou?r\w*|\bmakes? every effort|\bmake efforts|\bevery effort"
 _SOFT_EN = re.compile(
-    rf"{_STRIVE_EN}|\baims?\b|\baim(?:ed|ing)\b|\bseek\w*|\bsought\b|\befforts?\b|\btr(?:y|ies|ying)\b"
-    r"|\bhopes?\b|\bbid\b|\battempt\w*|\bbest\b|\bgoals?\b|\btargets?\b|\btargeted\b|\bwants?\b|\bambition\w*"
+    rf"{_STRIVE_EN}|\baims?\b|\baim(?:ed|ing)\b|\bseek\w*|\bsought\b|\befforts?\b|\btr(?:y|ies"
+    rf"|ying)\b"
+    r"|\bhopes?\b|\bbid\b|\battempt\w*|\bbest\b|\bgoals?\b|\btargets?\b|\btargeted\b|\bwants?\b"
+    r"|\bambition\w*"
     r"|\bintend\w*|\bobjective\w*|\bwork(?:s|ing)? (?:to|towards)|\bpush\w*|\bdrive\b|\bwould like"
 )
 _STRIVE = re.compile(rf"{_STRIVE_EN}|力争|争取|努力|力求|奋力|力促")
@@ -31,7 +33,8 @@ _ENSURE = re.compile(r"\bensur\w+|\bguarantee\w*|\bmake sure|确保|保证|务�
 _ASSERTED = re.compile(
     r"\b(?:will|shall|must|is going to|are going to|is set to|has to|have to|is bound to)"
     r"(?:\s(?:not|be|also|then|certainly|definitely|surely))?\s\w+|\bwill\b"
-    r"|(?:将|必须|一定|必将|要)(?:力?.{0,6}?)(?:达到|达|实现|提高到|提升到|升至|增至|下降|降低|建成|增长到|控制|到)"
+    r"|(?:将|必须|一定|必将|要)(?:力?.{0,6}?)(?:达到|达|实现|提高到|提升到|升至|增至|下降|降低"
+    r"|建成|增长到|控制|到)"
 )
 
 
@@ -118,7 +121,8 @@ def _is_short(reading: Reading, quantity: Quantity) -> bool:
         return True
     return bool(
         re.match(
-            r"[\s-]*(?:by[ -]\d{4} |for \d{4} )?(?:goal|target|mark|pledge|cut|level|line)|的?(?:目标|这一|承诺|关口)",
+            r"[\s-]*(?:by[ -]\d{4} |for \d{4} )?(?:goal|target|mark|pledge|cut|level|line)"
+            r"|的?(?:目标|这一|承诺|关口)",
             after,
         )
     )
@@ -273,7 +277,8 @@ def _bounds_between(
 
 _SOFTENED = re.compile(
     r"least|more|over|above|exceed|pass|beyond|less|within|below|under|up to|about|around|some|near"
-    r"|almost|rough|most|limit|\bcap\b|keep|if possible|左右|约|近|以上|以内|超|不|多|余|逾|上下|至少|最|起"
+    r"|almost|rough|most|limit|\bcap\b|keep|if possible|左右|约|近|以上|以内|超|不|多|余|逾|上下"
+    r"|至少|最|起"
 )
 """What may bound an amount that it does not stand beside."""
 
@@ -315,6 +320,8 @@ def _lost(zh: Reading, en: Reading) -> tuple[int, Slip] | None:
     if strives[1] and not re.search("[力争奋]", zh.low) and _has_amount(en, strives[1]):
         return _blamed(zh, en, strives[1], ensures[0])
     if re.search("力争|争取", zh.low) and not strives[1] and not _SOFT_EN.search(en.low):
+        if slip := _striving_for_nothing(zh, strives[0]):
+            return 0, slip
         asserted = _ASSERTED_EN.search(en.low)
         return (1, _span(en, asserted, Text("strive to", "力争"))) if asserted else None
     if ensures[0] and not ensures[1] and not re.search(r"safeguard|secure|certain|see to", en.low):
@@ -323,10 +330,22 @@ def _lost(zh: Reading, en: Reading) -> tuple[int, Slip] | None:
     return None
 
 
+def _striving_for_nothing(zh: Reading, said: re.Match[str] | None) -> Slip | None:
+    """The slip where the Chinese strives for an amount that is stated plainly in its documents."""
+    for quantity in zh.quantities if said else ():
+        figures = [figure for _, figure in zh.targets_with(quantity, 0.7) if _is_sought(figure)]
+        resolves = {f.entry.resolve for f in figures if isinstance(f.entry, Target)}
+        if said and resolves and not resolves - {"plain", "law", "ensure"}:
+            right = Text("is to, without striving", "不加“力争”")
+            return Slip(said.start(), quantity.end, "P302", right, figures[0].path)
+    return None
+
+
 def _has_amount(reading: Reading, match: re.Match[str]) -> bool:
     """Whether an amount or a year stands in the clause of a verb."""
     first, last = reading.passage.clause(match.start())
-    return any(first <= one.start < last for one in (*reading.quantities, *reading.dues))
+    starts = [one.start for one in reading.quantities] + [due.start for due in reading.dues]
+    return any(first <= start < last for start in starts)
 
 
 def _blamed(

@@ -62,7 +62,7 @@ def _is_rival(one: Quantity, other: Quantity, ours: int, theirs: int) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two rows of digits differ by a slip: two digits swapped, one lost, added or changed."""
+    """Whether two rows of digits differ by a slip: digits swapped, one lost, added or changed."""
     if one == other:
         return False
     if len(one) == len(other):
@@ -85,27 +85,25 @@ def is_power_of_ten(one: Decimal, other: Decimal) -> bool:
 
 
 def _blamed(one: Reading, other: Reading, ours: Quantity, theirs: Quantity) -> tuple[int, Slip]:
-    """The slip in the translation, or in its text where the base has the translation's amount."""
-    wrong = 0 if _stands(other, theirs) and not _stands(one, ours) else 1
-    reading, quantity = ((one, ours), (other, theirs))[wrong]
-    right_in, right = ((other, theirs), (one, ours))[wrong]
+    """The slip in the translation, or in its text where the base rather has the translation's."""
+    known = _stands(one, ours), _stands(other, theirs)
+    wrong = 0 if known[1][0] > known[0][0] else 1
+    quantity, right = (ours, theirs) if wrong == 0 else (theirs, ours)
+    right_in = other if wrong == 0 else one
     words = right_in.passage.text[right.start : right.end]
-    paths = _stands(right_in, right)
-    del reading
-    return wrong, Slip(quantity.start, quantity.end, "P401", Text(words, words), paths)
+    return wrong, Slip(
+        quantity.start, quantity.end, "P401", Text(words, words), known[1 - wrong][1]
+    )
 
 
-def _stands(reading: Reading, quantity: Quantity) -> str:
-    """The path of a statistic or target of that amount that the passage is about; or nothing."""
-    best = (0.0, "")
+def _stands(reading: Reading, quantity: Quantity) -> tuple[float, str]:
+    """How near the passage comes to a figure of that amount in a year that is named; its path."""
+    best = (_TOLD, "")
     for figure in reading.known.subjects.figures:
         score = reading.score(figure)
-        if score <= max(best[0], _TOLD) or figure.dimension != quantity.dimension:
-            continue
-        if any(
-            abs(value - quantity.value) <= quantity.last / 2
-            for values in figure.values.values()
-            for value in values
-        ):
-            best = (score, figure.path)
-    return best[1]
+        if score > best[0] and figure.dimension == quantity.dimension:
+            years = reading.years & figure.values.keys() or figure.values.keys()
+            values = [value for year in years for value in figure.values[year]]
+            if any(abs(value - quantity.value) <= quantity.last / 2 for value in values):
+                best = (score, figure.path)
+    return best

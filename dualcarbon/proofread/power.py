@@ -6,11 +6,13 @@ import re
 from typing import Literal
 
 CAPACITY = re.compile(
-    r"\b(?:installed|generating|generation|power|solar|wind|nuclear|hydro\w*|renewables?|storage)?\s?capacity\b|\binstalled\b"
+    r"\b(?:installed|generating|generation|power|solar|wind|nuclear|hydro\w*|renewables?"
+    r"|storage)?\s?capacity\b|\binstalled\b"
     r"|装机(?:容量|规模)?|发电能力"
 )
 GENERATION = re.compile(
-    r"\bgeneration\b(?! capacity| fleet| side)|\belectricity (?:generated|produced|output|supply|mix)\b|\bgenerat(?:ed|es|e)\b"
+    r"\bgeneration\b(?! capacity| fleet| side)|\belectricity (?:generated|produced|output|supply"
+    r"|mix)\b|\bgenerat(?:ed|es|e)\b"
     r"|\bpower output\b|\bproduc(?:ed|es|e)\b|\bpower (?:generated|produced)\b|发电量|上网电量"
 )
 Side = Literal["capacity", "generation", ""]
@@ -30,7 +32,8 @@ def side_told(low: str) -> Side:
     if side:
         return side
     made = re.search(
-        r"\b(?:supply|supplies|supplied|produced?|generated|come from|comes from|came from)\b.*\belectricity\b|\bof (?:all )?(?:the )?electricity\b|用电量",
+        r"\b(?:supply|supplies|supplied|produced?|generated|come from|comes from"
+        r"|came from)\b.*\belectricity\b|\bof (?:all )?(?:the )?electricity\b|用电量",
         low,
     )
     return "generation" if made and not CAPACITY.search(low) else ""

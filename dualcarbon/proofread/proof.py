@@ -82,8 +82,8 @@ def _of_a_pair(
     slips[0].extend(renderings.found(one, other))
     slips[1].extend(renderings.found(other, one))
     if one.lang != other.lang:
-        for rule in _BETWEEN:
-            for side, slip in rule(*readings):
+        for compare in _BETWEEN:
+            for side, slip in compare(*readings):
                 slips[side].append(slip)
     for side in (1, 0):
         parts = [Reading(part, known) for part in _parts(readings[side].passage)]
@@ -92,11 +92,9 @@ def _of_a_pair(
         compared = {slip.kind for slip in slips[1 - side]} & {"P2", "P3"}
         for rule in _ALONE:
             slips[side].extend(
-                slip._replace(
-                    start=slip.start + part.passage.start, end=slip.end + part.passage.start
-                )
+                slip
                 for part in parts
-                for slip in rule(part)
+                for slip in _placed(rule(part), part.passage)
                 if (slip.kind, slip.entry) not in told and slip.kind not in compared
             )
     return slips

@@ -20,16 +20,64 @@ _NUMBER = re.compile(
     r"(?<![A-Za-z\d_.,〔\[])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?)"
     rf"(?P<gap>[\s\u00a0-]*)(?P<power>千万|{'|'.join(POWERS)})?s?"
 )
-_MEASURES = (
-    "个 台 辆 家 户 座 项 条 名 人 种 套 艘 万人 回 批 所 件 株 亩 公顷 部 处 "
-    "units vehicles facilities entities firms companies people products standards projects "
-    "households points piles"
-).split()
+_MEASURES = [
+    "个",
+    "台",
+    "辆",
+    "家",
+    "户",
+    "座",
+    "项",
+    "条",
+    "名",
+    "人",
+    "种",
+    "套",
+    "艘",
+    "万人",
+    "回",
+    "批",
+    "所",
+    "件",
+    "株",
+    "亩",
+    "公顷",
+    "部",
+    "处",
+    "units",
+    "vehicles",
+    "facilities",
+    "entities",
+    "firms",
+    "companies",
+    "people",
+    "products",
+    "standards",
+    "projects",
+    "households",
+    "points",
+    "piles",
+]
 _POWERS = {**POWERS, "千万": 7}
 _HANS = dict(zip("一二三四五六七八九十两半", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 2, 0), strict=True))
 _WORDS = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve twice once".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "twice",
+            "once",
+        ],
         (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 2, 1),
         strict=True,
     )
@@ -37,14 +85,16 @@ _WORDS = dict(
 _NOT_AMOUNT = re.compile(r"(no\.?|art\.?|article|page|p\.|chapter|section|fig(ure)?|cop|第|-)\s*$")
 _ORDINAL = re.compile(r"(st|nd|rd|th)\b|年(?!前?后)|月|日|号|页|章|节|条第|届|:\d|时(?!\w)|点钟")
 _MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december)"
-_RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to|and)\s*")  # noqa: RUF001
+_RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to|and)\s*")
 _CHANGE_ZH = re.compile(
-    r"(增长|增加|新增|提高|下降|降低|减少|上升|提升|增幅|降幅|增速|降|增|升|同比|较上年|比上年|差|跌|涨)"
+    r"(增长|增加|新增|提高|下降|降低|减少|上升|提升|增幅|降幅|增速|降|增|升|同比|较上年|比上年|差"
+    r"|跌|涨)"
     r"(?:了|约|近|超过?|至少)?[^0-9，。；至到为达]{0,3}$"
 )
 _CHANGE_EN = re.compile(
     r"(added|adding|add|additions? of|increase of|rise of|growth of|growing|grew|rose|risen|fell|"
-    r"fallen|dropped|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|by|fall of|cut of|drop of|decline of|short of|another|further|extra|"
+    r"fallen|dropped|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|by|fall of|cut of|drop of"
+    r"|decline of|short of|another|further|extra|"
     r"more|gain of|reduction of|expanded|new|of which)"
     r"\s(?:(?:about|around|some|nearly|at least|over|more than|only|a|by|further)\s)*$"
 )
@@ -96,7 +146,7 @@ def dimension_of(value: Decimal, unit: Unit) -> tuple[str, Decimal]:
 _COUNTED = {"vehicles", "个", "家", "辆", "种产品", "项标准", "回"}
 
 
-def quantities(text: str, low: str) -> list[Quantity]:
+def quantities(low: str) -> list[Quantity]:
     """The amounts in a passage, in order."""
     numbers = [*_inherited([*_numbers(low)], low)]
     numbers += [one for one in _worded(low) if not _overlaps(one, numbers)]
@@ -180,23 +230,51 @@ def _places(low: str, one: Quantity) -> int:
 
 _TIMES = (
     # A multiple in words, and what it comes to: a number, or what is added to the one that is read.
-    (r"(增加|增长|提高|扩大|上升)(?:了|约|近|超过)?([一二三四五六七八九十两]|\d+(?:\.\d+)?)倍", 2, 1),
-    (r"(?:增至|增加到|扩大到|提高到|增长到|升至|达到)?(?:原来的)?"
-     r"([一二三四五六七八九十两]|\d+(?:\.\d+)?)倍", 1, 0),
+    (
+        r"(增加|增长|提高|扩大|上升)(?:了|约|近|超过)?([一二三四五六七八九十两]"
+        r"|\d+(?:\.\d+)?)倍",
+        2,
+        1,
+    ),
+    (
+        r"(?:增至|增加到|扩大到|提高到|增长到|升至|达到)?(?:原来的)?"
+        r"([一二三四五六七八九十两]|\d+(?:\.\d+)?)倍",
+        1,
+        0,
+    ),
     (r"翻(一|两|三)番", 1, None),
     (r"(\d+(?:\.\d+)?|\b[a-z]+) times\b", 1, 0),
     (r"(\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten))-?fold", 1, 0),
-)  # fmt: skip
-_VERBS = (("doubl(?:e|es|ed|ing)", 2), ("tripl(?:e|es|ed|ing)", 3), ("trebl(?:e|es|ed|ing)", 3),
-          ("quadrupl(?:e|es|ed|ing)", 4))  # fmt: skip
+)
+_VERBS = (
+    ("doubl(?:e|es|ed|ing)", 2),
+    ("tripl(?:e|es|ed|ing)", 3),
+    ("trebl(?:e|es|ed|ing)", 3),
+    ("quadrupl(?:e|es|ed|ing)", 4),
+)
 _PARTS = (
     (r"([一二三四五六七八九])成(?=左右|以上|以下|[，。、；的]|$|多)", 10),
     (r"百分之([一二三四五六七八九十]+)", 1),
 )
-_HALVES = (("half", 50), ("一半", 50), ("四分之一", 25), ("a quarter", 25), ("one quarter", 25),
-           ("a third", 33), ("one third", 33), ("三分之一", 33), ("two thirds", 67),
-           ("三分之二", 67), ("three quarters", 75), ("四分之三", 75), ("one fifth", 20),
-           ("a fifth", 20), ("五分之一", 20), ("a tenth", 10), ("十分之一", 10))  # fmt: skip
+_HALVES = (
+    ("half", 50),
+    ("一半", 50),
+    ("四分之一", 25),
+    ("a quarter", 25),
+    ("one quarter", 25),
+    ("a third", 33),
+    ("one third", 33),
+    ("三分之一", 33),
+    ("two thirds", 67),
+    ("三分之二", 67),
+    ("three quarters", 75),
+    ("四分之三", 75),
+    ("one fifth", 20),
+    ("a fifth", 20),
+    ("五分之一", 20),
+    ("a tenth", 10),
+    ("十分之一", 10),
+)
 
 
 def _read(word: str) -> Decimal | None:
@@ -218,50 +296,80 @@ def _han(word: str) -> Decimal | None:
 
 def _worded(low: str) -> Iterator[Quantity]:
     """Amounts in words: multiples, tenths, percentages, halves."""
-    one = Decimal(1)
+    yield from _times_in(low)
+    yield from _parts_in(low)
+
+
+def _times_in(low: str) -> Iterator[Quantity]:
     seen: list[Quantity] = []
     for pattern, group, more in _TIMES:
         for match in re.finditer(pattern, low):
             value = _read(match[group])
-            if value is None:
-                continue
-            size = 2**value if more is None else value + more
-            quantity = Quantity(match.start(), match.end(), TIMES, Decimal(size), one, str(size))
-            if not _overlaps(quantity, seen):
-                seen.append(quantity)
+            if value is not None:
+                size = 2**value if more is None else value + more
+                quantity = _of_word(match, TIMES, Decimal(size))
+                seen += [] if _overlaps(quantity, seen) else [quantity]
     yield from seen
     for word, times in _VERBS:
         for match in re.finditer(rf"\b{word}\b", low):
-            yield Quantity(match.start(), match.end(), TIMES, Decimal(times), one, str(times))
+            yield _of_word(match, TIMES, Decimal(times))
+
+
+def _parts_in(low: str) -> Iterator[Quantity]:
     for pattern, factor in _PARTS:
         for match in re.finditer(pattern, low):
             if value := _han(match[1]):
-                size = value * factor
-                yield Quantity(match.start(), match.end(), "%", size, one, str(size), is_word=True)
+                yield _of_word(match, "%", value * factor)._replace(is_word=True)
     for word, part in _HALVES:
         for match in re.finditer(rf"\b{word}\b" if word.isascii() else word, low):
-            span = match.start(), match.end()
-            yield Quantity(*span, "%", Decimal(part), one, str(part), is_word=True)
+            yield _of_word(match, "%", Decimal(part))._replace(is_word=True)
+
+
+def _of_word(match: re.Match[str], dimension: str, value: Decimal) -> Quantity:
+    return Quantity(match.start(), match.end(), dimension, value, Decimal(1), str(value))
 
 
 _BEFORE_EN: tuple[tuple[str, Operator], ...] = (
-    (r"at least|no less than|not less than|no fewer than|no lower than|a minimum of|minimum", "at-least"),
-    (r"no more than|not more than|at most|within|below|under|up to|less than|fewer than|not exceed"
-     r"(?:ing)?|a maximum of|not to exceed|a little less than|just under|no higher than", "at-most"),
-    (r"more than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards of|surpass(?:es|ed|ing)?|"
-     r"top(?:s|ped|ping)|past|beyond|pass(?:es|ed|ing)?|crossed", "more-than"),
-    (r"about|around|roughly|approximately|some|nearly|almost|close to|circa|or so|well-nigh", "about"),
-)  # fmt: skip
+    (
+        r"at least|no less than|not less than|no fewer than|no lower than|a minimum of|minimum",
+        "at-least",
+    ),
+    (
+        r"no more than|not more than|at most|within|below|under|up to|less than|fewer than"
+        r"|not exceed"
+        r"(?:ing)?|a maximum of|not to exceed|a little less than|just under|no higher than",
+        "at-most",
+    ),
+    (
+        r"more than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards of|surpass(?:es|ed|ing)?|"
+        r"top(?:s|ped|ping)|past|beyond|pass(?:es|ed|ing)?|crossed",
+        "more-than",
+    ),
+    (
+        r"about|around|roughly|approximately|some|nearly|almost|close to|circa|or so|well-nigh",
+        "about",
+    ),
+)
 _AFTER_EN: tuple[tuple[str, Operator], ...] = (
-    (r"(?:[\w%-]+ ){0,3}or (?:more|higher|above|greater|over)\b|and (?:more|above)\b|at least\b|"
-     r"or upwards", "at-least"),
+    (
+        r"(?:[\w%-]+ ){0,3}or (?:more|higher|above|greater|over)\b|and (?:more|above)\b|at least\b|"
+        r"or upwards",
+        "at-least",
+    ),
     (r"or so\b|-odd\b", "about"),
     (r"or (?:less|below|lower|under|fewer)\b", "at-most"),
-)  # fmt: skip
+)
 _NEAR_ZH: dict[str, Operator] = {
-    "接近": "about", "近": "about", "逾": "more-than", "不到": "at-most", "不足": "at-most",
-    "低于": "at-most", "小于": "at-most", "达到或超过": "at-least", "不小于": "at-least",
-}  # fmt: skip
+    "接近": "about",
+    "近": "about",
+    "逾": "more-than",
+    "不到": "at-most",
+    "不足": "at-most",
+    "低于": "at-most",
+    "小于": "at-most",
+    "达到或超过": "at-least",
+    "不小于": "at-least",
+}
 _INSIDE_ZH: dict[str, Operator] = {"多": "more-than", "余": "more-than"}
 
 
@@ -301,17 +409,24 @@ _SHARED = re.compile(r"[^.;。；]{0,70}?(?:\band\b|、|和|与|及)[^.;。；]{
 
 
 def _bound(before: str, after: str) -> tuple[Operator, str]:
+    """What the words beside an amount make of it, and those words."""
+    return _bound_zh(before, after) or _bound_en(before, after) or ("equal", "")
+
+
+def _bound_zh(before: str, after: str) -> tuple[Operator, str] | None:
     for words in (_NEAR_ZH, BEFORE):
         for word, operator in words.items():
-            if re.search(rf"(?<![不的节公条契合签制预最附赶]){word}(?:为|达到?|到|至)?$", before):
+            if re.search(rf"(?<![{_JOINED}]){word}(?:为|达到?|到|至)?$", before):
                 return operator, word
-    if match := re.match(rf"[^0-9，。；、和与,.;A-Za-z]{{0,8}}?({'|'.join(AFTER)})", after):
-        if not re.match("规模以上|年以上", match[0][-4:]):
-            return AFTER[match[1]], match[1]
+    match = re.match(rf"[^0-9，。；、和与,.;A-Za-z]{{0,8}}?({'|'.join(AFTER)})", after)
+    if match and not re.match("规模以上|年以上", match[0][-4:]):
+        return AFTER[match[1]], match[1]
     if match := re.match("[^0-9，。；、和与]{0,4}(多|余)(?=[万亿千个家台辆，。])", after):
         return "more-than", match[1]
-    if re.match(r"[^0-9，。；、和与]{0,8}以内", after):
-        return "at-most", "以内"
+    return None
+
+
+def _bound_en(before: str, after: str) -> tuple[Operator, str] | None:
     befores, afters = _bounds_en()
     for pattern, operator in befores:
         if match := pattern.search(before):
@@ -319,4 +434,8 @@ def _bound(before: str, after: str) -> tuple[Operator, str]:
     for pattern, operator in afters:
         if match := pattern.match(after):
             return operator, match[1]
-    return "equal", ""
+    return None
+
+
+_JOINED = "不的节公条契合签制预最附赶"
+"""Characters after which 约, 近 and 超 are part of another word."""

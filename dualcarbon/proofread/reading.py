@@ -47,7 +47,7 @@ class Reading:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """The amounts in it, outside titles."""
-        return quantities(self.passage.text, self.untitled)
+        return quantities(self.untitled)
 
     @cached_property
     def dues(self) -> list[Due]:

@@ -17,21 +17,27 @@ _OTHERS = re.compile(
     r"new zealand|egypt|ethiopia|nigeria|philippines|tokyo|delhi|brussels|paris|worldwide|"
     r"world's|global|globally|portugal|iceland|bhutan|kazakhstan|mongolia|argentina|morocco|"
     r"oil major|airline|shell|bp|apple|microsoft|amazon|tesla|volkswagen|toyota|siemens|bmw|maersk)"
-    r"(?:'s)?\b|欧盟|欧洲|美国|印度|日本|德国|法国|英国|韩国|澳大利亚|加拿大|巴西|俄罗斯|印度尼西亚|印尼|"
-    r"越南|泰国|南非|非洲|芬兰|瑞典|挪威|丹麦|西班牙|意大利|波兰|荷兰|瑞士|新加坡|马来西亚|墨西哥|智利|"
+    r"(?:'s)?\b|欧盟|欧洲|美国|印度|日本|德国|法国|英国|韩国|澳大利亚|加拿大|巴西|俄罗斯"
+    r"|印度尼西亚|印尼|"
+    r"越南|泰国|南非|非洲|芬兰|瑞典|挪威|丹麦|西班牙|意大利|波兰|荷兰|瑞士|新加坡|马来西亚|墨西哥"
+    r"|智利|"
     r"新西兰|埃及|土耳其|沙特|全球|世界|肯尼亚|巴基斯坦|菲律宾|哈萨克斯坦|蒙古国|阿根廷|葡萄牙|冰岛"
 )
 _FIRMS = re.compile(
-    r"\b(?:company|companies|firm|firm's|corporation|group|carmaker|utility|bank|airport|university|"
+    r"\b(?:company|companies|firm|firm's|corporation|group|carmaker|utility|bank|airport"
+    r"|university|"
     r"campus|city|municipality|province|provincial|county|district|town|village|plant|factory|"
     r"brewer|maker|retailer|airline|hotel|port|chain|school|shanghai|beijing|shenzhen|guangdong|"
     r"jiangsu|zhejiang|shandong|hainan|tianjin|chongqing|sichuan|hebei|qinghai|yunnan|hong kong|"
     r"macao|taiwan|guangzhou|hangzhou|chengdu|xinjiang|its chief executive)(?:'s)?\b"
-    r"|公司|集团|本行|我行|本校|学校|本市|全市|我市|本省|我省|全省|该市|该省|县|上海|北京|深圳|广东|江苏|浙江"
-    r"|山东|海南|天津|重庆|四川|河北|青海|云南|香港|澳门|台湾|广州|杭州|成都|酒店|园区|景区|社区|小区|机场"
+    r"|公司|集团|本行|我行|本校|学校|本市|全市|我市|本省|我省|全省|该市|该省|县|上海|北京|深圳"
+    r"|广东|江苏|浙江"
+    r"|山东|海南|天津|重庆|四川|河北|青海|云南|香港|澳门|台湾|广州|杭州|成都|酒店|园区|景区|社区"
+    r"|小区|机场"
 )
 _HOME = re.compile(
-    r"\bchina(?:'s)?\b|\bchinese\b|\bbeijing's pledge\b|\bthe country\b|\bxi\b|中国|我国|全国|国家|我们"
+    r"\bchina(?:'s)?\b|\bchinese\b|\bbeijing's pledge\b|\bthe country\b|\bxi\b|中国|我国|全国"
+    r"|国家|我们"
 )
 _CORRECTED = re.compile(
     r"\b(?:wrong(?:ly)?|mistake(?:n|nly|s)?|erroneous(?:ly)?|incorrect(?:ly)?|misquot\w*|"
@@ -40,15 +46,19 @@ _CORRECTED = re.compile(
     r"warns? against|instead of|rather than|not to be|avoid(?:s|ed)? the|avoid|do not write|"
     r"don't write|never write|confus\w+|literal(?:ly)?|clumsy|awkward|translators?|so-called|"
     r"renderings?|revision changes|often wrote|misleading(?:ly)?|the phrase|the word)\b"
-    r"|误写|误作|误译|错写|误为|误读|误称|误以为|笔误|更正|勘误|应为|应改|改为|改成|而非|而不是|不应|不能写|不要写|不得写|"
-    r"译作|译成|译为|直译|错误|写成|混淆|不宜|不可写|并非|不是指|有误|校对|审校|混为一谈|不妥|旧译|纠正|说成|当作|误"
+    r"|误写|误作|误译|错写|误为|误读|误称|误以为|笔误|更正|勘误|应为|应改|改为|改成|而非|而不是"
+    r"|不应|不能写|不要写|不得写|"
+    r"译作|译成|译为|直译|错误|写成|混淆|不宜|不可写|并非|不是指|有误|校对|审校|混为一谈|不妥"
+    r"|旧译|纠正|说成|当作|误"
 )
 _PAST = re.compile(
     r"\b(?:raised|lifted|lowered|revised|replaced|superseded|originally|original|initially|"
-    r"initial|earlier|previous(?:ly)?|former(?:ly)?|old|older|first set|once|was then|up from|instead|"
+    r"initial|earlier|previous(?:ly)?|former(?:ly)?|old|older|first set|once|was then|up from"
+    r"|instead|"
     r"no longer|used to|had been|at the time|back in|gave way|since then|updated|upgraded|"
     r"strengthened|tightened|doubled|withdrawn|abandoned|history|outdated|historical)\b"
-    r"|原目标|原先|原来|原定|原为|原有|最初|早先|此前|曾|曾经|当时|当年|过去|旧目标|旧的|上调|调高|提高到|下调|调低|调整|取代|替代|"
+    r"|原目标|原先|原来|原定|原为|原有|最初|早先|此前|曾|曾经|当时|当年|过去|旧目标|旧的|上调"
+    r"|调高|提高到|下调|调低|调整|取代|替代|"
     r"更新|废止|不再|升级|历史|先前|早期|已由|已被|前身"
 )
 _PRESENT = re.compile(
@@ -58,9 +68,11 @@ _PRESENT = re.compile(
 )
 _GUESSED = re.compile(
     r"\b(?:analysts?|researchers?|scenarios?|model(?:s|led|ling)?|study|studies|could|might|may|"
-    r"likely|iea|estimates?|estimated|forecasts?|projection|projects? that|experts?|think[- ]?tanks?|"
+    r"likely|iea|estimates?|estimated|forecasts?|projection|projects? that|experts?"
+    r"|think[- ]?tanks?|"
     r"economists?|expected to|expects?|scientists?|argues?|predict\w*|whether|if)\b"
-    r"|预测|预计|情景|研究机构|模型|学者|专家认为|专家预|分析师|可能|有望|估计|估算|国际能源署|如果|是否|若|研究认为|研究显示"
+    r"|预测|预计|情景|研究机构|模型|学者|专家认为|专家预|分析师|可能|有望|估计|估算|国际能源署"
+    r"|如果|是否|若|研究认为|研究显示"
 )
 _QUOTE = re.compile(
     r"“[^”]*”|‘[^’]*’(?![a-z])|\"[^\"]*\"|「[^」]*」|『[^』]*』|(?<![\w])'[^']*'(?!\w)"

@@ -16,10 +16,12 @@ from dualcarbon.proofread.subjects import Figure
 from dualcarbon.text import Text
 
 _ALL = re.compile(
-    r"\bgreenhouse[ -]gas(?:es)?(?: emissions)?|\bghgs?\b(?: emissions)?|温室气体(?:净)?排放量?|温室气体"
+    r"\bgreenhouse[ -]gas(?:es)?(?: emissions)?|\bghgs?\b(?: emissions)?|温室气体(?:净)?排放量?"
+    r"|温室气体"
 )
 _CO2 = re.compile(
-    r"\bcarbon dioxide(?! eq)(?: emissions)?|\bco2(?!e|[ -]eq)(?: emissions)?|二氧化碳(?!当量)(?:排放量?)?"
+    r"\bcarbon dioxide(?! eq)(?: emissions)?|\bco2(?!e|[ -]eq)(?: emissions)?"
+    r"|二氧化碳(?!当量)(?:排放量?)?"
 )
 _CARBON = re.compile(r"\bcarbon (?:emissions|intensity|peak)|碳排放|碳达峰|碳强度")
 _GASES = {
@@ -289,6 +291,16 @@ def _gases_between(one: Reading, other: Reading) -> Iterator[tuple[int, Slip]]:
 def _sides_between(one: Reading, other: Reading) -> Iterator[tuple[int, Slip]]:
     sides = side_told(one.low), side_told(other.low)
     if not all(sides) or sides[0] == sides[1]:
+        return
+    dimensions = {q.dimension for q in (*one.quantities, *other.quantities)} & {"kW", "kWh"}
+    if len(dimensions) == 1:
+        # A unit of power is one of capacity, whatever the words say.
+        false: Side = "generation" if dimensions == {"kW"} else "capacity"
+        wrong = sides.index(false)
+        reading = (one, other)[wrong]
+        if match := _match_of(reading.low, false, 0):
+            last = next((q.end for q in reading.quantities if q.start > match.start()), match.end())
+            yield wrong, _sided(reading, match.start(), last, false, "")
         return
     for side, reading in enumerate((one, other)):
         for quantity in reading.quantities:

@@ -19,8 +19,44 @@ from dualcarbon.text import Lang
 _LEFT_OUT = frozenset(
     map(
         stem,
-        "of the a an in to and from per on by for as or its with at since year total china chinas power grid connected plant "
-        "number above least than other put is are was were".split(),
+        [
+            "of",
+            "the",
+            "a",
+            "an",
+            "in",
+            "to",
+            "and",
+            "from",
+            "per",
+            "on",
+            "by",
+            "for",
+            "as",
+            "or",
+            "its",
+            "with",
+            "at",
+            "since",
+            "year",
+            "total",
+            "china",
+            "chinas",
+            "power",
+            "grid",
+            "connected",
+            "plant",
+            "number",
+            "above",
+            "least",
+            "than",
+            "other",
+            "put",
+            "is",
+            "are",
+            "was",
+            "were",
+        ],
     )
 )
 _WORDED = (
@@ -66,10 +102,15 @@ _WORDED = (
     ("per person", r"per head|per capita|a head|apiece"),
 )
 _WORDED_ZH = (
-    ("占比", "比重|比例|渗透率|份额|占"), ("光伏", "太阳能发电|太阳能"), ("下降", "降低|减少|累计下降|变化"),
-    ("装机", "装机容量|装机规模|发电装机"), ("碳强度", "碳排放强度|单位国内生产总值二氧化碳排放|单位gdp二氧化碳排放"),
-    ("国内生产总值", "gdp"), ("新能源汽车", "新能源车|电动汽车|电动车"), ("消费", "消耗|使用|用量"),
-)  # fmt: skip
+    ("占比", "比重|比例|渗透率|份额|占"),
+    ("光伏", "太阳能发电|太阳能"),
+    ("下降", "降低|减少|累计下降|变化"),
+    ("装机", "装机容量|装机规模|发电装机"),
+    ("碳强度", "碳排放强度|单位国内生产总值二氧化碳排放|单位gdp二氧化碳排放"),
+    ("国内生产总值", "gdp"),
+    ("新能源汽车", "新能源车|电动汽车|电动车"),
+    ("消费", "消耗|使用|用量"),
+)
 
 
 @cache
@@ -87,13 +128,11 @@ def marks(low: str, lang: Lang) -> frozenset[str]:
     if lang == "zh":
         for pattern, one in _same_zh():
             low = pattern.sub(one, low)
-        runs = [run for run in HAN.findall(low)]
+        runs: list[str] = HAN.findall(low)
         return frozenset(run[at : at + 2] for run in runs for at in range(len(run) - 1))
     low = low.replace("-", " ")
     for pattern, one in _same():
-        low = pattern.sub(
-            lambda match, one=one: one if one == "share" and "%" in match[0] else one, low
-        )
+        low = pattern.sub(one, low)
     return frozenset(map(stem, words_in(low))) - _LEFT_OUT
 
 

@@ -137,7 +137,8 @@ _NUMBERS = re.compile(
     r"[\u4e00-\u9fff]{1,8}[〔\[(（]\s?20\d\d\s?[〕\])）]\s?(?:第)?\d{1,4}\s?号"
     r"|(?:[\u4e00-\u9fff]{2,12})?令?第\s?[\d零一二三四五六七八九十百]{1,5}号(?:令|公告)?"
     r"|\b[a-z]{2,}(?:\s[a-z]+){0,2}\s?[\[(〔]\s?20\d\d\s?[\])〕],?\s?no\.?\s?\d{1,4}"
-    r"|\b(?:decree|order|announcement|presidential order|state council decree)\s(?:of the [a-z ]{3,40}\s)?"
+    r"|\b(?:decree|order|announcement|presidential order"
+    r"|state council decree)\s(?:of the [a-z ]{3,40}\s)?"
     r"no\.?\s?\d{1,4}|\bno\.\s?\d{1,4}(?:\s(?:of|\[)\s?20\d\d)?"
 )
 """Numbers of documents in a folded text in lower case."""
