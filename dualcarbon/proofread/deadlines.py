@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dualcarbon.model.entries import Target
 from dualcarbon.proofread.dues import Due
 from dualcarbon.proofread.findings import Slip
-from dualcarbon.proofread.quantities import Quantity
+from dualcarbon.proofread.quantity import Quantity
 from dualcarbon.proofread.reading import Reading
 from dualcarbon.proofread.remarks import is_anothers, is_guessed, is_quoted
 from dualcarbon.proofread.subjects import Figure

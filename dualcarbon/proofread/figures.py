@@ -10,7 +10,7 @@ from dualcarbon.model.entries import Statistic, Target
 from dualcarbon.proofread.findings import Slip
 from dualcarbon.proofread.numbers import alike, is_power_of_ten
 from dualcarbon.proofread.power import side_of
-from dualcarbon.proofread.quantities import COUNT, POINTS, TIMES, Quantity
+from dualcarbon.proofread.quantity import COUNT, POINTS, TIMES, Quantity
 from dualcarbon.proofread.reading import Reading, plan_years
 from dualcarbon.proofread.remarks import (
     is_anothers,

@@ -9,7 +9,7 @@ from dualcarbon.model.entries import Target
 from dualcarbon.model.vocab import Operator, operator_words
 from dualcarbon.proofread.deadlines import is_of_a_peak, year_target
 from dualcarbon.proofread.findings import Slip
-from dualcarbon.proofread.quantities import COUNT, POINTS, TIMES, Quantity
+from dualcarbon.proofread.quantity import COUNT, POINTS, TIMES, Quantity
 from dualcarbon.proofread.reading import Reading
 from dualcarbon.proofread.remarks import is_anothers, is_guessed, is_quoted
 from dualcarbon.proofread.subjects import Figure

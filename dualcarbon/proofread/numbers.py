@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dualcarbon.proofread.findings import Slip
-from dualcarbon.proofread.quantities import COUNT, TIMES, Quantity
+from dualcarbon.proofread.quantity import COUNT, TIMES, Quantity
 from dualcarbon.proofread.reading import Reading
 from dualcarbon.text import Text
 

@@ -8,7 +8,8 @@ from dualcarbon.model.entries import Facts, Target
 from dualcarbon.proofread.drafts import Passage
 from dualcarbon.proofread.dues import Due, dues
 from dualcarbon.proofread.power import side_of
-from dualcarbon.proofread.quantities import Quantity, quantities
+from dualcarbon.proofread.quantities import quantities
+from dualcarbon.proofread.quantity import Quantity
 from dualcarbon.proofread.subjects import Figure, Subjects
 from dualcarbon.proofread.titles import Titles
 

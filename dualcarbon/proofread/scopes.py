@@ -9,7 +9,7 @@ from typing import Literal
 from dualcarbon.model.entries import Target
 from dualcarbon.proofread.findings import Slip
 from dualcarbon.proofread.power import CAPACITY, GENERATION, Side, side_of, side_told
-from dualcarbon.proofread.quantities import Quantity
+from dualcarbon.proofread.quantity import Quantity
 from dualcarbon.proofread.reading import Reading
 from dualcarbon.proofread.remarks import is_anothers, is_guessed, is_quoted
 from dualcarbon.proofread.subjects import Figure

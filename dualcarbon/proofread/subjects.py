@@ -13,7 +13,7 @@ from dualcarbon.model.entries import Facts, Statistic, Target
 from dualcarbon.names.keys import HAN
 from dualcarbon.names.words import stem, words_in
 from dualcarbon.proofread.power import Side, side_told
-from dualcarbon.proofread.quantities import dimension_of
+from dualcarbon.proofread.quantity import dimension_of
 from dualcarbon.text import Lang
 
 _LEFT_OUT = frozenset(
