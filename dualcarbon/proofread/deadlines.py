@@ -152,6 +152,8 @@ def _of_an_amount(reading: Reading, due: Due) -> Figure | None:
     if due.how != "before":
         return None
     start, end = reading.passage.clause(due.start)
+    if _PEAK.search(reading.low, start, end):
+        return None  # the peak that the year is of may stand beside an amount of another year
     for quantity in reading.quantities:
         if not _is_beside(reading, quantity, start, end):
             continue

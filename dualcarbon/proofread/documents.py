@@ -213,12 +213,20 @@ def _meant_en(reading: Reading, one: Named) -> Document | None:
         years = [word for word in ours if word.isdigit()], [w for w in theirs if w.isdigit()]
         differs_in_year = (
             [w for w in ours if not w.isdigit()] == [w for w in theirs if not w.isdigit()]
+            and len(years[0]) == len(years[1])
             and years[0] != years[1]
             and document.kind not in _SERIAL
         )
-        if differs_in_year or _evidence(reading, document):
+        is_sure = document.english == "official" or _kinds(ours) != _kinds(theirs)
+        if differs_in_year or (is_sure and _evidence(reading, document)):
             best = (likeness, document)
     return best[1]
+
+
+def _kinds(stems: list[str]) -> set[str]:
+    """The words of a title that say what kind of document it is."""
+    kinds = "law plan regulations measures opinions notice guidance outline strategy before by"
+    return {*stems_of(kinds)} & {*stems}
 
 
 def _words_of(ours: list[str], theirs: list[str]) -> bool:

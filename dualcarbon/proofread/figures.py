@@ -44,10 +44,18 @@ def _may_count(reading: Reading, quantity: Quantity) -> bool:
     return (
         quantity.dimension not in (TIMES, POINTS)
         and not quantity.is_word
+        and not _IN_PART.search(passage.low)
+        and not passage.low[: quantity.start].endswith("from ")
+        and quantity.value != _WHOLE
         and not is_quoted(passage, quantity.start, quantity.end)
         and not is_anothers(passage, quantity.start)
         and not is_guessed(passage, quantity.start)
     )
+
+
+_WHOLE = 100
+_IN_PART = re.compile(r"\bfirst (?:two|three|four|few) years\b|前[两三四]年")
+"""What makes an amount that of a part of a plan's years."""
 
 
 def _superseded(reading: Reading, quantity: Quantity) -> Slip | None:
@@ -120,6 +128,8 @@ def _misquoted(reading: Reading, quantity: Quantity) -> Slip | None:
     return None
 
 
+_CLOSE = Decimal("0.02")
+"""How near an amount may come to a figure and be of another count."""
 _RANKED = 6
 """Figures, the likeliest, to which an amount is held."""
 
@@ -136,7 +146,7 @@ def _is_wrong(
             return False
         is_beside = True
     is_named = score >= _NAMED
-    if _nearly(quantity, figure, year, is_beside=is_beside, is_named=is_named):
+    if _nearly(reading, quantity, figure, year, is_beside=is_beside, is_named=is_named):
         return True
     is_sure = is_beside and score >= _SURE
     return is_sure and _is_plainly_other(reading, quantity, figure, year)
@@ -258,12 +268,20 @@ def _follows_from_others(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _nearly(
-    quantity: Quantity, figure: Figure, year: int, *, is_beside: bool, is_named: bool
+    reading: Reading,
+    quantity: Quantity,
+    figure: Figure,
+    year: int,
+    *,
+    is_beside: bool,
+    is_named: bool,
 ) -> bool:
     """Whether an amount is a slip for the figure of a year: in its digits, or of another year."""
     rights = figure.values[year]
     if any(_is_slip(quantity, value) for value in rights):
         return True
+    if _PART.search(reading.low):
+        return False
     is_short = len(quantity.digits) < 3  # noqa: PLR2004
     if not is_beside or (is_short and not figure.is_target and not (is_named and figure.is_change)):
         return False
@@ -287,6 +305,10 @@ def _is_slip(quantity: Quantity, value: Decimal) -> bool:
     """Whether an amount has the digits of a value, with a slip, at the precision of the amount."""
     if is_power_of_ten(quantity.value, value) and len(quantity.digits) > 1:
         return True
+    if abs(quantity.value - value) < value * _CLOSE:
+        # So near another source, or the figure as it stood earlier, may come; digits may be swapped.
+        ours, cut = _count(quantity.value, quantity.last), _count(value, quantity.last)
+        return len(ours) > 2 and ours != cut and sorted(ours) == sorted(cut)  # noqa: PLR2004
     ours = _count(quantity.value, quantity.last)
     cut, rounded = _count(value, quantity.last), str(round(value / quantity.last))
     if len(ours) > 2 and any(alike(ours, theirs) for theirs in (cut, rounded)):  # noqa: PLR2004

@@ -109,15 +109,34 @@ def _bound_slip(reading: Reading, quantity: Quantity, figures: list[Figure]) -> 
         return None
     if quantity.bound == "at-most" and "at-most" not in rights:
         return None  # within, under and below are often of something else
-    if not quantity.said and _is_short(reading, quantity):
+    if _is_result(reading, quantity):
+        return None
+    if not quantity.said and (_is_short(reading, quantity) or _is_softened(reading, quantity)):
         return None
     return _bounded(reading, quantity, figures[0].entry.operator, figures[0].path)  # type: ignore[union-attr]
+
+
+_TO_COME = re.compile(
+    r"\b(?:to|will|shall|should|goals?|targets?|aims?|aimed|plans?|wants?|wanted|asks?|asked|sets?|by|"
+    r"promises?|promised|pledged?|under|supposed|must)\b|到|将|要|目标|规划|提出|力争|确保|计划|争取"
+)
+_HAPPENED = re.compile(
+    r"\b(?:fell|fallen|rose|risen|reached|decreased|increased|dropped|was|were|had|stood|came|grew|"
+    r"made|accounted|passed|exceeded)\b|已|了|累计|截至|实际|完成|同比|超额"
+)
+
+
+def _is_result(reading: Reading, quantity: Quantity) -> bool:
+    """Whether an amount is told as what came about, and not as what is to come."""
+    first, last = reading.passage.clause(quantity.start)
+    clause = reading.low[first:last]
+    return bool(_HAPPENED.search(clause)) and not _TO_COME.search(clause)
 
 
 def _is_short(reading: Reading, quantity: Quantity) -> bool:
     """Whether an amount only names a target (`the 25% goal`), which it need not give whole."""
     after = reading.low[quantity.end : quantity.end + 22]
-    if re.search(r"\bthe $", reading.low[: quantity.start]):
+    if re.search(r"\b(?:the|short of|than) $", reading.low[: quantity.start]):
         return True
     return bool(
         re.match(
@@ -131,7 +150,7 @@ def _is_short(reading: Reading, quantity: Quantity) -> bool:
 def _bounded(reading: Reading, quantity: Quantity, operator: Operator, path: str) -> Slip:
     start = quantity.start
     if quantity.said:
-        at = reading.low.rfind(quantity.said, max(0, start - 40), start)
+        at = reading.low.rfind(quantity.said, max(0, start - len(quantity.said) - 8), start)
         start = at if at >= 0 else start
     end = quantity.end
     if quantity.said and start == quantity.start:
@@ -276,7 +295,7 @@ def _bounds_between(
 
 
 _SOFTENED = re.compile(
-    r"least|more|over|above|exceed|pass|beyond|less|within|below|under|up to|about|around|some|near"
+    r"least|more|over|above|exceed|short of|pass|beyond|less|within|below|under|up to|about|around|some|near"
     r"|almost|rough|most|limit|\bcap\b|keep|if possible|左右|约|近|以上|以内|超|不|多|余|逾|上下"
     r"|至少|最|起"
 )

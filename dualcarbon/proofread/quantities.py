@@ -91,7 +91,11 @@ def _inherited(numbers: list[Quantity], low: str) -> Iterator[Quantity]:
         if not other or one.dimension != COUNT or not RANGE.fullmatch(gap):
             yield one
             continue
-        has_power = one.power or "," in low[one.start : one.end] or gap.strip() == "and"
+        has_power = (
+            one.power
+            or "," in low[one.start : one.end]
+            or (gap.strip() == "and" and "." not in low[one.start : one.end])
+        )
         shift = other.last.adjusted() + _places(low, other) if not has_power else 0
         if has_power and other.dimension != COUNT and other.dimension not in ("t", "CNY", "km"):
             yield one

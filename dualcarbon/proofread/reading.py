@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from dualcarbon.model.entries import Facts, Target
@@ -103,9 +104,22 @@ class Reading:
         for id in (target.document, *target.repeated_in):
             if id in documents and (date := documents[id].date):
                 years.add(date.year)
-        return bool(years & {due.year for due in self.dues})
+        return any(self._is_of_a_document(year) for year in years)
+
+    def _is_of_a_document(self, year: int) -> bool:
+        """Whether a year is named as that of a document or speech."""
+        return bool(
+            re.search(rf"{year}年[^，。；]{{0,14}}?{_DOCUMENTS_ZH}", self.low)
+            or re.search(rf"\b{_DOCUMENTS}\b[^.;]{{0,40}}\b{year}\b", self.low)
+            or re.search(rf"\bin (?:[a-z]+ )?{year}\b[^.;]{{0,40}}\b{_DOCUMENTS}\b", self.low)
+        )
 
 
+_DOCUMENTS_ZH = "(?:印发|发布|公布|提出|宣布|出台|方案|规划|意见|计划|讲话|文件|承诺)"
+_DOCUMENTS = (
+    "(?:plan|contribution|guidance|opinions|pledged?|report|outline|speech|document|announced|issued|"
+    "published|promised|set)"
+)
 _PLANS_ZH = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _PLANS = {"11th": 2010, "12th": 2015, "13th": 2020, "14th": 2025, "15th": 2030}
 

@@ -196,13 +196,14 @@ def _of_share(reading: Reading, quantity: Quantity) -> Slip | None:
     """A share of capacity given as one of generation, or the other way round."""
     if (
         quantity.dimension != "%"
+        or quantity.is_word
         or quantity.is_change
         or is_anothers(reading.passage, quantity.start)
     ):
         return None
     first, last = reading.passage.clause(quantity.start)
     first = max(0, first - 45) if not side_of(reading.low[first:last]) else first
-    side = side_told(reading.low[first:last]) or side_told(reading.low)
+    side = side_told(reading.low[first:last])
     if not side:
         return None
     matches = []
