@@ -47,6 +47,7 @@ def _may_count(reading: Reading, quantity: Quantity) -> bool:
         and not _IN_PART.search(passage.low)
         and not passage.low[: quantity.start].endswith("from ")
         and quantity.value != _WHOLE
+        and not (quantity.dimension == COUNT and quantity.value < _WHOLE)
         and not is_quoted(passage, quantity.start, quantity.end)
         and not is_anothers(passage, quantity.start)
         and not is_guessed(passage, quantity.start)
@@ -306,7 +307,7 @@ def _is_slip(quantity: Quantity, value: Decimal) -> bool:
     if is_power_of_ten(quantity.value, value) and len(quantity.digits) > 1:
         return True
     if abs(quantity.value - value) < value * _CLOSE:
-        # So near another source, or the figure as it stood earlier, may come; digits may be swapped.
+        # So near another source may come, or the figure as it stood earlier; but not by a swap.
         ours, cut = _count(quantity.value, quantity.last), _count(value, quantity.last)
         return len(ours) > 2 and ours != cut and sorted(ours) == sorted(cut)  # noqa: PLR2004
     ours = _count(quantity.value, quantity.last)

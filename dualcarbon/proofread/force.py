@@ -295,7 +295,8 @@ def _bounds_between(
 
 
 _SOFTENED = re.compile(
-    r"least|more|over|above|exceed|short of|pass|beyond|less|within|below|under|up to|about|around|some|near"
+    r"least|more|over|above|exceed|short of|pass|beyond|less|within|below|under"
+    r"|up to|about|around|some|near"
     r"|almost|rough|most|limit|\bcap\b|keep|if possible|左右|约|近|以上|以内|超|不|多|余|逾|上下"
     r"|至少|最|起"
 )

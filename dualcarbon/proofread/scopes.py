@@ -31,6 +31,8 @@ _GASES = {
 _LIKE = 0.55
 """How much of a name is said, at least, gas or side aside."""
 
+_HALF = 50
+"""A share that in words is often no more than the greater part."""
 _LARGE = 1_000_000
 """Kilowatts or kilowatt-hours from which on an amount is one of a country."""
 
@@ -196,7 +198,7 @@ def _of_share(reading: Reading, quantity: Quantity) -> Slip | None:
     """A share of capacity given as one of generation, or the other way round."""
     if (
         quantity.dimension != "%"
-        or quantity.is_word
+        or (quantity.is_word and quantity.value == _HALF)
         or quantity.is_change
         or is_anothers(reading.passage, quantity.start)
     ):
