@@ -20,8 +20,8 @@ from dualcarbon.result import Record, Result
 from dualcarbon.text import Text, shorten
 from dualcarbon.views.proofreading import Remark, kind_page, remarks_page
 
-_LARGEST = 8 << 20
-"""Bytes of a draft that is read: a book of a thousand pages, several times over."""
+_LARGEST = 4 << 20
+"""Bytes of a draft that is read: a thousand pages, or some more."""
 
 _INPUT = Path("-")
 """The file that stands for standard input."""

@@ -202,9 +202,7 @@ def _is_short_for(short: str, whole: str) -> bool:
 def _meant_en(reading: Reading, one: Named) -> Document | None:
     ours = stems_of(one.title)
     best: tuple[float, Document | None] = (0.0, None)
-    for documents in reading.known.titles.english.values():
-        document = documents[0]
-        theirs = stems_of(document.name.en)
+    for document, theirs in reading.known.titles.stemmed:
         if not len(theirs) > 3 or len(set(ours) & set(theirs)) < len(theirs) * 0.5:  # noqa: PLR2004
             continue
         likeness = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()

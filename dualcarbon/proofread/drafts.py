@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -59,10 +60,14 @@ def without_markup(text: str) -> str:
 
 
 class Passage:
-    """A sentence, or what is compared as one: its text, and where in the draft it begins."""
+    """A sentence, or what is compared as one, and where in the draft it begins.
+
+    In its `text` spaces stand for the ends of `lines`.
+    """
 
     def __init__(self, text: str, start: int) -> None:
-        self.text = text
+        self.lines = text
+        self.text = text.replace("\n", " ")
         self.start = start
 
     @cached_property
@@ -78,9 +83,15 @@ class Passage:
 
     def clause(self, at: int) -> tuple[int, int]:
         """From where to where the clause around a place goes."""
-        ends = [match.end() for match in _CLAUSE.finditer(self.text)]
-        start = max((end for end in ends if end <= at), default=0)
-        return start, min((end for end in ends if end > at), default=len(self.text))
+        place = bisect_right(self._ends, at)
+        return (
+            self._ends[place - 1] if place else 0,
+            self._ends[place] if place < len(self._ends) else len(self.text),
+        )
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _CLAUSE.finditer(self.text)]
 
 
 _CLAUSE = re.compile(r"[，。；：！？]|[,;:](?=\s)|\.(?=\s|$)|\s[–—-]\s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dualcarbon.text import Text
+from dualcarbon.text import NO_TEXT, Lang, Text
 
 
 class Kind(NamedTuple):
@@ -126,7 +126,8 @@ KINDS: Mapping[str, Kind] = {
 class Slip(NamedTuple):
     """A slip in a draft from `start` to `end`, and the `entry` (`targets.x`) that has it right.
 
-    `right` is what would be right, `why` what else there is to say. Entry and why may be empty.
+    `right` is what would be right, in a draft in each language, of which this one is in `lang`; `why`
+    what else there is to say. Entry and why may be empty.
     """
 
     start: int
@@ -134,7 +135,8 @@ class Slip(NamedTuple):
     code: str
     right: Text
     entry: str = ""
-    why: Text = Text()
+    why: Text = NO_TEXT
+    lang: Lang = "en"
 
     @property
     def kind(self) -> str:

@@ -29,7 +29,7 @@ class Proof:
         slips: list[Slip] = []
         for passage in sentences(text):
             slips += self._in_passage(passage)
-        return _sifted(slips)
+        return slips
 
     def between(self, text: str, translation: str) -> tuple[list[Slip], list[Slip]]:
         """The slips in a text and in its translation."""
@@ -41,28 +41,28 @@ class Proof:
             paired[0].update(ours)
             paired[1].update(theirs)
             found = _of_a_pair(one, other, self._known, self._renderings)
-            slips[0].extend(_placed(found[0], one))
-            slips[1].extend(_placed(found[1], other))
+            slips[0].extend(_placed(_sifted(found[0]), one))
+            slips[1].extend(_placed(_sifted(found[1]), other))
         for side in (0, 1):
             for place, passage in enumerate(sides[side]):
                 if place not in paired[side]:
                     slips[side].extend(self._in_passage(passage))
-        return _sifted(slips[0]), _sifted(slips[1])
+        return sorted(slips[0]), sorted(slips[1])
 
     def _in_passage(self, passage: Passage) -> list[Slip]:
         if is_corrected(passage):
             return []
         reading = Reading(passage, self._known)
-        return [*_placed(_alone(reading, self._renderings), passage)]
+        return _sifted([*_placed(_alone(reading, self._renderings), passage)])
 
 
 def _joined(side: list[Passage], places: list[int]) -> Passage:
     """Paragraphs as one, each in its place."""
     first = side[places[0]]
-    text = first.text
+    text = first.lines
     for place in places[1:]:
         passage = side[place]
-        text += " " * (passage.start - first.start - len(text)) + passage.text
+        text += " " * (passage.start - first.start - len(text)) + passage.lines
     return Passage(text, first.start)
 
 
@@ -102,12 +102,13 @@ def _of_a_pair(
 
 def _parts(passage: Passage) -> Iterator[Passage]:
     """The sentences of a paragraph, each with its place in it."""
-    return sentences(passage.text)
+    return sentences(passage.lines)
 
 
 def _placed(slips: Iterable[Slip], passage: Passage) -> Iterator[Slip]:
     for slip in slips:
-        yield slip._replace(start=slip.start + passage.start, end=slip.end + passage.start)
+        start, end = slip.start + passage.start, slip.end + passage.start
+        yield slip._replace(start=start, end=end, lang=passage.lang)
 
 
 _FIRST = ("P5", "P2", "P4", "P1", "P7", "P6", "P3")

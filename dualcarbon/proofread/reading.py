@@ -77,13 +77,15 @@ class Reading:
             for figure in self.known.subjects.figures
             if isinstance(figure.entry, Target)
             and figure.dimension == quantity.dimension
-            and self.is_of_side(quantity, figure)
             and any(
                 year in self.years and quantity.value in values
                 for year, values in figure.values.items()
             )
         ]
-        matches = sorted((m for m in matches if m[0] >= least), key=lambda m: -m[0])
+        matches = sorted(
+            (m for m in matches if m[0] >= least and self.is_of_side(quantity, m[1])),
+            key=lambda m: -m[0],
+        )
         if any(self._is_told(figure) for score, figure in matches if score > matches[0][0] - 0.1):
             return [match for match in matches if self._is_told(match[1])]
         return matches

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dualcarbon.model.entries import Document, Facts
-from dualcarbon.names.keys import HAN, key, loose_key
+from dualcarbon.names.keys import HAN, key, loose_key, stems_of
 from dualcarbon.names.numerals import number_typed
 from dualcarbon.proofread.drafts import Passage, folded
 
@@ -45,6 +45,12 @@ class Titles:
     def english(self) -> dict[str, list[Document]]:
         """The documents by the loose keys of their English titles."""
         return self._by_key("en")
+
+    @cached_property
+    def stemmed(self) -> list[tuple[Document, list[str]]]:
+        """The documents with the stems of their English titles."""
+        documents = self._facts.documents.values()
+        return [(document, stems_of(document.name.en)) for document in documents]
 
     def _by_key(self, lang: str) -> dict[str, list[Document]]:
         titles: defaultdict[str, list[Document]] = defaultdict(list)

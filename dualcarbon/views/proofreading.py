@@ -34,11 +34,11 @@ class Remark(NamedTuple):
 
     def message(self, facts: Facts) -> Text:
         """What stands there, what would be right, and by which entry and source."""
-        found, right = shorten(" ".join(self.found.split()), _LONGEST), self.slip.right
+        found, right = _short(self.found), _short(self.slip.right[self.slip.lang])
         why, of = self.slip.why, self._of(facts)
         return Text(
-            _sentence(f"“{found}” should be “{right['en']}”", why["en"], of.en, ". "),
-            _sentence(f"“{found}”应为“{right['zh']}”", why["zh"], of.zh, "。"),
+            _sentence(f"“{found}” should be “{right}”", why["en"], of.en, ". "),
+            _sentence(f"“{found}”应为“{right}”", why["zh"], of.zh, "。"),
         )
 
     def _of(self, facts: Facts) -> Text:
@@ -61,8 +61,12 @@ class Remark(NamedTuple):
 
 
 _LONGEST = 80
-"""Characters of a draft that a line quotes."""
+"""Characters of a draft, or of what would be right, that a line quotes."""
 _LANGS: tuple[Lang, Lang] = ("en", "zh")
+
+
+def _short(text: str) -> str:
+    return shorten(" ".join(text.split()), _LONGEST)
 
 
 def _sentence(said: str, why: str, of: str, end: str) -> str:

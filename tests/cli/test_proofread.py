@@ -217,7 +217,7 @@ def test_an_unknown_code_names_those_that_there_are(run):
         (b"\x89PNG\r\n\x1a\n\0\0\0", "binary"),
         ("碳中和".encode("gb18030"), "not UTF-8 (line 1"),
         ("碳中和\n".encode() + "碳中和".encode("gb18030"), "not UTF-8 (line 2"),
-        (b"a" * (8 * 2**20 + 1), "larger than 8 MiB"),
+        (b"a" * (4 * 2**20 + 1), "larger than 4 MiB"),
     ],
 )
 def test_what_is_no_draft_is_told_in_one_message(run, draft, content, said):

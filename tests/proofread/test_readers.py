@@ -104,6 +104,11 @@ def test_a_year_is_before_by_or_in(text, how):
     assert [due.how for due in dues(text)] == [how]
 
 
+def test_a_sentence_may_go_over_several_lines(proof):
+    (slip,) = proof.alone("China will strive to achieve carbon\nneutrality by\n2060.")
+    assert slip.code == "P201"
+
+
 def test_lines_and_columns_count_from_one():
     places = Places("碳中和\n\nby 2060")
     assert [places.of(at) for at in (0, 2, 5, 12)] == [(1, 1), (1, 3), (3, 1), (3, 8)]
