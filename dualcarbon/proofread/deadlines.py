@@ -74,7 +74,17 @@ def _of_a_year(reading: Reading, due: Due) -> Figure | None:
     """The target of a peak or of neutrality that is given another deadline than its own."""
     if due.how == "before" or not _governs_a_peak(reading, due):
         return None
+    if any(_is_due_by(reading, quantity, due) for quantity in reading.quantities):
+        return None  # the year is that of an amount
     return year_target(reading, due)
+
+
+def _is_due_by(reading: Reading, quantity: Quantity, due: Due) -> bool:
+    """Whether an amount is that of a target which is due by the year."""
+    return any(
+        due.year in figure.values and right_how(figure) == "by"
+        for _, figure in reading.targets_with(quantity, _SURE)
+    )
 
 
 def year_target(reading: Reading, due: Due) -> Figure | None:

@@ -62,7 +62,7 @@ _IN_PART = re.compile(r"\bfirst (?:two|three|four|few) years\b|前[两三四]年
 def _superseded(reading: Reading, quantity: Quantity) -> Slip | None:
     """The slip where the amount is that of a target which another took the place of."""
     matches = reading.targets_with(quantity, _NEAR)
-    if not matches or is_past(reading.passage) or not is_present(reading.passage):
+    if not matches or is_past(reading.passage) or not _is_current(reading, matches[0][1]):
         return None
     best = [figure for score, figure in matches if score > matches[0][0] - 0.1]
     superseded = [figure for figure in best if _successor(reading, figure)]
@@ -73,6 +73,26 @@ def _superseded(reading: Reading, quantity: Quantity) -> Slip | None:
     if any(_agrees(one, v) for one in reading.quantities for v in _values(successor)):
         return None
     return Slip(quantity.start, quantity.end, "P602", _words(reading, successor), successor.path)
+
+
+def _is_current(reading: Reading, figure: Figure) -> bool:
+    """Whether a target is given as one that holds: in so many words, or without a day or document.
+
+    A target beside the year in which it was set, or beside a document, is history.
+    """
+    if is_present(reading.passage):
+        return True
+    others = {due.year for due in reading.dues if not due.is_start} - figure.values.keys()
+    named = reading.known.titles.named(reading.passage)
+    return (
+        not others
+        and not any(one.documents for one in named)
+        and bool(_INTENDED.search(reading.low))
+    )
+
+
+_INTENDED = re.compile(r"\b(?:aims|plans|wants|intends|seeks|hopes)\b")
+"""What says that an amount is still to come."""
 
 
 def _successor(reading: Reading, figure: Figure) -> Figure | None:
@@ -278,7 +298,8 @@ def _nearly(
     is_named: bool,
 ) -> bool:
     """Whether an amount is a slip for the figure of a year: in its digits, or of another year."""
-    rights = figure.values[year]
+    # Of a year with several figures the last is the one that is quoted under its name.
+    rights = figure.values[year] if figure.is_target else figure.values[year][-1:]
     if any(_is_slip(quantity, value) for value in rights):
         return True
     if _PART.search(reading.low):

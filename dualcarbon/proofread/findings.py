@@ -126,8 +126,8 @@ KINDS: Mapping[str, Kind] = {
 class Slip(NamedTuple):
     """A slip in a draft from `start` to `end`, and the `entry` (`targets.x`) that has it right.
 
-    `right` is what would be right, in a draft in each language, of which this one is in `lang`; `why`
-    what else there is to say. Entry and why may be empty.
+    `right` is what would be right in a draft in each language, of which this one is in `lang`;
+    `why` is what else there is to say. Entry and why may be empty.
     """
 
     start: int

@@ -15,8 +15,9 @@ from dualcarbon.proofread.remarks import is_anothers, is_guessed, is_quoted
 from dualcarbon.proofread.subjects import Figure
 from dualcarbon.text import Text
 
-_SURE = 0.55
-"""How much of its name is said, at least, of a target whose amount and year are."""
+_SURE, _MEANT = 0.55, 0.35
+"""How much of its name is said, at least, of a target whose amount and year are; and of one that
+may be meant as well."""
 
 _STRIVE_EN = r"\bstriv\w+|\bendeavou?r\w*|\bmakes? every effort|\bmake efforts|\bevery effort"
 _SOFT_EN = re.compile(
@@ -50,10 +51,10 @@ def alone(reading: Reading) -> Iterator[Slip]:
     for quantity in reading.quantities:
         if not _may_count(reading, quantity.start, quantity.end):
             continue
-        matches = [m for m in reading.targets_with(quantity, _SURE) if _is_sought(m[1])]
-        if not matches:
-            continue
         # With several that may be meant, what any of them allows is no slip.
+        matches = reading.targets_with(quantity, _MEANT)
+        if not matches or matches[0][0] < _SURE or not any(_is_sought(f) for _, f in matches):
+            continue
         figures = [figure for _, figure in matches]
         if slip := _bound_slip(reading, quantity, figures) or _resolve_slip(
             reading, quantity.start, quantity.end, figures
@@ -117,7 +118,7 @@ def _bound_slip(reading: Reading, quantity: Quantity, figures: list[Figure]) -> 
 
 
 _TO_COME = re.compile(
-    r"\b(?:to|will|shall|should|goals?|targets?|aims?|aimed|plans?|wants?|wanted|asks?|asked|sets?|by|"
+    r"\b(?:to|will|shall|should|goals?|targets?|aims?|aimed|plans?|wants?|wanted|asks?|asked|sets?|by 20[0-9]{2}|"
     r"promises?|promised|pledged?|under|supposed|must)\b|到|将|要|目标|规划|提出|力争|确保|计划|争取"
 )
 _HAPPENED = re.compile(
@@ -149,9 +150,10 @@ def _is_short(reading: Reading, quantity: Quantity) -> bool:
 
 def _bounded(reading: Reading, quantity: Quantity, operator: Operator, path: str) -> Slip:
     start = quantity.start
-    if quantity.said:
-        at = reading.low.rfind(quantity.said, max(0, start - len(quantity.said) - 8), start)
-        start = at if at >= 0 else start
+    said = re.escape(quantity.said)
+    before = re.search(rf"{said}\W?(?:为|达到?|到|至|a |some |the )?\s?$", reading.low[:start])
+    if said and before:
+        start = before.start()
     end = quantity.end
     if quantity.said and start == quantity.start:
         at = reading.low.find(quantity.said, end, end + 40)
@@ -170,7 +172,7 @@ def _resolve_slip(reading: Reading, start: int, end: int, figures: list[Figure])
     softened = (_SOFT_EN if reading.lang == "en" else _SOFT_ZH).search(reading.low, 0, last)
     if resolves <= {"strive", "endeavour"}:
         strong = _ENSURE.search(said)
-        if strong and not _STRIVE.search(said):
+        if strong and not softened:
             return _resolved(
                 first + strong.start(), max(end, first + strong.end()), figures[0], said
             )
@@ -279,7 +281,7 @@ def _bounds_between(
     for wrong, (reading, quantity, right) in enumerate(
         ((one, ours, theirs.bound), (other, theirs, ours.bound))
     ):
-        figures = [f for _, f in reading.targets_with(quantity, 0.4) if _is_sought(f)]
+        figures = [f for _, f in reading.targets_with(quantity, 0.4)]
         operators = {f.entry.operator for f in figures if isinstance(f.entry, Target)}
         if operators and quantity.bound not in operators and right in operators:
             yield wrong, _bounded(reading, quantity, right, figures[0].path)

@@ -22,7 +22,9 @@ _MEASURE = re.compile(
 )
 """What things are counted in."""
 _POWERS = {**POWERS, "千万": 7}
-_NOT_AMOUNT = re.compile(r"(no\.?|art\.?|article|page|p\.|chapter|section|fig(ure)?|cop|第|-)\s*$")
+_NOT_AMOUNT = re.compile(
+    r"(no\.?|art\.?|article|page|p\.|chapter|section|fig(ure)?|cop|第|(?<![\d%])-)\s*$"
+)
 _ORDINAL = re.compile(r"(st|nd|rd|th)\b|年(?!前?后)|月|日|号|页|章|节|条第|届|:\d|时(?!\w)|点钟")
 _MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december)"
 
