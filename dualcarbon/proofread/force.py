@@ -118,7 +118,8 @@ def _bound_slip(reading: Reading, quantity: Quantity, figures: list[Figure]) -> 
 
 
 _TO_COME = re.compile(
-    r"\b(?:to|will|shall|should|goals?|targets?|aims?|aimed|plans?|wants?|wanted|asks?|asked|sets?|by 20[0-9]{2}|"
+    r"\b(?:to|will|shall|should|goals?|targets?|aims?|aimed|plans?|wants?|"
+    r"wanted|asks?|asked|sets?|by 20[0-9]{2}|"
     r"promises?|promised|pledged?|under|supposed|must)\b|到|将|要|目标|规划|提出|力争|确保|计划|争取"
 )
 _HAPPENED = re.compile(
