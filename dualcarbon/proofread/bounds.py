@@ -71,7 +71,6 @@ _NEAR_ZH: dict[str, Operator] = {
     "达到或超过": "at-least",
     "不小于": "at-least",
 }
-_INSIDE_ZH: dict[str, Operator] = {"多": "more-than", "余": "more-than"}
 
 
 @cache

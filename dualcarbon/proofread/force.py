@@ -174,20 +174,18 @@ def _resolve_slip(reading: Reading, start: int, end: int, figures: list[Figure])
     if resolves <= {"strive", "endeavour"}:
         strong = _ENSURE.search(said)
         if strong and not softened:
-            return _resolved(
-                first + strong.start(), max(end, first + strong.end()), figures[0], said
-            )
+            return _resolved(first + strong.start(), max(end, first + strong.end()), figures[0])
         assertions = [*_ASSERTED.finditer(said)]
         if figures[0].entry.unit == "years":
             assertions = [match for match in assertions if is_of_a_peak(said[match.start() :])]
         if not softened and assertions and not strong:
             at = assertions[-1] if assertions[-1].start() + first < start else assertions[0]
-            return _resolved(first + at.start(), max(end, first + at.end()), figures[0], said)
+            return _resolved(first + at.start(), max(end, first + at.end()), figures[0])
     elif not resolves & {"strive", "endeavour", "promote", "explore", "forecast"}:
         strives = [*_STRIVES.finditer(said)]
         near = [match for match in strives if match.end() + first <= start]
         if near and _is_governed(reading, first + near[-1].end(), start):
-            return _resolved(first + near[-1].start(), end, figures[0], said)
+            return _resolved(first + near[-1].start(), end, figures[0])
     return None
 
 
@@ -205,7 +203,7 @@ def _stretch(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return (first, max(last, end))
 
 
-def _resolved(start: int, end: int, figure: Figure, said: str) -> Slip:
+def _resolved(start: int, end: int, figure: Figure) -> Slip:
     target = figure.entry
     assert isinstance(target, Target)
     words = {
@@ -214,7 +212,6 @@ def _resolved(start: int, end: int, figure: Figure, said: str) -> Slip:
         "ensure": Text("ensure", "确保"),
     }
     plain = Text("is to, without striving", "不加“力争”")
-    del said
     return Slip(start, end, "P302", words.get(target.resolve, plain), figure.path)
 
 

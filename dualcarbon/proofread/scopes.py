@@ -168,7 +168,7 @@ def _of_unit(reading: Reading, quantity: Quantity) -> Slip | None:
     match = _governing(clause, quantity.start - first)
     if match is None or side_of(match[0]) != side:
         return None
-    return _sided(reading, first + match.start(), max(quantity.end, first + match.end()), side, "")
+    return _sided(first + match.start(), max(quantity.end, first + match.end()), side, "")
 
 
 def _governing(clause: str, at: int) -> re.Match[str] | None:
@@ -188,9 +188,8 @@ def _subclause(reading: Reading, quantity: Quantity) -> tuple[int, int]:
     return first, last
 
 
-def _sided(reading: Reading, start: int, end: int, side: Side, path: str) -> Slip:
+def _sided(start: int, end: int, side: Side, path: str) -> Slip:
     right = Text("capacity", "装机容量") if side == "generation" else Text("generation", "发电量")
-    del reading
     return Slip(start, end, "P702", right, path)
 
 
@@ -226,9 +225,7 @@ def _of_share(reading: Reading, quantity: Quantity) -> Slip | None:
     start, end = (
         (first + word.start(), first + word.end()) if word else (quantity.start, quantity.end)
     )
-    return _sided(
-        reading, min(start, quantity.start), max(end, quantity.end), side, matches[0][2].path
-    )
+    return _sided(min(start, quantity.start), max(end, quantity.end), side, matches[0][2].path)
 
 
 def _share_score(reading: Reading, figure: Figure) -> float:
@@ -303,7 +300,7 @@ def _sides_between(one: Reading, other: Reading) -> Iterator[tuple[int, Slip]]:
         reading = (one, other)[wrong]
         if match := _match_of(reading.low, false, 0):
             last = next((q.end for q in reading.quantities if q.start > match.start()), match.end())
-            yield wrong, _sided(reading, match.start(), last, false, "")
+            yield wrong, _sided(match.start(), last, false, "")
         return
     for side, reading in enumerate((one, other)):
         for quantity in reading.quantities:
@@ -312,4 +309,4 @@ def _sides_between(one: Reading, other: Reading) -> Iterator[tuple[int, Slip]]:
                 return
     match = _match_of(other.low, sides[1], 0)
     if match:
-        yield 1, _sided(other, match.start(), match.end(), sides[1], "")
+        yield 1, _sided(match.start(), match.end(), sides[1], "")
