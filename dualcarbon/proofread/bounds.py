@@ -121,7 +121,7 @@ def _bound_zh(before: str, after: str) -> tuple[Operator, str] | None:
     match = re.match(rf"[^0-9，。；、和与,.;A-Za-z]{{0,8}}?({'|'.join(AFTER)})", after)
     if match and not re.match("规模以上|年以上", match[0][-4:]):
         return AFTER[match[1]], match[1]
-    if match := re.match("[^0-9，。；、和与]{0,4}(多|余)(?=[万亿千个家台辆，。])", after):
+    if match := re.match("[^0-9，。；、和与的倍]{0,4}(多|余)(?=[万亿千个家台辆，。])", after):
         return "more-than", match[1]
     return None
 

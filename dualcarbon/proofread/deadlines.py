@@ -159,8 +159,11 @@ def _governs_a_peak(reading: Reading, due: Due) -> bool:
 
 def _of_an_amount(reading: Reading, due: Due) -> Figure | None:
     """The target that an amount beside the year is of, where it is due by that year."""
-    if due.how != "before":
-        return None
+    return _beside(reading, due) if due.how == "before" else None
+
+
+def _beside(reading: Reading, due: Due) -> Figure | None:
+    """The target, due by the year, that an amount beside the year is of."""
     start, end = reading.passage.clause(due.start)
     if _PEAK.search(reading.low, start, end):
         return None  # the peak that the year is of may stand beside an amount of another year
@@ -232,6 +235,9 @@ def _as_the_other(due: Due) -> Slip:
 
 def _rightly(one: Reading, other: Reading, year: int) -> tuple[str | None, Figure | None]:
     """How the base has the year of the target that the two texts are about."""
+    for reading in (one, other):
+        if figure := _beside(reading, _of(reading, year)[0]):
+            return "by", figure
     for reading in (one, other):
         due = _of(reading, year)[0]
         if figure := year_target(reading, due):

@@ -110,6 +110,8 @@ def _bound_slip(reading: Reading, quantity: Quantity, figures: list[Figure]) -> 
         return None
     if quantity.bound == "at-most" and "at-most" not in rights:
         return None  # within, under and below are often of something else
+    if quantity.bound == "about" and rights == {"equal"}:
+        return None  # prose may round what a document gives to the digit
     if _is_result(reading, quantity):
         return None
     if not quantity.said and (_is_short(reading, quantity) or _is_softened(reading, quantity)):
@@ -143,7 +145,7 @@ def _is_short(reading: Reading, quantity: Quantity) -> bool:
     return bool(
         re.match(
             r"[\s-]*(?:by[ -]\d{4} |for \d{4} )?(?:goal|target|mark|pledge|cut|level|line)"
-            r"|的?(?:目标|这一|承诺|关口)",
+            r"|的?(?:目标|这一|承诺|关口)|的?[^，。；]{0,3}倍",
             after,
         )
     )
@@ -343,11 +345,24 @@ def _lost(zh: Reading, en: Reading) -> tuple[int, Slip] | None:
         if slip := _striving_for_nothing(zh, strives[0]):
             return 0, slip
         asserted = _ASSERTED_EN.search(en.low)
-        return (1, _span(en, asserted, Text("strive to", "力争"))) if asserted else None
+        return (1, _no_longer_striven(zh, en, strives[0], asserted)) if asserted else None
     if ensures[0] and not ensures[1] and not re.search(r"safeguard|secure|certain|see to", en.low):
         asserted = _ASSERTED.search(en.low)
         return (1, _span(en, asserted, Text("ensure", "确保"))) if asserted else None
     return None
+
+
+def _no_longer_striven(
+    zh: Reading, en: Reading, said: re.Match[str] | None, asserted: re.Match[str]
+) -> Slip:
+    """The slip at the amount that the Chinese strives for, where the English has it once."""
+    slip = _span(en, asserted, Text("strive to", "力争"))
+    governed = next((one for one in zh.quantities if said and one.start >= said.end()), None)
+    equal = [one for one in en.quantities if governed and _equal(governed, one)]
+    if len(equal) != 1 or equal[0].end <= slip.end:
+        return slip
+    before = [one.end for one in en.quantities if one.end <= equal[0].start]
+    return slip._replace(start=max([slip.start, *before]), end=equal[0].end)
 
 
 def _striving_for_nothing(zh: Reading, said: re.Match[str] | None) -> Slip | None:

@@ -30,16 +30,28 @@ def between(one: Reading, other: Reading) -> Iterator[tuple[int, Slip]]:
 def _unmatched(
     ours: list[Quantity], theirs: list[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
-    """The amounts that have none equal to them in the other text; words only serve as such."""
-    left = [a for a in ours if not any(_agree(a, b) for b in theirs)]
-    right = [b for b in theirs if not any(_agree(b, a) for a in ours)]
-    return [a for a in left if not a.is_word], [b for b in right if not b.is_word]
+    """The amounts that have none equal to them in the other text; words only serve as such.
+
+    A rounded amount is that of one which is not there to the digit: 400 GW in all is no 351.
+    """
+    left = [a for a in ours if not any(_same(a, b) for b in theirs)]
+    right = [b for b in theirs if not any(_same(b, a) for a in ours)]
+    lone = [a for a in left if not (a.is_word or any(_agree(a, b) for b in right))]
+    return lone, [b for b in right if not (b.is_word or any(_agree(b, a) for a in left))]
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    dimensions = {one.dimension, other.dimension}
+    return len(dimensions) == 1 or COUNT in dimensions or TIMES in dimensions
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return _comparable(one, other) and one.value == other.value
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
     """Whether two amounts are the same, as far as the rounder of them tells."""
-    dimensions = {one.dimension, other.dimension}
-    if len(dimensions) > 1 and COUNT not in dimensions and TIMES not in dimensions:
+    if not _comparable(one, other):
         return False
     difference = abs(one.value - other.value)
     is_loose = one.bound != "equal" or other.bound != "equal" or one.is_word or other.is_word
