@@ -4,9 +4,10 @@ Later events, targets, plans and documents are left out, and so are notes and of
 rest on a later source. A target that was superseded later is current again. A figure is left out
 when its period was not over, or when the release that it is taken from came later. A release is the
 source of a figure when it came within two years of it; a source that looks back further says
-nothing of when the figure became known, so the end of its period counts. A figure that was revised
-later is what it was before. What was worked out was
-known when all its sources were, or the figures that its formula takes. A later source is named only
+nothing of when the figure became known, so the end of its period counts. A release of which only
+the month or year is known came with the copy of that time. A figure that was revised later is what
+it was before. What was worked out was known when all its sources were, the copies themselves and
+not only what they give the text of, or the figures that its formula takes. A later source is named only
 where there is no earlier one for what is shown.
 """
 
@@ -246,10 +247,13 @@ class _Sections:
 
 def _known_since(point: Point, sources: Iterable[Citation], facts: Facts) -> date:
     """The day on which a figure became known, as far as its sources tell."""
+    sources = tuple(sources)
     over = point.date.last
     dates = _dates(sources, facts)
     if point.worked_out:
-        return max([over, *dates])
+        # It was reckoned from what the copies print, so that it waits for the last of them.
+        copies = [when.first for c in sources if (when := facts.sources[c.source].date)]
+        return max([over, *dates, *copies])
     published = [when for when in dates if when - over < _RELEASE]
     return max(over, min(published, default=over))
 
@@ -258,8 +262,12 @@ def _dates(citations: Iterable[Citation], facts: Facts) -> list[date]:
     """The first days on which the sources, or the releases that they give, can have been out."""
     dates = list[date]()
     for citation in citations:
-        source, release = facts.sources[citation.source], facts.documents.get(citation.of)
-        when = (release and (release.published or release.date)) or source.date
+        copy = facts.sources[citation.source].date
+        release = facts.documents.get(citation.of)
+        when = (release and (release.published or release.date)) or copy
+        if when and copy and when.first <= copy.first <= when.last:
+            # Of a release of some day in a month or year, the copy of that time tells the day.
+            when = copy
         if when:
             dates.append(when.first)
     return dates
