@@ -27,6 +27,7 @@ _NO_PROSE = re.compile(
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _END = re.compile(
     r"[。！？](?:[”’」』）)]*)|(?<=[^A-Z\d.][a-z\d%)])[.!?][”’\"')]*(?=\s+[A-Z“‘\"'(\d])|\n[ \t]*\n"
+    r"|(?<=\d)[.!?][”’\"')]*(?=\s+[A-Z“‘\"'(])"
     r"|\n(?=[ ]{0,3}(?:[-*+#>|]|\d+[.)]\s))"
 )
 """Where a sentence ends: a mark, an empty line, or before a heading or an item of a list."""

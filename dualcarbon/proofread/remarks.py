@@ -37,8 +37,10 @@ _FIRMS = re.compile(
     r"|小区|机场"
 )
 _HOME = re.compile(
-    r"\bchina(?:'s)?\b|\bchinese\b|\bbeijing's pledge\b|\bthe country\b|\bxi\b|中国|我国|全国"
-    r"|国家|我们"
+    r"\bchina(?:'s)?\b|\bchinese\b|\bthe country\b|\bxi\b|中国|我国|全国|国家|我们"
+    r"|\bbeijing's (?:pledge|goal|target|plan|promise)"
+    r"|\bbeijing (?:ha[sd]|said|stated|says|pledge[sd]|vow(?:s|ed)|promise[sd]|announce[sd]|will"
+    r"|would|wants|aims|is to)\b"
 )
 _CORRECTED = re.compile(
     r"\b(?:wrong(?:ly)?|mistake(?:n|nly|s)?|erroneous(?:ly)?|incorrect(?:ly)?|misquot\w*|"

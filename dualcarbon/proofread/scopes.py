@@ -171,9 +171,16 @@ def _of_unit(reading: Reading, quantity: Quantity) -> Slip | None:
     return _sided(first + match.start(), max(quantity.end, first + match.end()), side, "")
 
 
+_CAPACITY_OF = re.compile(r"\bcapacity (?:of|for|in)\b[^,;.]*$")
+
+
 def _governing(clause: str, at: int) -> re.Match[str] | None:
-    """The word for a side of power that an amount belongs to: the last one before it."""
-    words = [*CAPACITY.finditer(clause), *GENERATION.finditer(clause)]
+    """The word for a side of power that an amount belongs to: the last one before it.
+
+    The capacity of solar power generation is capacity.
+    """
+    made = (w for w in GENERATION.finditer(clause) if not _CAPACITY_OF.search(clause, 0, w.start()))
+    words = [*CAPACITY.finditer(clause), *made]
     return max((w for w in words if w.end() <= at), key=lambda w: w.start(), default=None)
 
 
