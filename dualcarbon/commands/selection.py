@@ -24,7 +24,7 @@ from dualcarbon.text import Text
 USUAL, MOST = 10, 1000
 """Questions in a session when no number is given, and at most."""
 
-_POOL = 300
+_POOL = 1000
 """Entries of a section that a paper is made from, at least where there are so many."""
 
 _POOL_PER_ITEM = 3
