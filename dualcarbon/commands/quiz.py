@@ -6,7 +6,7 @@ import os
 import shlex
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -67,6 +67,10 @@ def quiz(
         bool, typer.Option("--missed", help="Ask again what you lately got wrong.")
     ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the last session.")] = False,
+    languages: Annotated[
+        Literal["one", "both"],
+        typer.Option(help="The languages you read; 'one': no question on the other."),
+    ] = "both",
     exam: Annotated[bool, typer.Option("--exam", help="Show results only at the end.")] = False,
     minutes: Annotated[
         int | None, typer.Option(min=1, max=600, help="End an exam after so many minutes.")
@@ -106,6 +110,8 @@ def quiz(
         None if topic is None else base.topic(topic),
         tuple(map(_kind, kind or ())),
         level,
+        led=seed is None and not (exam or print_paper),
+        translated=languages == "both",
     )
     facts = selection.pooled(base, ask)
     if print_paper:
@@ -141,19 +147,36 @@ def quiz(
         # What depends on the history, or on an entry, can't be chosen again by the seed; what is
         # asked is what a session that is resumed will ask.
         cards: list[Card] = [(item.fact, item.kind) for item in items]
-        if cards:
-            session = Session(selection.on_cards(facts, cards, ask.seed))
-        else:
-            session = _told(selection.session(base, facts, ask), ask, settings)
         kept = {
             **ask.options(),
             "exam": exam,
             "items": [f"{fact} {kind}" for fact, kind in cards],
         }
         begun = Begun(settings.fresh_id(), now, kept, str(base.facts.updated or ""))
+        session = _session(base, facts, ask, cards, history, begun, settings)
+        if not cards:
+            session = _told(session, ask, settings)
         allowed = timedelta(minutes=minutes) if minutes else None
         examiner = Examiner(begun, session, facts, history, settings, exam, allowed)
         return _held(examiner, () if cards else _again(ask))
+
+
+def _session(
+    base: Base,
+    facts: Facts,
+    ask: Wanted,
+    cards: list[Card],
+    history: History,
+    begun: Begun,
+    settings: Settings,
+) -> Session:
+    """The session on these cards, on what comes next for the learner, or on the seed's paper."""
+    if cards:
+        return Session(selection.on_cards(facts, cards, ask.seed))
+    learned = None
+    if ask.led:
+        learned = selection.learned_before(history, facts, begun, settings.now())
+    return selection.session(base, facts, ask, learned)
 
 
 def _told(session: Session, ask: Wanted, settings: Settings) -> Session:
@@ -213,10 +236,7 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
             )
         ) from None
     facts = selection.pooled(base, ask)
-    if cards:
-        session = Session(selection.on_cards(facts, cards, ask.seed))
-    else:
-        session = selection.session(base, facts, ask)
+    session = _session(base, facts, ask, cards, history, begun, settings)
     if session.current is None or session.total < len(cards):
         raise _unresumable(_CHANGED)
     for position, answer in enumerate(answers):
@@ -270,9 +290,9 @@ def _held(examiner: Examiner, more: tuple[Text, ...]) -> Result:
 
 
 def _again(ask: Wanted, *more: str) -> tuple[Text, ...]:
-    """How to get the paper again; nothing where its seed can't be typed."""
+    """How to get the paper again; nothing where no seed makes it, or none that can be typed."""
     seed = _quoted(ask.seed)
-    if seed is None:
+    if ask.led or seed is None:
         return ()
     words = ("dualcarbon quiz -n", str(ask.most), *ask.words(), "--seed", seed, *more)
     command = " ".join(words)

@@ -9,12 +9,14 @@ from typing import Any
 from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.frozen import frozen
-from dualcarbon.learner.answers import Answered
+from dualcarbon.learner.answers import Answered, Begun
 from dualcarbon.learner.history import History
 from dualcarbon.learner.review import Card, cards, due, new_allowed
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.again import again, on
+from dualcarbon.quiz.course import Learnt
 from dualcarbon.quiz.items import LEVELS, Draw, Item
+from dualcarbon.quiz.mastery import learnt
 from dualcarbon.quiz.papers import MAKERS, drawn
 from dualcarbon.quiz.session import Session
 from dualcarbon.store.outlines import outlines
@@ -37,13 +39,19 @@ would have to have an answer of the paper in them to fall short. The session wou
 
 @frozen
 class Wanted:
-    """What the options of a session ask for; `count` None is the usual number or all there is."""
+    """What the options of a session ask for; `count` None is the usual number or all there is.
+
+    One that is `led` follows what the learner knows, others the seed alone. Not `translated`,
+    nothing takes two languages.
+    """
 
     seed: str
     count: int | None = None
     topic: str | None = None
     kinds: tuple[str, ...] = ()
     level: int | None = None
+    led: bool = False
+    translated: bool = True
 
     @property
     def most(self) -> int:
@@ -58,13 +66,16 @@ class Wanted:
             "topic": self.topic,
             "kinds": list(self.kinds),
             "level": self.level,
+            "led": self.led,
+            "translated": self.translated,
         }
 
     def words(self) -> list[str]:
         """The same as it is typed, but for the number and the seed."""
         topic = ["--topic", self.topic] if self.topic else []
         level = ["--level", str(self.level)] if self.level else []
-        return [*topic, *(word for kind in self.kinds for word in ("--kind", kind)), *level]
+        kinds = [word for kind in self.kinds for word in ("--kind", kind)]
+        return [*topic, *kinds, *level, *([] if self.translated else ["--languages", "one"])]
 
 
 def wanted(options: Mapping[str, Any]) -> Wanted:
@@ -74,6 +85,7 @@ def wanted(options: Mapping[str, Any]) -> Wanted:
     """
     seed, count, topic = options.get("seed"), options.get("count"), options.get("topic")
     kinds, level = options.get("kinds", []), options.get("level")
+    led, translated = options.get("led", False), options.get("translated", True)
     if not (
         isinstance(seed, str)
         and (count is None or (type(count) is int and 1 <= count <= MOST))
@@ -81,9 +93,11 @@ def wanted(options: Mapping[str, Any]) -> Wanted:
         and isinstance(kinds, list)
         and all(isinstance(kind, str) and kind in MAKERS for kind in kinds)
         and (level is None or (type(level) is int and level in LEVELS))
+        and isinstance(led, bool)
+        and isinstance(translated, bool)
     ):
         raise ValueError(options)
-    return Wanted(seed, count, topic, tuple(kinds), level)
+    return Wanted(seed, count, topic, tuple(kinds), level, led, translated)
 
 
 def listed(options: Mapping[str, Any]) -> list[Card]:
@@ -107,25 +121,46 @@ def pooled(base: Base, ask: Wanted) -> Facts:
     return pool(base.store, base.facts, size, draw.below, ask.topic)
 
 
-def session(base: Base, facts: Facts, ask: Wanted) -> Session:
+def session(base: Base, facts: Facts, ask: Wanted, learned: Learnt | None = None) -> Session:
     """A session on the paper; where that is sure to be full its items are made when they are asked.
 
     It is with many written questions, of which any can be asked that the paper doesn't answer.
     """
     chosen = ask.topic or ask.level or (ask.kinds and "written" not in ask.kinds)
     if chosen or len(facts.questions) < _PLENTY * ask.most:
-        return Session(paper_of(base, facts, ask))
-    return Session([], _drawn(base, facts, ask, ask.most), ask.most)
+        return Session(paper_of(base, facts, ask, learned=learned))
+    return Session([], _drawn(base, facts, ask, ask.most, learned), ask.most)
 
 
-def paper_of(base: Base, facts: Facts, ask: Wanted, times: int = 1) -> list[Item]:
+def paper_of(
+    base: Base, facts: Facts, ask: Wanted, times: int = 1, learned: Learnt | None = None
+) -> list[Item]:
     """The items of the paper, or of one so many times as long; as many as can be made."""
-    return list(_drawn(base, facts, ask, times * ask.most))
+    return list(_drawn(base, facts, ask, times * ask.most, learned))
 
 
-def _drawn(base: Base, facts: Facts, ask: Wanted, count: int) -> Iterator[Item]:
-    outlined = outlines(base.store, facts)
-    return drawn(facts, outlined, count, ask.seed, ask.topic, kinds=ask.kinds, level=ask.level)
+def _drawn(
+    base: Base, facts: Facts, ask: Wanted, count: int, learned: Learnt | None
+) -> Iterator[Item]:
+    return drawn(
+        facts,
+        outlines(base.store, facts),
+        count,
+        ask.seed,
+        ask.topic,
+        kinds=ask.kinds,
+        level=ask.level,
+        learnt=learned,
+        translated=ask.translated,
+    )
+
+
+def learned_before(history: History, facts: Facts, begun: Begun, now: datetime) -> Learnt:
+    """What the learner had learnt when a session was begun."""
+    zone = now.tzinfo
+    assert zone is not None
+    answers = (a for a in history.answers() if a.session != begun.id and a.at <= begun.started)
+    return learnt(facts, cards(answers, begun.started, zone), begun.started)
 
 
 def due_for_review(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Draw, Item
-from dualcarbon.quiz.papers import MAKERS
+from dualcarbon.quiz.papers import MAKERS, entry_id, made
 
 _TRIES = 300
 """Draws after which no good distractors are to be had for a fact; one draw may find none."""
@@ -21,7 +21,7 @@ def again(facts: Facts, fact: str, kind: str, seed: str) -> Item | None:
     for subject in asked.all(facts):
         if _is_on(subject, id):
             for attempt in ("", *map(str, range(1, _TRIES))):
-                item = asked.make(facts, subject, Draw(f"{seed}/{kind}/{subject}{attempt}"))
+                item = made(facts, kind, subject, Draw(f"{seed}/{kind}/{subject}{attempt}"))
                 if item and item.fact == fact:
                     return item
     return None
@@ -32,7 +32,7 @@ def on(facts: Facts, id: str, seed: str) -> Iterator[Item]:
     for kind, asked in MAKERS.items():
         for subject in asked.all(facts):
             if _is_on(subject, id):
-                item = asked.make(facts, subject, Draw(f"{seed}/{kind}/{subject}"))
+                item = made(facts, kind, subject, Draw(f"{seed}/{kind}/{subject}"))
                 if item and _id(item.fact) == id:
                     yield item
                     break
@@ -45,4 +45,4 @@ def _id(fact: str) -> str:
 
 def _is_on(subject: str, id: str) -> bool:
     """Whether a maker's subject (`id`, `id@2020`, `statistics.id@2020`) is on that entry."""
-    return subject.partition("@")[0].rpartition(".")[2] == id
+    return entry_id(subject) == id
