@@ -13,13 +13,12 @@ import typer
 from dualcarbon.base import Base
 from dualcarbon.commands import complete, selection
 from dualcarbon.commands.examiner import Examiner
-from dualcarbon.commands.selection import MOST, Wanted
+from dualcarbon.commands.selection import MOST, Asked, Wanted
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.formats import DATA
 from dualcarbon.learner.answers import Begun
 from dualcarbon.learner.history import History
-from dualcarbon.learner.review import Card
 from dualcarbon.model.entries import Facts
 from dualcarbon.names.choices import unknown_choice
 from dualcarbon.quiz.items import Item
@@ -146,16 +145,18 @@ def quiz(
             items = []
         # What depends on the history, or on an entry, can't be chosen again by the seed; what is
         # asked is what a session that is resumed will ask.
-        cards: list[Card] = [(item.fact, item.kind) for item in items]
+        cards: list[Asked] = [(item.subject, item.kind) for item in items]
         kept = {
             **ask.options(),
             "exam": exam,
-            "items": [f"{fact} {kind}" for fact, kind in cards],
+            "items": [f"{card} {kind}" for card, kind in cards],
+            "repeats": settings.can_ask() and not exam,
         }
         begun = Begun(settings.fresh_id(), now, kept, str(base.facts.updated or ""))
         session = _session(base, facts, ask, cards, history, begun, settings)
         if not cards:
             session = _told(session, ask, settings)
+        session.repeats = kept["repeats"] is True
         allowed = timedelta(minutes=minutes) if minutes else None
         examiner = Examiner(begun, session, facts, history, settings, exam, allowed)
         return _held(examiner, () if cards else _again(ask))
@@ -165,7 +166,7 @@ def _session(
     base: Base,
     facts: Facts,
     ask: Wanted,
-    cards: list[Card],
+    cards: list[Asked],
     history: History,
     begun: Begun,
     settings: Settings,
@@ -239,6 +240,7 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
     session = _session(base, facts, ask, cards, history, begun, settings)
     if session.current is None or session.total < len(cards):
         raise _unresumable(_CHANGED)
+    session.repeats = begun.options.get("repeats") is True
     for position, answer in enumerate(answers):
         if answer.position != position:
             raise _unresumable(
@@ -249,6 +251,8 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
         if card != (answer.fact, answer.kind, answer.key) or not _has(item, answer.chosen):
             raise _unresumable(_CHANGED)
         session.answer(answer.chosen)
+        if "guess" in answer.traces:
+            session.guess()
     exam = begun.options.get("exam") is True
     examiner = Examiner(begun, session, facts, history, settings, exam)
     return _held(examiner, () if cards else _again(ask))
@@ -282,9 +286,13 @@ def _held(examiner: Examiner, more: tuple[Text, ...]) -> Result:
                 "从停下处继续：dualcarbon quiz --resume",
             ),
         )
-    page = result_page(session, (*more, *examiner.due()), ended, facts, lang)
+    page = result_page(session, (*more, *examiner.due()), ended, lang)
     if examiner.exam:
-        verdicts = (verdict_page(answer, facts, lang) for answer in session.answered)
+        numbered = enumerate(session.answers, 1)
+        verdicts = (
+            verdict_page(answer, facts, lang, f"{number}. {answer.item.stem[lang]}")
+            for number, answer in numbered
+        )
         page = (*page, *(block for verdict in verdicts for block in verdict))
     return Result(page, code=code, paged=False)
 

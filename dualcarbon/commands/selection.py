@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from dualcarbon.base import Base
@@ -11,9 +12,9 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.frozen import frozen
 from dualcarbon.learner.answers import Answered, Begun
 from dualcarbon.learner.history import History
-from dualcarbon.learner.review import Card, cards, due, new_allowed
+from dualcarbon.learner.review import PEEKED, Card, cards, due, new_allowed
 from dualcarbon.model.entries import Facts
-from dualcarbon.quiz.again import again, on
+from dualcarbon.quiz.again import again, anew, on
 from dualcarbon.quiz.course import Learnt
 from dualcarbon.quiz.items import LEVELS, Draw, Item
 from dualcarbon.quiz.mastery import learnt
@@ -42,7 +43,7 @@ class Wanted:
     """What the options of a session ask for; `count` None is the usual number or all there is.
 
     One that is `led` follows what the learner knows, others the seed alone. Not `translated`,
-    nothing takes two languages.
+    nothing takes two languages; `new` says how much a review may bring that is new.
     """
 
     seed: str
@@ -51,6 +52,7 @@ class Wanted:
     kinds: tuple[str, ...] = ()
     level: int | None = None
     led: bool = False
+    new: int | None = None
     translated: bool = True
 
     @property
@@ -97,10 +99,14 @@ def wanted(options: Mapping[str, Any]) -> Wanted:
         and isinstance(translated, bool)
     ):
         raise ValueError(options)
-    return Wanted(seed, count, topic, tuple(kinds), level, led, translated)
+    return Wanted(seed, count, topic, tuple(kinds), level, led, translated=translated)
 
 
-def listed(options: Mapping[str, Any]) -> list[Card]:
+Asked = tuple[Card, str]
+"""What is asked for, and the kind of question."""
+
+
+def listed(options: Mapping[str, Any]) -> list[Asked]:
     """The items of a session that can't be chosen again by its seed; none where they can.
 
     Raises ValueError for options that this version can't have kept.
@@ -128,15 +134,18 @@ def session(base: Base, facts: Facts, ask: Wanted, learned: Learnt | None = None
     """
     chosen = ask.topic or ask.level or (ask.kinds and "written" not in ask.kinds)
     if chosen or len(facts.questions) < _PLENTY * ask.most:
-        return Session(paper_of(base, facts, ask, learned=learned))
+        return Session(paper_of(base, facts, ask, learned))
     return Session([], _drawn(base, facts, ask, ask.most, learned), ask.most)
 
 
-def paper_of(
-    base: Base, facts: Facts, ask: Wanted, times: int = 1, learned: Learnt | None = None
-) -> list[Item]:
-    """The items of the paper, or of one so many times as long; as many as can be made."""
-    return list(_drawn(base, facts, ask, times * ask.most, learned))
+def paper_of(base: Base, facts: Facts, ask: Wanted, learned: Learnt | None = None) -> list[Item]:
+    """The items of the paper; as many as can be made."""
+    return list(_drawn(base, facts, ask, ask.most, learned))
+
+
+def _coming(base: Base, facts: Facts, ask: Wanted, learned: Learnt) -> Iterator[Item]:
+    """What a learner should meet next, for twice as long as the session."""
+    return _drawn(base, facts, ask, 2 * ask.most, learned)
 
 
 def _drawn(
@@ -174,11 +183,15 @@ def due_for_review(
     assert zone is not None
     answers = history.answers()
     known = cards(answers, now, zone)
-    items = _made(facts, due(known, now), ask)
-    room = min(ask.most - len(items), new_allowed(answers, now.date(), zone))
-    new = (i for i in paper_of(base, facts, ask, times=2) if (i.fact, i.kind) not in known)
+    last = {answer.card: answer.kind for answer in answers}
+    items = _made(facts, due(known, now), last, ask)
+    allowed = new_allowed(answers, now.date(), zone) if ask.new is None else ask.new
+    room = min(ask.most - len(items), allowed)
+    new = (
+        i for i in _coming(base, facts, ask, learnt(facts, known, now)) if i.subject not in known
+    )
     facts_asked = {item.fact for item in items}
-    items += [item for item in new if item.fact not in facts_asked][: max(room, 0)]
+    items += islice((item for item in new if item.fact not in facts_asked), max(room, 0))
     if items:
         return items
     first = min((seen.due for seen in known.values()), default=None)
@@ -198,10 +211,15 @@ def missed_lately(facts: Facts, ask: Wanted, history: History) -> list[Item]:
     """
     last: dict[Card, Answered] = {}
     for answer in history.answers(topic=ask.topic):
-        last.pop((answer.fact, answer.kind), None)
-        last[answer.fact, answer.kind] = answer
-    wrong = [card for card, answer in reversed(last.items()) if not answer.right]
-    if items := _made(facts, wrong, ask):
+        if not answer.is_repeat:
+            last.pop(answer.card, None)
+            last[answer.card] = answer
+    wrong = {
+        card: answer.kind
+        for card, answer in reversed(last.items())
+        if not answer.right or answer.traces & PEEKED
+    }
+    if items := _made(facts, wrong, wrong, ask):
         return items
     raise Failure(
         Text("nothing was missed lately", "最近没有答错的题"),
@@ -222,20 +240,26 @@ def about(facts: Facts, id: str, ask: Wanted) -> list[Item]:
     )
 
 
-def on_cards(facts: Facts, cards_wanted: Iterable[Card], seed: str) -> list[Item]:
-    """The items on these facts and kinds; what can't be made any more is left out."""
-    items = (again(facts, fact, kind, seed) for fact, kind in cards_wanted)
+def on_cards(facts: Facts, asked: Iterable[Asked], seed: str) -> list[Item]:
+    """The items on these cards in these kinds; what can't be made any more is left out."""
+    items = (again(facts, card, kind, seed) for card, kind in asked)
     return [item for item in items if item]
 
 
-def _made(facts: Facts, cards_wanted: Iterable[Card], ask: Wanted) -> list[Item]:
+def _made(
+    facts: Facts, wanted_cards: Iterable[Card], last: Mapping[Card, str], ask: Wanted
+) -> list[Item]:
+    """An item on each card, if it can be in another kind than the last."""
     items: list[Item] = []
-    for card in cards_wanted:
-        item = again(facts, *card, ask.seed)
-        if item and _is_wanted(item, ask) and all(item.fact != other.fact for other in items):
-            items.append(item)
+    for card in wanted_cards:
         if len(items) == ask.most:
             break
+        item = anew(facts, card, ask.seed, last.get(card, ""))
+        if item and not _is_wanted(item, ask):
+            kinds = (again(facts, card, kind, ask.seed) for kind in ask.kinds)
+            item = next((one for one in kinds if one and _is_wanted(one, ask)), None)
+        if item and all(item.fact != other.fact for other in items):
+            items.append(item)
     return items
 
 

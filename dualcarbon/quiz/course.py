@@ -78,13 +78,14 @@ class Matter:
 class Learnt(NamedTuple):
     """What a learner has met, by the paths of entries.
 
-    `due` are those to ask again now, the most urgent first, `met` all that were asked, the weakest
-    first, and `known` those that are known.
+    `due` are those to ask again now, the most urgent first, with the `cards` on them that are due;
+    `met` are all that were asked, the weakest first, and `known` those that are known.
     """
 
     due: Sequence[str] = ()
     met: Sequence[str] = ()
     known: frozenset[str] = frozenset()
+    cards: frozenset[str] = frozenset()
 
 
 def at_random(matters: Iterable[Matter], draw: Draw) -> list[Matter]:

@@ -19,13 +19,14 @@ def learnt(facts: Facts, cards: Mapping[Card, Reviewed], now: datetime) -> Learn
     """What these cards say of the entries that they are on."""
     stability: dict[str, float] = {}
     for card, review in cards.items():
-        path = matter_of(facts, card[0])
+        path = matter_of(facts, card)
         stability[path] = max(stability.get(path, 0.0), review.stability)
-    waiting = dict.fromkeys(matter_of(facts, card[0]) for card in due(cards, now))
+    waiting = due(cards, now)
     return Learnt(
-        due=tuple(waiting),
+        due=tuple(dict.fromkeys(matter_of(facts, card) for card in waiting)),
         met=tuple(sorted(stability, key=lambda path: (stability[path], path))),
         known=frozenset(path for path, days in stability.items() if days >= KNOWN),
+        cards=frozenset(waiting),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Entry, Facts, Question, Statistic, Target
@@ -85,13 +86,27 @@ def drawn(
     if learnt is None:
         order = at_random(there.values(), draw)
     else:
+        _keep_due(facts, there, learnt)
         order = for_learner(there, first, tuple(facts.topics), learnt, count, draw)
     translations = count // PER_TRANSLATION if translated else 0
     if translated and TRANSLATION & {*kinds}:
         translations = count
     coming = choices(order, draw, _WEIGHTS, translated=translations > 0)
+    due = learnt.cards if learnt else frozenset()
     led = learnt is not None
-    yield from _fill(_Paper(facts, seed, topic, level, count, translations, led), coming)
+    yield from _fill(_Paper(facts, seed, topic, level, count, translations, led, due), coming)
+
+
+def _keep_due(facts: Facts, there: Mapping[str, Matter], learnt: Learnt) -> None:
+    """Leave of what is due only the ways that ask the very thing."""
+    for path in learnt.due:
+        if matter := there.get(path):
+            matter.ways = [
+                way
+                for way in matter.ways
+                if card_of(facts, way.kind, way.subject) in learnt.cards
+                or older_card(way.kind, way.subject) in learnt.cards
+            ] or matter.ways
 
 
 class Outline(NamedTuple):
@@ -215,12 +230,34 @@ def made(facts: Facts, kind: QuestionKind, subject: str, draw: Draw) -> Item | N
     first = path in first_things(facts)
     core = is_core(facts, path)
     level = level_of(kind, difficulty=difficulty, core=core, first=first)
-    return replace(item, level=level)
+    return replace(item, level=level, subject=card_of(facts, kind, subject))
+
+
+def card_of(facts: Facts, kind: QuestionKind, subject: str) -> str:
+    """What is learned by a question of that kind on that subject, the same for all its kinds.
+
+    A measure of a plan goes by its words: its number changes when another is put before it.
+    """
+    section, _, rest = subject.rpartition(".")
+    path = f"{section or MAKERS[kind].sections[0]}.{rest}"
+    if kind == "action":
+        id, number, measure = rest.split("@")
+        words = facts.plans[id].items[int(number)].measures[int(measure)]
+        path = f"plans.{id}#{crc32((words.zh or words.en).encode(errors='replace')):08x}"
+    return path
+
+
+def older_card(kind: QuestionKind, subject: str) -> str:
+    """The fact by which older versions learned what is asked in that kind of that subject."""
+    section, _, rest = subject.rpartition(".")
+    id, _, place = rest.partition("@")
+    number = f".{place.partition('@')[0]}" if kind == "action" else ""
+    return f"{section or MAKERS[kind].sections[0]}.{id}{number}"
 
 
 @dataclass
 class _Paper:
-    """A paper in the making."""
+    """A paper in the making; `led` by what a learner knows, of which these cards are `due`."""
 
     facts: Facts
     seed: str
@@ -229,6 +266,7 @@ class _Paper:
     count: int
     translations: int
     led: bool
+    due: Collection[str]
     items: list[Item] = field(default_factory=list)
 
     @property
@@ -248,6 +286,9 @@ class _Paper:
             return None
         if any(item.fact == other.fact or tells(item, other) for other in self.items):
             return None
+        older = older_card(way.kind, way.subject)
+        if older in self.due and item.subject not in self.due:
+            item = replace(item, subject=older)
         self.items.append(item)
         return item
 
