@@ -13,8 +13,8 @@ from dualcarbon.learner.answers import Answered, Begun
 from dualcarbon.learner.history import History
 from dualcarbon.learner.review import cards, due_by
 from dualcarbon.model.entries import Facts
+from dualcarbon.quiz.cards import matter_of
 from dualcarbon.quiz.items import Item, reading_time
-from dualcarbon.quiz.papers import matter_of
 from dualcarbon.quiz.session import Answer, Session, Wish, choice, onward
 from dualcarbon.text import Text
 from dualcarbon.views.page import Page, Prose

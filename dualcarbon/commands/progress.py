@@ -21,8 +21,9 @@ from dualcarbon.learner.answers import Answered
 from dualcarbon.learner.history import History
 from dualcarbon.learner.progress import Progress, progress_of
 from dualcarbon.learner.review import cards, new_allowed
+from dualcarbon.quiz.cards import first_things
 from dualcarbon.quiz.mastery import Mastery, learnt, mastery
-from dualcarbon.quiz.papers import first_things, matters
+from dualcarbon.quiz.papers import matters
 from dualcarbon.result import Record, Result
 from dualcarbon.store.outlines import outlines
 from dualcarbon.text import Text

@@ -65,6 +65,10 @@ def quiz(
     missed: Annotated[
         bool, typer.Option("--missed", help="Ask again what you lately got wrong.")
     ] = False,
+    new: Annotated[
+        int | None,
+        typer.Option("--new", min=0, max=MOST, help="How many new ones a review brings at most."),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the last session.")] = False,
     languages: Annotated[
         Literal["one", "both"],
@@ -94,11 +98,8 @@ def quiz(
         {"--review": review, "--missed": missed, "--resume": resume, "--about": about}
         | {"--paper": print_paper, "--audit": audit}
     )
-    if minutes and not exam:
-        raise _usage(
-            Text("--minutes is for an exam", "--minutes 仅用于考试"),
-            Text("add --exam, or drop it", "请加上 --exam，或去掉它"),
-        )
+    _refuse_alone(minutes is None or exam, "--minutes", Text("an exam", "考试"), "--exam")
+    _refuse_alone(new is None or review, "--new", Text("a review", "复习"), "--review")
     settings.refuse_as_of("quiz")
     base = settings.base()
     if audit:
@@ -110,6 +111,7 @@ def quiz(
         tuple(map(_kind, kind or ())),
         level,
         led=seed is None and not (exam or print_paper),
+        new=new,
         translated=languages == "both",
     )
     facts = selection.pooled(base, ask)
@@ -136,7 +138,8 @@ def quiz(
             return _resumed(base, history, settings)
         now = settings.now()
         if review:
-            items = selection.due_for_review(base, facts, ask, history, now)
+            items, told = selection.due_for_review(base, facts, ask, history, now)
+            settings.notice(told)
         elif missed:
             items = selection.missed_lately(facts, ask, history)
         elif about is not None:
@@ -347,6 +350,14 @@ def _refuse_together(given: Mapping[str, object]) -> None:
         raise _usage(
             Text(f"{both} can't go together", f"{names[0]} 与 {names[1]} 不能同时使用"),
             Text("drop one of them", "请去掉其中之一"),
+        )
+
+
+def _refuse_alone(is_fit: bool, option: str, place: Text, other: str) -> None:
+    if not is_fit:
+        raise _usage(
+            Text(f"{option} is for {place.en}", f"{option} 仅用于{place.zh}"),
+            Text(f"add {other}, or drop it", f"请加上 {other}，或去掉它"),
         )
 
 

@@ -174,8 +174,8 @@ def learned_before(history: History, facts: Facts, begun: Begun, now: datetime) 
 
 def due_for_review(
     base: Base, facts: Facts, ask: Wanted, history: History, now: datetime
-) -> list[Item]:
-    """What is due, most overdue first, then what is new, as much as a day may bring.
+) -> tuple[list[Item], Text]:
+    """What is due, most overdue first, then what is new, as a day may bring it; how much of each.
 
     Raises Failure (nothing found) when there is neither.
     """
@@ -183,21 +183,29 @@ def due_for_review(
     assert zone is not None
     answers = history.answers()
     known = cards(answers, now, zone)
+    waiting = due(known, now)
     last = {answer.card: answer.kind for answer in answers}
-    items = _made(facts, due(known, now), last, ask)
+    items = _made(facts, waiting, last, ask)
+    old = len(items)
     allowed = new_allowed(answers, now.date(), zone) if ask.new is None else ask.new
-    room = min(ask.most - len(items), allowed)
-    new = (
-        i for i in _coming(base, facts, ask, learnt(facts, known, now)) if i.subject not in known
-    )
+    room = min(ask.most - old, allowed)
+    coming = _coming(base, facts, ask, learnt(facts, known, now))
+    new = (item for item in coming if item.subject not in known)
     facts_asked = {item.fact for item in items}
     items += islice((item for item in new if item.fact not in facts_asked), max(room, 0))
+    fresh = len(items) - old
     if items:
-        return items
+        return items, Text(
+            f"due now: {len(waiting)}, of which {old} are asked, then {fresh} new",
+            f"当前待复习 {len(waiting)} 题，本次 {old} 题，另有新题 {fresh} 题",
+        )
     first = min((seen.due for seen in known.values()), default=None)
     raise Failure(
         Text("nothing is due for review", "目前没有需要复习的内容"),
-        Text(f"the next is due on {first.date()}", f"下一次复习在 {first.date()}")
+        Text(
+            f"the next is due on {first.date()}; more that is new today: --new 10",
+            f"下一次复习在 {first.date()}；今天还想学新题：--new 10",
+        )
         if first
         else Text("answer some questions first: dualcarbon quiz", "请先答题：dualcarbon quiz"),
         ExitCode.NOT_FOUND,

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Facts
+from dualcarbon.quiz.cards import card_of, entry_id, older_card
 from dualcarbon.quiz.items import Draw, Item
-from dualcarbon.quiz.papers import MAKERS, card_of, entry_id, made, older_card
+from dualcarbon.quiz.papers import MAKERS, made, path_of
 from dualcarbon.quiz.vocab import QuestionKind
 
 _TRIES = 300
@@ -66,10 +67,14 @@ def _ways(facts: Facts, card: str) -> list[tuple[QuestionKind, str]]:
         ways += [
             (kind, subject)
             for subject in subjects
-            if entry_id(subject) == id
-            and card in (card_of(facts, kind, subject), older_card(kind, subject))
+            if entry_id(subject) == id and card in _names(facts, path_of(kind, subject))
         ]
     return ways
+
+
+def _names(facts: Facts, path: str) -> tuple[str, str]:
+    """By what a card goes that is on that path, and went in older versions."""
+    return card_of(facts, path), older_card(path)
 
 
 def on(facts: Facts, id: str, seed: str) -> Iterator[Item]:

@@ -8,8 +8,8 @@ from datetime import datetime
 from dualcarbon.frozen import frozen
 from dualcarbon.learner.review import Card, Reviewed, due
 from dualcarbon.model.entries import Facts
+from dualcarbon.quiz.cards import first_things, matter_of
 from dualcarbon.quiz.course import Learnt, Matter
-from dualcarbon.quiz.papers import first_things, matter_of
 
 KNOWN = 7.0
 """Days for which something must be remembered, nine times in ten, to count as known."""

@@ -11,10 +11,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Entry, Facts, Question, Statistic, Target
+from dualcarbon.quiz.cards import (
+    card_of,
+    entry_id,
+    first_things,
+    is_core,
+    matter_of,
+    older_card,
+)
 from dualcarbon.quiz.course import (
     PER_TRANSLATION,
     TRANSLATION,
@@ -104,8 +111,8 @@ def _keep_due(facts: Facts, there: Mapping[str, Matter], learnt: Learnt) -> None
             matter.ways = [
                 way
                 for way in matter.ways
-                if card_of(facts, way.kind, way.subject) in learnt.cards
-                or older_card(way.kind, way.subject) in learnt.cards
+                if card_of(facts, path_of(way.kind, way.subject)) in learnt.cards
+                or older_card(path_of(way.kind, way.subject)) in learnt.cards
             ] or matter.ways
 
 
@@ -194,32 +201,6 @@ def _level(kind: str, matter: Matter, difficulty: int, first: Collection[str]) -
     return level_of(kind, difficulty=difficulty, core=matter.core, first=matter.path in first)
 
 
-def entry_id(subject: str) -> str:
-    """The id of the entry that a subject (`id`, `id@2020`, `statistics.id@2020`) is on."""
-    return subject.partition("@")[0].rpartition(".")[2]
-
-
-def matter_of(facts: Facts, path: str) -> str:
-    """The path of the entry that a fact belongs to; of a question, of what it is about."""
-    section, _, rest = path.partition(".")
-    id = rest.partition("@")[0].partition("#")[0].partition(".")[0]
-    if section == "questions" and id in facts.questions:
-        return facts.questions[id].about or f"questions.{id}"
-    return f"{section}.{id}"
-
-
-def first_things(facts: Facts) -> tuple[str, ...]:
-    """The paths of the entries that tell what to know first, in their order."""
-    return tuple(dict.fromkeys(begun.about for begun in facts.beginnings.values()))
-
-
-def is_core(facts: Facts, path: str) -> bool:
-    """Whether the entry with that path is of the core of the subject."""
-    section, _, id = path.partition(".")
-    entry = getattr(facts, section, {}).get(id) if section in ENTRIES else None
-    return bool(entry and entry.core) or path in first_things(facts)
-
-
 def made(facts: Facts, kind: QuestionKind, subject: str, draw: Draw) -> Item | None:
     """The item of that kind on that subject, with its level; None where none can be made."""
     item = MAKERS[kind].make(facts, subject, draw)
@@ -230,29 +211,13 @@ def made(facts: Facts, kind: QuestionKind, subject: str, draw: Draw) -> Item | N
     first = path in first_things(facts)
     core = is_core(facts, path)
     level = level_of(kind, difficulty=difficulty, core=core, first=first)
-    return replace(item, level=level, subject=card_of(facts, kind, subject))
+    return replace(item, level=level, subject=card_of(facts, path_of(kind, subject)))
 
 
-def card_of(facts: Facts, kind: QuestionKind, subject: str) -> str:
-    """What is learned by a question of that kind on that subject, the same for all its kinds.
-
-    A measure of a plan goes by its words: its number changes when another is put before it.
-    """
+def path_of(kind: QuestionKind, subject: str) -> str:
+    """The path of what a question of that kind asks of that subject."""
     section, _, rest = subject.rpartition(".")
-    path = f"{section or MAKERS[kind].sections[0]}.{rest}"
-    if kind == "action":
-        id, number, measure = rest.split("@")
-        words = facts.plans[id].items[int(number)].measures[int(measure)]
-        path = f"plans.{id}#{crc32((words.zh or words.en).encode(errors='replace')):08x}"
-    return path
-
-
-def older_card(kind: QuestionKind, subject: str) -> str:
-    """The fact by which older versions learned what is asked in that kind of that subject."""
-    section, _, rest = subject.rpartition(".")
-    id, _, place = rest.partition("@")
-    number = f".{place.partition('@')[0]}" if kind == "action" else ""
-    return f"{section or MAKERS[kind].sections[0]}.{id}{number}"
+    return f"{section or MAKERS[kind].sections[0]}.{rest}"
 
 
 @dataclass
@@ -286,7 +251,7 @@ class _Paper:
             return None
         if any(item.fact == other.fact or tells(item, other) for other in self.items):
             return None
-        older = older_card(way.kind, way.subject)
+        older = older_card(path_of(way.kind, way.subject))
         if older in self.due and item.subject not in self.due:
             item = replace(item, subject=older)
         self.items.append(item)

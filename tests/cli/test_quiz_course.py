@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from dualcarbon.quiz.papers import first_things, is_core, matter_of, paper
+from dualcarbon.quiz.cards import first_things, is_core, matter_of
+from dualcarbon.quiz.papers import paper
 
 SEED = "2026"
 

@@ -7,16 +7,9 @@ from collections import Counter
 import pytest
 from conftest import GOOD
 
+from dualcarbon.quiz.cards import first_things, is_core, matter_of
 from dualcarbon.quiz.course import TRANSLATION, Learnt
-from dualcarbon.quiz.papers import (
-    drawn,
-    first_things,
-    is_core,
-    matter_of,
-    matters,
-    outlines,
-    paper,
-)
+from dualcarbon.quiz.papers import drawn, matters, outlines, paper
 from dualcarbon.reading.check import check
 
 
