@@ -86,6 +86,12 @@ class Learnt(NamedTuple):
     met: Sequence[str] = ()
     known: frozenset[str] = frozenset()
     cards: frozenset[str] = frozenset()
+    hard: frozenset[str] = frozenset()
+
+    def level(self, path: str, level: int) -> int:
+        """How hard what is of that level is for the learner, who may know or have missed it."""
+        level += (path in self.hard) - (path in self.known)
+        return min(max(level, LEVELS[0]), LEVELS[-1])
 
 
 def at_random(matters: Iterable[Matter], draw: Draw) -> list[Matter]:

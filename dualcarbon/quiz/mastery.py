@@ -14,6 +14,9 @@ from dualcarbon.quiz.course import Learnt, Matter
 KNOWN = 7.0
 """Days for which something must be remembered, nine times in ten, to count as known."""
 
+MISSED = 1.0
+"""Days: what is remembered for less was missed when it was last asked."""
+
 
 def learnt(facts: Facts, cards: Mapping[Card, Reviewed], now: datetime) -> Learnt:
     """What these cards say of the entries that they are on."""
@@ -27,6 +30,7 @@ def learnt(facts: Facts, cards: Mapping[Card, Reviewed], now: datetime) -> Learn
         met=tuple(sorted(stability, key=lambda path: (stability[path], path))),
         known=frozenset(path for path, days in stability.items() if days >= KNOWN),
         cards=frozenset(waiting),
+        hard=frozenset(path for path, days in stability.items() if days < MISSED),
     )
 
 

@@ -93,27 +93,28 @@ def drawn(
     if learnt is None:
         order = at_random(there.values(), draw)
     else:
-        _keep_due(facts, there, learnt)
+        _fit(facts, there, learnt)
         order = for_learner(there, first, tuple(facts.topics), learnt, count, draw)
     translations = count // PER_TRANSLATION if translated else 0
     if translated and TRANSLATION & {*kinds}:
         translations = count
     coming = choices(order, draw, _WEIGHTS, translated=translations > 0)
-    due = learnt.cards if learnt else frozenset()
-    led = learnt is not None
-    yield from _fill(_Paper(facts, seed, topic, level, count, translations, led, due), coming)
+    due = None if learnt is None else learnt.cards
+    yield from _fill(_Paper(facts, seed, topic, level, count, translations, due), coming)
 
 
-def _keep_due(facts: Facts, there: Mapping[str, Matter], learnt: Learnt) -> None:
-    """Leave of what is due only the ways that ask the very thing."""
+def _fit(facts: Facts, there: Mapping[str, Matter], learnt: Learnt) -> None:
+    """Leave of what is due only the ways that ask it, each as hard as it is for the learner."""
     for path in learnt.due:
         if matter := there.get(path):
             matter.ways = [
                 way
                 for way in matter.ways
-                if card_of(facts, path_of(way.kind, way.subject)) in learnt.cards
-                or older_card(path_of(way.kind, way.subject)) in learnt.cards
+                if {card_of(facts, path_of(*way[:2])), older_card(path_of(*way[:2]))} & learnt.cards
             ] or matter.ways
+    for path in learnt.met:
+        if matter := there.get(path):
+            matter.ways = [w._replace(level=learnt.level(path, w.level)) for w in matter.ways]
 
 
 class Outline(NamedTuple):
@@ -222,7 +223,7 @@ def path_of(kind: QuestionKind, subject: str) -> str:
 
 @dataclass
 class _Paper:
-    """A paper in the making; `led` by what a learner knows, of which these cards are `due`."""
+    """A paper in the making; led by what a learner knows where there are cards that are `due`."""
 
     facts: Facts
     seed: str
@@ -230,8 +231,7 @@ class _Paper:
     level: int | None
     count: int
     translations: int
-    led: bool
-    due: Collection[str]
+    due: Collection[str] | None
     items: list[Item] = field(default_factory=list)
 
     @property
@@ -252,7 +252,7 @@ class _Paper:
         if any(item.fact == other.fact or tells(item, other) for other in self.items):
             return None
         older = older_card(path_of(way.kind, way.subject))
-        if older in self.due and item.subject not in self.due:
+        if self.due and older in self.due and item.subject not in self.due:
             item = replace(item, subject=older)
         self.items.append(item)
         return item
@@ -263,7 +263,7 @@ def _fill(paper: _Paper, coming: Iterator[Choice]) -> Iterator[Item]:
     plan, spare = rising(coming, paper.count)
     for matter, way in plan:
         others = [other for other in matter.ways if other != way and other.level == way.level]
-        if not paper.led:  # the kinds of a paper matter more than which entry it asks of
+        if paper.due is None:  # the kinds of a paper matter more than which entry it asks of
             others = [other for other in others if way.is_like(other)]
         ways = chain([way], others)
         item = next((item for way in ways if (item := paper.take(way))), None)

@@ -149,7 +149,7 @@ _ENTER = Text("Enter", "回车")
 _LESSON: Mapping[Lang, int] = {"en": 260, "zh": 110}
 """Characters of what is told beside a fact."""
 
-_SCREEN: Mapping[Lang, int] = {"en": 450, "zh": 240}
+_SCREEN: Mapping[Lang, int] = {"en": 420, "zh": 240}
 """Characters of all that is told, so that it fits a screen of 24 rows, a narrow one too."""
 
 _SENTENCE: Mapping[Lang, str] = {"en": r"(?<=[.!?])\s+(?=[A-Z“\"])", "zh": "(?<=[。！？])"}
