@@ -118,7 +118,7 @@ def verdict_page(answer: Answer, facts: Facts, lang: Lang, stem: str = "") -> Pa
         )
         blocks.append(Prose(wrong[lang], "wrong"))
         label = Text("You chose:", "你选的是：")[lang]
-        blocks.append(Prose(f"{label} {choice.why[lang]}"))
+        blocks.append(Prose(f"{label} {choice.why[lang]}", close=True))
     told = "" if answer.right or answer.chosen is None else item.options[answer.chosen].why[lang]
     return (*blocks, *fact_page(item, facts, lang, len(told)))
 
@@ -149,7 +149,7 @@ _ENTER = Text("Enter", "回车")
 _LESSON: Mapping[Lang, int] = {"en": 260, "zh": 110}
 """Characters of what is told beside a fact."""
 
-_SCREEN: Mapping[Lang, int] = {"en": 420, "zh": 240}
+_SCREEN: Mapping[Lang, int] = {"en": 380, "zh": 240}
 """Characters of all that is told, so that it fits a screen of 24 rows, a narrow one too."""
 
 _SENTENCE: Mapping[Lang, str] = {"en": r"(?<=[.!?])\s+(?=[A-Z“\"])", "zh": "(?<=[。！？])"}
