@@ -78,7 +78,7 @@ _WHO = "who, whom, 谁"
 _HOW_MUCH = """
     how much, how many, how big, how large, how high, how low, how fast, how long, how often
     what share, what percentage, what proportion, what fraction, number of, amount of
-    latest, current, currently, now, newest, statistics, data
+    latest, current, currently, now, newest, statistics, data, falling, rising, growing, declining
     多少, 多大, 多高, 多长, 多快, 几个, 有多, 最新, 目前, 现在, 当前, 数据, 百分比
 """
 _WHAT_IS = """

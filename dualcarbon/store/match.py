@@ -57,8 +57,8 @@ class Names:
         """The entries that bear the name, by the best rank at which there are any.
 
         First as typed, then in Simplified Chinese, then without plural and British spelling, then
-        as pinyin without the numbers of tones; last the one entry whose initials these are. With
-        `every_rank` all that bear it in the first of these ways.
+        as pinyin without the numbers of tones; last the one entry whose initials these are, of
+        several the one of the core. With `every_rank` all that bear it in the first of these ways.
         """
         for name_key in _ways(typed):
             ranked = [
@@ -71,8 +71,14 @@ class Names:
         if typed.toneless:
             ranked = self._ranked(typed.toneless, sections)
             return [ref for rank, ref in ranked if rank == Rank.PINYIN]
-        initials = self._with_initials(typed, sections)
-        return initials if len(initials) == 1 and len(typed.key) >= _SAYS_ENOUGH else []
+        if len(typed.key) < _SAYS_ENOUGH:
+            return []
+        having = self._with_initials(typed, sections)
+        main = having if len(having) == 1 else [ref for ref in having if self._is_core(ref)]
+        return main if len(main) == 1 else []
+
+    def _is_core(self, ref: Ref) -> bool:
+        return getattr(self.entry(ref), "core", False)
 
     def _with_initials(self, typed: Typed, sections: Collection[str]) -> list[Ref]:
         """The entries with a Chinese name of which these are the initials in pinyin."""
@@ -136,7 +142,7 @@ class Names:
         """Where an entry stands among those that are like what was typed; the least is the best."""
         entry = self.entry(ref)
         is_other = isinstance(entry, Statistic) and entry.main != entry.id
-        return -round(like, 1), not getattr(entry, "core", False), is_other, -like
+        return -round(like, 1), not self._is_core(ref), is_other, -like
 
     def _likeness(self, typed: Typed, start: str) -> dict[str, float]:
         """How like each key is of those that are like what was typed, whose key is `start`."""

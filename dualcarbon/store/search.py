@@ -41,7 +41,7 @@ _BM25 = "bm25(word, 8.0, 2.0, 1.0)"
 _PLACES = (1.0, 0.6, 0.3)
 """What a word counts for in a name, in what an entry says first, and in its other text."""
 
-_OF_NAME, _OF_KIND, _OF_CORE, _ASIDE = 0.4, 0.15, 0.1, -0.4
+_OF_NAME, _OF_KIND, _OF_CORE, _ASIDE = 0.4, 0.15, 0.1, -0.2
 """What counts beside the words: how much they are of a name, the kind that is asked for, an entry
 of the core, and one that another takes the place of."""
 

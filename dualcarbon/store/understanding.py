@@ -114,7 +114,8 @@ class _Reading:
         pieces = list(self._pieces())
         counting = [piece for piece in pieces if piece.weight == _MUCH]
         if not (counting or self._amounts or self._days):
-            counting = [piece for piece in pieces if piece.weight == _LITTLE]
+            light = [piece for piece in pieces if piece.weight == _LITTLE]
+            counting = light or [piece for piece in pieces if piece.query]
         words: list[Word] = []
         unknown: list[str] = []
         for amount in dict.fromkeys(self._amounts):
@@ -171,7 +172,8 @@ class _Reading:
             if end > at + 1 or (end > at and not HAN.match(word) and word not in FUNCTION):
                 words = self._words[at:end]
                 query = self._lexicon[" ".join(map(stem, words))]
-                yield _Piece(_joined(words), _any_way(query, words), _MUCH)
+                weight = _weight(word) if len(words) == 1 else _MUCH
+                yield _Piece(_joined(words), _any_way(query, words), weight)
             elif HAN.match(word):
                 yield from self._han(word)
             else:
@@ -192,7 +194,8 @@ class _Reading:
             pieces += self._pieces_of(unknown)
             unknown = ""
             query = self._lexicon.get(cut, "")
-            pieces.append(_Piece(cut, query, _MUCH if query else _weight(cut)))
+            # 目标 is a term of its own, and true of nearly all that is here.
+            pieces.append(_Piece(cut, query, _weight(cut)))
         pieces += self._pieces_of(unknown)
         is_lost = len(run) > 1 and all(len(piece.text) == 1 for piece in pieces)
         if is_lost and any(piece.weight != _NOTHING for piece in pieces):

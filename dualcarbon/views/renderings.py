@@ -12,6 +12,7 @@ from dualcarbon.views import words
 from dualcarbon.views.documents import document_line
 from dualcarbon.views.page import Block, Fields, Heading, Page, Painted, Prose, Span, Table, painted
 from dualcarbon.views.references import References
+from dualcarbon.writing.places import place_text
 
 _RENDERED = Text("Rendered", "译法")
 _AVOID = Text("Avoid", "勿用")
@@ -22,16 +23,20 @@ _WHERE = Text("Where", "出处")
 _SENTENCES = Text("As documents have it", "文件原文")
 _ALL = Text("all: --renderings", "全部：--renderings")
 _NONE = Text("No rendering is recorded; the name stands for it.", "未收录译法，以名称为准。")
-_FEW = 2
+_FEW, _BETWEEN = 2, " · "
 
 
 def short_rows(term: Term, lang: Lang) -> Iterator[tuple[str, str]]:
     """The best renderings and what to avoid, as labelled values."""
-    few = [_in_short(rendering, lang) for rendering in term.renderings[:_FEW]]
-    more = len(term.renderings) > _FEW or len(term.avoid) > _FEW or bool(term.sentences)
-    if few and more:
-        few[-1] = Painted(*few[-1].spans, Span(f"  {_ALL[lang]}", "muted"))
-    yield from _labelled(_RENDERED[lang], few)
+    spans: list[Span] = []
+    for rendering in term.renderings[:_FEW]:
+        spans += (
+            [Span(_BETWEEN), *_in_short(rendering, lang)] if spans else _in_short(rendering, lang)
+        )
+    if spans and (len(term.renderings) > _FEW or len(term.avoid) > _FEW or term.sentences):
+        spans.append(Span(f"  {_ALL[lang]}", "muted"))
+    if spans:
+        yield _RENDERED[lang], Painted(*spans)
     yield from _labelled(_AVOID[lang], [_avoided(one, lang) for one in term.avoid[:_FEW]])
 
 
@@ -41,14 +46,14 @@ def _labelled(label: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
         label = ""
 
 
-def _in_short(rendering: Rendering, lang: Lang) -> Painted:
+def _in_short(rendering: Rendering, lang: Lang) -> list[Span]:
     aside = [rendering_words(rendering.status)[lang]]
     if rendering.use != "running":
         aside.append(use_words(rendering.use)[lang])
-    return Painted(
+    return [
         Span(rendering.text, "strong"),
         Span(words.bracketed("", words.joined(aside, lang), lang), "muted"),
-    )
+    ]
 
 
 def _avoided(avoided: Avoided, lang: Lang) -> str:
@@ -90,7 +95,7 @@ def _row(
     where = rendering.by[lang]
     if rendering.document:
         document = document_line(facts.documents[rendering.document], lang)
-        where = words.joined(filter(None, (document, rendering.at)), lang)
+        where = words.joined(filter(None, (document, place_text(rendering.at, lang))), lang)
     elif rendering.since:
         where = words.joined(filter(None, (where, str(rendering.since))), lang)
     return (
@@ -103,7 +108,7 @@ def _row(
 
 def _sentence(sentence: Sentence, facts: Facts, lang: Lang) -> Iterator[Block]:
     document = document_line(facts.documents[sentence.document], lang)
-    where = words.joined(filter(None, (document, sentence.at)), lang)
+    where = words.joined(filter(None, (document, place_text(sentence.at, lang))), lang)
     yield Prose(sentence.text.zh)
     yield Prose(sentence.text.en, close=True)
     yield Prose(where, "muted", close=True)

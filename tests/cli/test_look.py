@@ -247,7 +247,7 @@ def test_a_long_chinese_publisher_leaves_room_for_what_happened(run):
 
 def test_an_entry_that_is_only_offered_takes_a_line_and_its_command_another(run):
     for lang in ("en", "zh"):
-        told = run("define", "火电", "--lang", lang).err.splitlines()
+        told = run("define", "新能源车销量", "--lang", lang).err.splitlines()
         offered = [line for line in told if line.startswith("  ")]
         assert len(offered) >= 4 and all(cells(line) <= 100 for line in offered)
         assert all(line.startswith("      dualcarbon ") for line in offered[1::2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dualcarbon.model.entries import Facts, Source
-from dualcarbon.reading.rules.sources import tier_not_of_its_host
+from dualcarbon.reading.rules.sources import chinese_unnamed, tier_not_of_its_host
 from dualcarbon.text import Text
 
 
@@ -60,3 +60,26 @@ def test_what_a_public_body_carries_keeps_its_tier_but_is_no_reprint():
     assert not is_fault(url, "research")
     assert is_fault(url, "reprint", via="gov.cn")
     assert is_fault("https://company.cn/a.htm", "official", via="company.cn")
+
+
+@pytest.mark.parametrize(
+    "title, publisher, lang, lacking",
+    [
+        (Text("A page", "网页"), Text("A paper", "某报"), "zh", []),
+        (Text("A page"), Text("A paper", "某报"), "zh", ["title_zh"]),
+        (Text("A page", "网页"), Text("A paper"), "zh", ["publisher_zh"]),
+        (Text("A page"), Text("A paper (example.com)"), "zh", ["title_zh", "publisher_zh"]),
+        (Text("", "网页"), Text("m.example.com.cn"), "zh", []),
+        (Text("A page"), Text("A paper"), "en", []),
+        (Text("A page"), Text("A paper"), "ja", []),
+    ],
+)
+def test_a_page_in_chinese_is_named_in_chinese(title, publisher, lang, lacking):
+    page = Source(
+        id="page", title=title, publisher=publisher, url="https://a.cn", lang=lang, tier="reprint"
+    )
+    facts = Facts(format=1, languages=("en", "zh"), sources={"page": page})
+    told = " ".join(message.en for _, message in chinese_unnamed(facts))
+    assert [word for word in ("title_zh", "publisher_zh") if word in told] == lacking
+    english = Facts(format=1, languages=("en",), sources={"page": page})
+    assert [*chinese_unnamed(english)] == []

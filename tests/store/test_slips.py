@@ -114,14 +114,14 @@ def test_initials_never_beat_a_name(base):
 
 
 NOTHING_NEAR = """
-abatement, greenwashing, stranded assets, baseload, grid parity, overcapacity, feed-in tariff,
+abatement, greenwashing, stranded assets, baseload, grid parity, price war, poker night,
 unabated, football, inflation, unemployment, interest rate, mortgage, chocolate, bicycle,
 weather forecast, population, basketball, stock exchange, tourism, restaurant, hospital, university,
 elephant, democracy, parliament, inheritance, programming language, keyboard, vaccination, coffee,
 tennis, semiconductor, trade war, carpet, peacock, metal, policy rate, power of attorney,
 energy drink, gas mask, net income, sinking fund, transfer pricing, targeted advertising,
-漂绿, 搁浅资产, 基荷, 产能过剩, 压舱石, 力争, 足球, 股票, 通货膨胀, 失业率, 房地产, 电影, 手机, 咖啡, 医院, 学校,
-天气预报, 篮球, 人工智能, 区块链, 汇率, 房价, 选举, 法院, 疫苗, 旅游, 大熊猫, 长城, 京剧, 饺子, 春节, 电视, 书法, 高考,
+漂绿, 搁浅资产, 基荷, 内卷, 定海神针, 力争, 足球, 股票, 通货膨胀, 失业率, 房地产, 电影, 手机, 咖啡, 医院, 学校,
+天气预报, 篮球, 人工智能, 区块链, 汇率, 房价, 选举, 法院, 疫苗, 旅游, 大熊猫, 故宫, 京剧, 饺子, 春节, 电视, 书法, 高考,
 养老金, 利息, 贸易战, 半导体, 军队, 奥运会, 世界杯, 出生率, 老龄化, 外卖, 快递, 直播, 游戏
 """
 

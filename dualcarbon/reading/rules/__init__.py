@@ -116,6 +116,10 @@ RULES: Mapping[str, Rule] = {
     "W529": Rule(
         series.older_than_its_siblings, "序列比与之相加的序列早结束一年以上，且没有说明原因的注。"
     ),
+    "W530": Rule(
+        sources.chinese_unnamed,
+        "中文来源没有中文标题，或发布者没有中文名称；仅以网址为名的发布者除外。",
+    ),
 }
 """The rules of a whole base by their codes; a code is never given to another rule."""
 

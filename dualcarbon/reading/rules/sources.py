@@ -1,4 +1,4 @@
-"""Rule W5 of sources: a tier is that of the body on whose pages the source stands.
+"""Rules W5 of sources: a tier is that of the body on whose pages it stands; Chinese is in Chinese.
 
 The host tells a public body; of any other host no more is known than that it is none. A page of an
 archive is that of the host that was archived.
@@ -35,6 +35,9 @@ _BODIES: dict[Tier, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Where bodies have their pages, by the tier of what they publish there; the first that fits."""
+
+_HOST_ALONE = r"[\w-]+(\.[\w-]+)+"
+"""A publisher known only by the host of its pages, which is the same in every language."""
 
 _NOBODY = r"example(\.(com|net|org))?"
 """Hosts that are kept for examples."""
@@ -79,6 +82,53 @@ def tier_not_of_its_host(facts: Facts) -> Broken:
                     "such a body; a copy elsewhere is a `reprint`",
                     f"来源“{id}”的级别是 {source.tier}，但 {host} 不是已知的此类机构网址；"
                     "他处的转载应为 reprint",
+                ),
+            )
+
+
+def chinese_unnamed(facts: Facts) -> Broken:
+    """A source in Chinese has no Chinese title or publisher; a bare host as publisher needs none.
+
+    languages: [en, zh]
+    sources:
+      bulletin:
+        title: Bulletin of 2020
+        publisher: The Office
+        publisher_zh: 统计局
+        url: "https://example.org/bulletin"
+        lang: zh
+        tier: official
+    events:
+      bulletin:
+        name: The bulletin
+        name_zh: 公报
+        date: 2020
+        kind: milestone
+        summary: It was published.
+        summary_zh: 公报发布。
+        sources: [bulletin]
+    """
+    if "zh" not in facts.languages:
+        return
+    for id, source in facts.sources.items():
+        if source.lang != "zh":
+            continue
+        if not source.title.zh:
+            yield (
+                ("sources", id),
+                Text(
+                    f"the source {id!r} is in Chinese and has no `title_zh`; give the page's own "
+                    "title, or say in Chinese what the page is",
+                    f"中文来源“{id}”没有 title_zh；请填写网页自己的标题，或用中文说明其内容",
+                ),
+            )
+        if not source.publisher.zh and not re.fullmatch(_HOST_ALONE, source.publisher.en):
+            yield (
+                ("sources", id),
+                Text(
+                    f"the source {id!r} is in Chinese and has no `publisher_zh`; give the name "
+                    "that the publisher has in Chinese",
+                    f"中文来源“{id}”没有 publisher_zh；请填写发布者的中文名称",
                 ),
             )
 
