@@ -118,7 +118,9 @@ def verdict_page(answer: Answer, facts: Facts, lang: Lang, stem: str = "") -> Pa
         )
         blocks.append(Prose(wrong[lang], "wrong"))
         label = Text("You chose:", "你选的是：")[lang]
-        blocks.append(Prose(f"{label} {choice.why[lang]}", close=True))
+        room = max(_SCREEN[lang] - len(item.explanation[lang]), _LEAST[lang])
+        why = shortened(choice.why[lang], room * (2 if lang == "zh" else 1))
+        blocks.append(Prose(f"{label} {why}", close=True))
     told = "" if answer.right or answer.chosen is None else item.options[answer.chosen].why[lang]
     return (*blocks, *fact_page(item, facts, lang, len(told)))
 
@@ -151,6 +153,9 @@ _LESSON: Mapping[Lang, int] = {"en": 260, "zh": 110}
 
 _SCREEN: Mapping[Lang, int] = {"en": 380, "zh": 240}
 """Characters of all that is told, so that it fits a screen of 24 rows, a narrow one too."""
+
+_LEAST: Mapping[Lang, int] = {"en": 150, "zh": 70}
+"""Characters that are always told of the option that was chosen."""
 
 _SENTENCE: Mapping[Lang, str] = {"en": r"(?<=[.!?])\s+(?=[A-Z“\"])", "zh": "(?<=[。！？])"}
 """Where one sentence ends and another begins."""

@@ -38,5 +38,5 @@ def test_what_was_told_teaches_and_names_one_source(facts):
         wrong = (item.key + 1) % len(item.options)
         told = terminal(verdict_page(Answer(item, wrong), facts, "en"), 400, PLAIN, sources=False)
         assert told.startswith(f"Wrong. The right answer is {item.key + 1})")
-        assert item.options[wrong].why.en in told and item.explanation.en in told
+        assert item.options[wrong].why.en[:100] in told and item.explanation.en in told
         assert told.count("Source: ") == 1 and "http" not in told
