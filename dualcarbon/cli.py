@@ -101,6 +101,7 @@ def _settings(lang: Lang) -> Settings:
         show=lambda page: printing.write(printing.drawn_page(page, settings) + "\n"),
         folder=lambda use: system.folder(os.environ, use),
         ask=_ask,
+        ask_key=_ask_key,
         ask_aside=_ask_aside,
         read_input=lambda most, what: _read_input(most, what, settings.lang),
         can_ask=lambda: streams.is_terminal(sys.stdin),
@@ -157,6 +158,20 @@ def _ask(prompt: str) -> str | None:
     elif not typed:
         printing.write("\n")
     return typed or None
+
+
+def _ask_key(prompt: str, deaf: float) -> str | None:
+    """The key that the person presses, or a line where no single keys can be read."""
+    if not streams.takes_keys():
+        return _ask(prompt)
+    printing.write(prompt)
+    try:
+        key = streams.read_key(deaf)
+    except KeyboardInterrupt:
+        printing.write("\n")
+        raise
+    printing.write(f"{key if key.isprintable() else ''}\n")
+    return key or None
 
 
 def _ask_aside(prompt: str) -> str | None:

@@ -11,7 +11,9 @@ import codecs
 import errno
 import io
 import os
+import select
 import sys
+import time
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -126,6 +128,61 @@ def read_line() -> str:
         return sys.stdin.readline().removeprefix("\ufeff")
     except (OSError, UnicodeError):
         return ""
+
+
+def takes_keys() -> bool:
+    """Whether single keys can be read: a person sees the output and types, at a real terminal."""
+    if os.environ.get("TERM") == "dumb" or not (is_terminal(sys.stdin) and at_terminal()):
+        return False
+    try:
+        import termios  # noqa: F401  # Imported here: Windows has none.
+    except ImportError:
+        return os.name == "nt"
+    return True
+
+
+def read_key(deaf: float = 0.0) -> str:
+    """The next key, without its echo; empty at the end of the input.
+
+    Enter is no key within the first `deaf` seconds: it was typed after the key before. Raises
+    KeyboardInterrupt for Ctrl-C.
+    """
+    begun = time.monotonic()
+    try:
+        while (key := _key()) in {"\r", "\n"} and time.monotonic() - begun < deaf:
+            pass
+    except OSError:  # the terminal is gone
+        return ""
+    if key == "\x03":
+        raise KeyboardInterrupt
+    return "" if key in {"\x04", "\x1a"} else key
+
+
+def _key() -> str:
+    try:
+        import termios
+        import tty
+    except ImportError:
+        import msvcrt
+
+        return str(getattr(msvcrt, "getwch")())  # noqa: B009  # only Windows has it
+    number = sys.stdin.fileno()
+    before = termios.tcgetattr(number)
+    try:
+        tty.setcbreak(number, termios.TCSADRAIN)
+        first = os.read(number, 1)
+        rest = _LENGTHS.get(first[0] >> 4, 0) if first else 0
+        typed = first + b"".join(os.read(number, 1) for _ in range(rest))
+        if first == b"\x1b":  # an arrow or another key that sends several characters
+            while select.select([number], [], [], 0.02)[0]:
+                typed += os.read(number, 16)
+        return typed.decode(errors="replace") or "\x04"
+    finally:
+        termios.tcsetattr(number, termios.TCSADRAIN, before)
+
+
+_LENGTHS = {0xC: 1, 0xD: 1, 0xE: 2, 0xF: 3}
+"""How many bytes follow the first of a character in UTF-8, by its upper half."""
 
 
 def abandon(stream: IO[str]) -> None:

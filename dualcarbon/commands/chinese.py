@@ -129,6 +129,10 @@ HELP: Mapping[str, str] = {
     "Only questions on this topic.": "只出此主题的题。",
     "Only this kind (definition, year, figure ...); may be repeated.": "只出此题型的题；可重复。",
     "Only this level: 1 easy to 3 hard.": "只出此难度的题：1 易，3 难。",
+    "How many new ones a review brings at most.": "一次复习最多包含多少新题。",
+    "The languages you read; 'one': no question on the other.": (
+        "所懂的语言；one 表示不出中英对照的题。"
+    ),
     "Any text or number; the same seed asks the same paper.": (
         "任意文字或数字；相同的种子出相同的试卷。"
     ),

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from dualcarbon.commands.entry import entry_page
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode
 from dualcarbon.learner.answers import Answered, Begun
 from dualcarbon.learner.history import History
 from dualcarbon.learner.review import cards, due_by
 from dualcarbon.model.entries import Facts
-from dualcarbon.quiz.items import Item
-from dualcarbon.quiz.session import Answer, Session, Wish, choice
+from dualcarbon.quiz.cards import matter_of
+from dualcarbon.quiz.items import Item, reading_time
+from dualcarbon.quiz.session import Answer, Session, Wish, choice, onward
 from dualcarbon.text import Text
 from dualcarbon.views.page import Page, Prose
-from dualcarbon.views.quiz import fact_page, keys_page, prompt, question_page, verdict_page
+from dualcarbon.views.quiz import (
+    fact_page,
+    keys_page,
+    onward_page,
+    onward_prompt,
+    prompt,
+    question_page,
+    sources_page,
+    verdict_page,
+)
 
 _STOPPED = Text("Stopped.", "已停止。")
 _INTERRUPTED = Text("Interrupted; this is the score so far.", "已中断；以下是目前的成绩。")
@@ -25,7 +36,11 @@ _TIME_IS_UP = Text("The time is up.", "时间到。")
 _SKIPPED = Text("Skipped.", "已跳过。")
 _NO_HINT = Text("No more hints: two options are left.", "没有更多提示：只剩两个选项。")
 _NOTHING_TO_UNDO = Text("There is no answer to undo.", "没有可以撤销的答案。")
+_GUESSED = Text("Noted: you will be asked again soon.", "已记下，会尽快再问。")
 _NOT_IN_EXAM = Text("Not in an exam.", "考试中不可用。")
+
+_DEAF = 0.6
+"""Seconds for which Enter is not heard: some type it after each key, out of habit."""
 
 
 @dataclass
@@ -33,6 +48,7 @@ class Examiner:
     """A session with the person who takes it and the history that keeps their answers.
 
     In an `exam` nothing is told until the end, which comes when the time `allowed` is over.
+    `undone` are the places of answers that were taken back, whose key has been seen.
     """
 
     begun: Begun
@@ -42,6 +58,7 @@ class Examiner:
     settings: Settings
     exam: bool = False
     allowed: timedelta | None = None
+    undone: set[int] = field(default_factory=set)
 
     def hold(self) -> tuple[Text, ExitCode]:
         """Ask until all is answered or the person stops; why it ended early, and the status."""
@@ -59,14 +76,14 @@ class Examiner:
         lang = self.settings.lang
         self._show(question_page(self.session, lang, score=not self.exam))
         begun = self.settings.now()
-        while (typed := self.settings.ask(prompt(item, lang))) is not None:
+        while (typed := self.settings.ask_key(prompt(item, lang), _DEAF)) is not None:
             if self.allowed and self.settings.now() - self.begun.started >= self.allowed:
                 return _TIME_IS_UP
             wish = choice(typed, len(item.options))
             if wish == "quit":
                 return _STOPPED
             if self._done(item, wish, begun):
-                return None
+                return None if wish == "undo" else self._dwell(item)
         return _INPUT_ENDED
 
     def _done(self, item: Item, wish: int | Wish | None, begun: datetime) -> bool:
@@ -82,24 +99,71 @@ class Examiner:
             case "hint":
                 self._hint()
                 return False
+            case int() as chosen if chosen in self.session.struck:
+                self._say(_ruled_out(chosen))
+                return False
             case "undo":
                 self._undo()
-            case "skip":
-                self._keep(item, None, begun)
-                self._say(_SKIPPED)
-            case "fact":
-                self._keep(item, None, begun)
-                self._show(fact_page(item, self.facts, lang))
-            case int() as chosen:
-                given = self._keep(item, chosen, begun)
-                if not self.exam:
-                    self._show(verdict_page(given, self.facts, lang))
+            case _:
+                self._answer(item, wish, begun)
         return True
 
-    def _keep(self, item: Item, chosen: int | None, begun: datetime) -> Answer:
+    def _answer(self, item: Item, wish: int | Wish, begun: datetime) -> None:
+        """Keep an answer, or that there is none, then tell what came of it."""
+        lang = self.settings.lang
+        if wish == "fact":
+            self._keep(item, None, begun, "fact")
+            self._show(fact_page(item, self.facts, lang))
+            return
+        if isinstance(wish, int):
+            given = self._keep(item, wish, begun, "hint" if self.session.struck else "")
+        else:
+            given = self._keep(item, None, begun, "skip")
+        if not self.exam:
+            self._show(verdict_page(given, self.facts, lang))
+        elif given.chosen is None:
+            self._say(_SKIPPED)
+
+    def _dwell(self, item: Item) -> Text | None:
+        """Wait at a terminal until what was told has been read; why the session ends, if it does.
+
+        In an exam nothing is told, and who sends lines from a file has none to spare.
+        """
+        lang = self.settings.lang
+        if self.exam or not self.settings.can_ask():
+            return None
+        while (typed := self.settings.ask_key(onward_prompt(lang), _DEAF)) is not None:
+            match onward(typed):
+                case "next":
+                    return None
+                case "quit":
+                    return _STOPPED
+                case "undo":
+                    self._undo()
+                    return None
+                case "guess":
+                    self._guess()
+                case "sources":
+                    self._show(sources_page(item, self.facts, lang))
+                case "fact":
+                    self._show(self._entry(item))
+                case None:
+                    self._show(onward_page(lang))
+        return _INPUT_ENDED
+
+    def _entry(self, item: Item) -> Page:
+        """The entry that an item asks of; the fact alone where a question is on none."""
+        section, _, id = matter_of(self.facts, item.fact).partition(".")
+        if section == "questions":
+            return fact_page(item, self.facts, self.settings.lang)
+        return entry_page(section, id, self.facts, self.settings)
+
+    def _keep(self, item: Item, chosen: int | None, begun: datetime, trace: str) -> Answer:
         """Record what was chosen, before anything is told of it."""
         now = self.settings.now()
         position = len(self.session.answers)
+        again = "again" if self.session.is_repeat else ""
+        undone = "undo" if position in self.undone else ""
         self.history.begin(self.begun)
         self.history.record(
             Answered(
@@ -113,15 +177,27 @@ class Examiner:
                 chosen=chosen,
                 key=item.key,
                 seconds=max((now - begun).total_seconds(), 0.0),
+                subject=item.subject,
+                trace=" ".join(filter(None, (trace, undone, again))),
+                reading=reading_time(item, self.settings.lang),
             )
         )
         return self.session.answer(chosen)
+
+    def _guess(self) -> None:
+        """Note that the last answer was a guess, which is no knowledge."""
+        self.session.guess()
+        position = len(self.session.answers) - 1
+        kept = "guess again" if self.session.answers[-1].again else "guess"
+        self.history.mark(self.begun.id, position, kept)
+        self._say(_GUESSED)
 
     def _undo(self) -> None:
         taken = self.session.undo()
         if taken is None:
             self._say(_NOTHING_TO_UNDO)
         else:
+            self.undone.add(len(self.session.answers))
             self.history.undo(self.begun.id, len(self.session.answers))
 
     def _hint(self) -> None:
@@ -129,7 +205,7 @@ class Examiner:
         if struck is None:
             self._say(_NO_HINT)
         else:
-            self._say(Text(f"It is not {struck + 1}).", f"不是 {struck + 1})。"))
+            self._say(_ruled_out(struck))
 
     def due(self) -> Iterator[Text]:
         """What to say at the end of what falls due, where any answer is kept."""
@@ -148,3 +224,7 @@ class Examiner:
 
     def _show(self, page: Page) -> None:
         self.settings.show(page)
+
+
+def _ruled_out(place: int) -> Text:
+    return Text(f"It is not {place + 1}).", f"不是 {place + 1})。")

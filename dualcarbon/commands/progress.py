@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from dualcarbon.base import Base
 from dualcarbon.commands import complete
 from dualcarbon.commands.settings import (
     SURE,
@@ -16,9 +17,15 @@ from dualcarbon.commands.settings import (
     date_option,
 )
 from dualcarbon.errors import ExitCode, Failure, reason
+from dualcarbon.learner.answers import Answered
 from dualcarbon.learner.history import History
 from dualcarbon.learner.progress import Progress, progress_of
+from dualcarbon.learner.review import cards, new_allowed
+from dualcarbon.quiz.cards import first_things
+from dualcarbon.quiz.mastery import Mastery, learnt, mastery
+from dualcarbon.quiz.papers import matters
 from dualcarbon.result import Record, Result
+from dualcarbon.store.outlines import outlines
 from dualcarbon.text import Text
 from dualcarbon.views.page import Prose, Verbatim
 from dualcarbon.views.progress import progress_page
@@ -73,10 +80,23 @@ def progress(
             ExitCode.NOT_FOUND,
         )
     summary = progress_of(every, now, start)
+    standing, allowed = _standing(base, every, topic_id, now)
     return Result(
-        progress_page(summary, base.facts, settings.lang),
-        (_record(f) for f in [summary]),
+        progress_page(summary, standing, allowed, base.facts, settings.lang),
+        (_record(f, standing) for f in [summary]),
     )
+
+
+def _standing(
+    base: Base, answers: list[Answered], topic: str | None, now: datetime
+) -> tuple[Mastery, int]:
+    """How well the core is known, of one topic or all, and how much more of it is for today."""
+    zone = now.tzinfo
+    assert zone is not None
+    there = matters(outlines(base.store, base.facts), first_things(base.facts)).values()
+    learned = learnt(base.facts, cards(answers, now, zone), now)
+    standing = mastery(base.facts, [m for m in there if topic in (None, m.topic)], learned)
+    return standing, new_allowed(answers, now.date(), zone)
 
 
 def _imported(history: History, file: Path | None, settings: Settings) -> Result:
@@ -150,8 +170,17 @@ def _reset(history: History, settings: Settings) -> Result:
     return Result((Prose(outcome[settings.lang]),), [{"forgotten": count, "removed": damaged}])
 
 
-def _record(summary: Progress) -> Record:
+def _record(summary: Progress, standing: Mastery) -> Record:
     return {
+        "core": {
+            "entries": standing.core,
+            "known": standing.known,
+            "learning": standing.learning,
+            "new": standing.new,
+            "first": standing.first,
+            "first_met": standing.first_met,
+            "next": standing.unit,
+        },
         "answered": summary.answered,
         "right": summary.right,
         "streak": summary.streak,

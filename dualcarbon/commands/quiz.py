@@ -6,20 +6,19 @@ import os
 import shlex
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from dualcarbon.base import Base
 from dualcarbon.commands import complete, selection
 from dualcarbon.commands.examiner import Examiner
-from dualcarbon.commands.selection import MOST, Wanted
+from dualcarbon.commands.selection import MOST, Asked, Wanted
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.formats import DATA
 from dualcarbon.learner.answers import Begun
 from dualcarbon.learner.history import History
-from dualcarbon.learner.review import Card
 from dualcarbon.model.entries import Facts
 from dualcarbon.names.choices import unknown_choice
 from dualcarbon.quiz.items import Item
@@ -66,7 +65,15 @@ def quiz(
     missed: Annotated[
         bool, typer.Option("--missed", help="Ask again what you lately got wrong.")
     ] = False,
+    new: Annotated[
+        int | None,
+        typer.Option("--new", min=0, max=MOST, help="How many new ones a review brings at most."),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the last session.")] = False,
+    languages: Annotated[
+        Literal["one", "both"],
+        typer.Option(help="The languages you read; 'one': no question on the other."),
+    ] = "both",
     exam: Annotated[bool, typer.Option("--exam", help="Show results only at the end.")] = False,
     minutes: Annotated[
         int | None, typer.Option(min=1, max=600, help="End an exam after so many minutes.")
@@ -91,11 +98,8 @@ def quiz(
         {"--review": review, "--missed": missed, "--resume": resume, "--about": about}
         | {"--paper": print_paper, "--audit": audit}
     )
-    if minutes and not exam:
-        raise _usage(
-            Text("--minutes is for an exam", "--minutes 仅用于考试"),
-            Text("add --exam, or drop it", "请加上 --exam，或去掉它"),
-        )
+    _refuse_alone(minutes is None or exam, "--minutes", Text("an exam", "考试"), "--exam")
+    _refuse_alone(new is None or review, "--new", Text("a review", "复习"), "--review")
     settings.refuse_as_of("quiz")
     base = settings.base()
     if audit:
@@ -106,6 +110,9 @@ def quiz(
         None if topic is None else base.topic(topic),
         tuple(map(_kind, kind or ())),
         level,
+        led=seed is None and not (exam or print_paper),
+        new=new,
+        translated=languages == "both",
     )
     facts = selection.pooled(base, ask)
     if print_paper:
@@ -131,7 +138,8 @@ def quiz(
             return _resumed(base, history, settings)
         now = settings.now()
         if review:
-            items = selection.due_for_review(base, facts, ask, history, now)
+            items, told = selection.due_for_review(base, facts, ask, history, now)
+            settings.notice(told)
         elif missed:
             items = selection.missed_lately(facts, ask, history)
         elif about is not None:
@@ -140,20 +148,39 @@ def quiz(
             items = []
         # What depends on the history, or on an entry, can't be chosen again by the seed; what is
         # asked is what a session that is resumed will ask.
-        cards: list[Card] = [(item.fact, item.kind) for item in items]
-        if cards:
-            session = Session(selection.on_cards(facts, cards, ask.seed))
-        else:
-            session = _told(selection.session(base, facts, ask), ask, settings)
+        cards: list[Asked] = [(item.subject, item.kind) for item in items]
         kept = {
             **ask.options(),
             "exam": exam,
-            "items": [f"{fact} {kind}" for fact, kind in cards],
+            "items": [f"{card} {kind}" for card, kind in cards],
+            "repeats": settings.can_ask() and not exam,
         }
         begun = Begun(settings.fresh_id(), now, kept, str(base.facts.updated or ""))
+        session = _session(base, facts, ask, cards, history, begun, settings)
+        if not cards:
+            session = _told(session, ask, settings)
+        session.repeats = kept["repeats"] is True
         allowed = timedelta(minutes=minutes) if minutes else None
         examiner = Examiner(begun, session, facts, history, settings, exam, allowed)
         return _held(examiner, () if cards else _again(ask))
+
+
+def _session(
+    base: Base,
+    facts: Facts,
+    ask: Wanted,
+    cards: list[Asked],
+    history: History,
+    begun: Begun,
+    settings: Settings,
+) -> Session:
+    """The session on these cards, on what comes next for the learner, or on the seed's paper."""
+    if cards:
+        return Session(selection.on_cards(facts, cards, ask.seed))
+    learned = None
+    if ask.led:
+        learned = selection.learned_before(history, facts, begun, settings.now())
+    return selection.session(base, facts, ask, learned)
 
 
 def _told(session: Session, ask: Wanted, settings: Settings) -> Session:
@@ -213,12 +240,10 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
             )
         ) from None
     facts = selection.pooled(base, ask)
-    if cards:
-        session = Session(selection.on_cards(facts, cards, ask.seed))
-    else:
-        session = selection.session(base, facts, ask)
+    session = _session(base, facts, ask, cards, history, begun, settings)
     if session.current is None or session.total < len(cards):
         raise _unresumable(_CHANGED)
+    session.repeats = begun.options.get("repeats") is True
     for position, answer in enumerate(answers):
         if answer.position != position:
             raise _unresumable(
@@ -229,6 +254,8 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
         if card != (answer.fact, answer.kind, answer.key) or not _has(item, answer.chosen):
             raise _unresumable(_CHANGED)
         session.answer(answer.chosen)
+        if "guess" in answer.traces:
+            session.guess()
     exam = begun.options.get("exam") is True
     examiner = Examiner(begun, session, facts, history, settings, exam)
     return _held(examiner, () if cards else _again(ask))
@@ -262,17 +289,21 @@ def _held(examiner: Examiner, more: tuple[Text, ...]) -> Result:
                 "从停下处继续：dualcarbon quiz --resume",
             ),
         )
-    page = result_page(session, (*more, *examiner.due()), ended, facts, lang)
+    page = result_page(session, (*more, *examiner.due()), ended, lang)
     if examiner.exam:
-        verdicts = (verdict_page(answer, facts, lang) for answer in session.answered)
+        numbered = enumerate(session.answers, 1)
+        verdicts = (
+            verdict_page(answer, facts, lang, f"{number}. {answer.item.stem[lang]}")
+            for number, answer in numbered
+        )
         page = (*page, *(block for verdict in verdicts for block in verdict))
     return Result(page, code=code, paged=False)
 
 
 def _again(ask: Wanted, *more: str) -> tuple[Text, ...]:
-    """How to get the paper again; nothing where its seed can't be typed."""
+    """How to get the paper again; nothing where no seed makes it, or none that can be typed."""
     seed = _quoted(ask.seed)
-    if seed is None:
+    if ask.led or seed is None:
         return ()
     words = ("dualcarbon quiz -n", str(ask.most), *ask.words(), "--seed", seed, *more)
     command = " ".join(words)
@@ -319,6 +350,14 @@ def _refuse_together(given: Mapping[str, object]) -> None:
         raise _usage(
             Text(f"{both} can't go together", f"{names[0]} 与 {names[1]} 不能同时使用"),
             Text("drop one of them", "请去掉其中之一"),
+        )
+
+
+def _refuse_alone(is_fit: bool, option: str, place: Text, other: str) -> None:
+    if not is_fit:
+        raise _usage(
+            Text(f"{option} is for {place.en}", f"{option} 仅用于{place.zh}"),
+            Text(f"add {other}, or drop it", f"请加上 {other}，或去掉它"),
         )
 
 

@@ -6,18 +6,18 @@ from typing import Annotated
 
 import typer
 
-from dualcarbon.base import Base, command_for
+from dualcarbon.base import command_for
 from dualcarbon.commands import complete
+from dualcarbon.commands.entry import entry_page
 from dualcarbon.commands.settings import (
     Settings,
 )
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.quiz.items import Draw
 from dualcarbon.result import Result, record
-from dualcarbon.store.match import Ref
 from dualcarbon.store.pool import random_ref
 from dualcarbon.text import Text
-from dualcarbon.views.page import Page, Prose
+from dualcarbon.views.page import Prose
 
 _DRAWS = 1000
 """Draws until a fact is one that was known on the day of --as-of."""
@@ -49,28 +49,8 @@ def random(
             ExitCode.NOT_FOUND,
         )
     again = Text(f"Open it again: {command_for(ref)}", f"再次查看：{command_for(ref)}")
-    page = (*_page(ref, base, settings), Prose(again[settings.lang], "muted"))
+    page = (
+        *entry_page(ref.section, ref.id, base.facts, settings),
+        Prose(again[settings.lang], "muted"),
+    )
     return Result(page, (record(entry, base.facts) for entry in [base.names.entry(ref)]))
-
-
-def _page(ref: Ref, base: Base, settings: Settings) -> Page:
-    facts, lang = base.facts, settings.lang
-    # Imported here: only one of them is needed.
-    match ref.section:
-        case "terms":
-            from dualcarbon.views.terms import term_page
-
-            return term_page([facts.terms[ref.id]], facts, lang)
-        case "events":
-            from dualcarbon.views.timeline import events_page
-
-            return events_page([facts.events[ref.id]], facts, lang)
-        case "targets":
-            from dualcarbon.analysis.targets import standing
-            from dualcarbon.views.targets import targets_page
-
-            verdict = standing(facts.targets[ref.id], facts, settings.day)
-            return targets_page([verdict], facts, settings.day, lang)
-    from dualcarbon.views.statistics import statistic_page
-
-    return statistic_page([facts.statistics[ref.id]], facts, lang)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.frozen import frozen
-from dualcarbon.learner.answers import Answered
+from dualcarbon.learner.answers import Answered, Begun
 from dualcarbon.learner.history import History
-from dualcarbon.learner.review import Card, cards, due, new_allowed
+from dualcarbon.learner.review import PEEKED, Card, cards, due, new_allowed
 from dualcarbon.model.entries import Facts
-from dualcarbon.quiz.again import again, on
+from dualcarbon.quiz.again import again, anew, on
+from dualcarbon.quiz.course import Learnt
 from dualcarbon.quiz.items import LEVELS, Draw, Item
+from dualcarbon.quiz.mastery import learnt
 from dualcarbon.quiz.papers import MAKERS, drawn
 from dualcarbon.quiz.session import Session
 from dualcarbon.store.outlines import outlines
@@ -24,7 +27,7 @@ from dualcarbon.text import Text
 USUAL, MOST = 10, 1000
 """Questions in a session when no number is given, and at most."""
 
-_POOL = 300
+_POOL = 1000
 """Entries of a section that a paper is made from, at least where there are so many."""
 
 _POOL_PER_ITEM = 3
@@ -37,13 +40,20 @@ would have to have an answer of the paper in them to fall short. The session wou
 
 @frozen
 class Wanted:
-    """What the options of a session ask for; `count` None is the usual number or all there is."""
+    """What the options of a session ask for; `count` None is the usual number or all there is.
+
+    One that is `led` follows what the learner knows, others the seed alone. Not `translated`,
+    nothing takes two languages; `new` says how much a review may bring that is new.
+    """
 
     seed: str
     count: int | None = None
     topic: str | None = None
     kinds: tuple[str, ...] = ()
     level: int | None = None
+    led: bool = False
+    new: int | None = None
+    translated: bool = True
 
     @property
     def most(self) -> int:
@@ -58,13 +68,16 @@ class Wanted:
             "topic": self.topic,
             "kinds": list(self.kinds),
             "level": self.level,
+            "led": self.led,
+            "translated": self.translated,
         }
 
     def words(self) -> list[str]:
         """The same as it is typed, but for the number and the seed."""
         topic = ["--topic", self.topic] if self.topic else []
         level = ["--level", str(self.level)] if self.level else []
-        return [*topic, *(word for kind in self.kinds for word in ("--kind", kind)), *level]
+        kinds = [word for kind in self.kinds for word in ("--kind", kind)]
+        return [*topic, *kinds, *level, *([] if self.translated else ["--languages", "one"])]
 
 
 def wanted(options: Mapping[str, Any]) -> Wanted:
@@ -74,6 +87,7 @@ def wanted(options: Mapping[str, Any]) -> Wanted:
     """
     seed, count, topic = options.get("seed"), options.get("count"), options.get("topic")
     kinds, level = options.get("kinds", []), options.get("level")
+    led, translated = options.get("led", False), options.get("translated", True)
     if not (
         isinstance(seed, str)
         and (count is None or (type(count) is int and 1 <= count <= MOST))
@@ -81,12 +95,18 @@ def wanted(options: Mapping[str, Any]) -> Wanted:
         and isinstance(kinds, list)
         and all(isinstance(kind, str) and kind in MAKERS for kind in kinds)
         and (level is None or (type(level) is int and level in LEVELS))
+        and isinstance(led, bool)
+        and isinstance(translated, bool)
     ):
         raise ValueError(options)
-    return Wanted(seed, count, topic, tuple(kinds), level)
+    return Wanted(seed, count, topic, tuple(kinds), level, led, translated=translated)
 
 
-def listed(options: Mapping[str, Any]) -> list[Card]:
+Asked = tuple[Card, str]
+"""What is asked for, and the kind of question."""
+
+
+def listed(options: Mapping[str, Any]) -> list[Asked]:
     """The items of a session that can't be chosen again by its seed; none where they can.
 
     Raises ValueError for options that this version can't have kept.
@@ -107,31 +127,55 @@ def pooled(base: Base, ask: Wanted) -> Facts:
     return pool(base.store, base.facts, size, draw.below, ask.topic)
 
 
-def session(base: Base, facts: Facts, ask: Wanted) -> Session:
+def session(base: Base, facts: Facts, ask: Wanted, learned: Learnt | None = None) -> Session:
     """A session on the paper; where that is sure to be full its items are made when they are asked.
 
     It is with many written questions, of which any can be asked that the paper doesn't answer.
     """
     chosen = ask.topic or ask.level or (ask.kinds and "written" not in ask.kinds)
     if chosen or len(facts.questions) < _PLENTY * ask.most:
-        return Session(paper_of(base, facts, ask))
-    return Session([], _drawn(base, facts, ask, ask.most), ask.most)
+        return Session(paper_of(base, facts, ask, learned))
+    return Session([], _drawn(base, facts, ask, ask.most, learned), ask.most)
 
 
-def paper_of(base: Base, facts: Facts, ask: Wanted, times: int = 1) -> list[Item]:
-    """The items of the paper, or of one so many times as long; as many as can be made."""
-    return list(_drawn(base, facts, ask, times * ask.most))
+def paper_of(base: Base, facts: Facts, ask: Wanted, learned: Learnt | None = None) -> list[Item]:
+    """The items of the paper; as many as can be made."""
+    return list(_drawn(base, facts, ask, ask.most, learned))
 
 
-def _drawn(base: Base, facts: Facts, ask: Wanted, count: int) -> Iterator[Item]:
-    outlined = outlines(base.store, facts)
-    return drawn(facts, outlined, count, ask.seed, ask.topic, kinds=ask.kinds, level=ask.level)
+def _coming(base: Base, facts: Facts, ask: Wanted, learned: Learnt) -> Iterator[Item]:
+    """What a learner should meet next, for twice as long as the session."""
+    return _drawn(base, facts, ask, 2 * ask.most, learned)
+
+
+def _drawn(
+    base: Base, facts: Facts, ask: Wanted, count: int, learned: Learnt | None
+) -> Iterator[Item]:
+    return drawn(
+        facts,
+        outlines(base.store, facts),
+        count,
+        ask.seed,
+        ask.topic,
+        kinds=ask.kinds,
+        level=ask.level,
+        learnt=learned,
+        translated=ask.translated,
+    )
+
+
+def learned_before(history: History, facts: Facts, begun: Begun, now: datetime) -> Learnt:
+    """What the learner had learnt when a session was begun."""
+    zone = now.tzinfo
+    assert zone is not None
+    answers = (a for a in history.answers() if a.session != begun.id and a.at <= begun.started)
+    return learnt(facts, cards(answers, begun.started, zone), begun.started)
 
 
 def due_for_review(
     base: Base, facts: Facts, ask: Wanted, history: History, now: datetime
-) -> list[Item]:
-    """What is due, most overdue first, then what is new, as much as a day may bring.
+) -> tuple[list[Item], Text]:
+    """What is due, most overdue first, then what is new, as a day may bring it; how much of each.
 
     Raises Failure (nothing found) when there is neither.
     """
@@ -139,17 +183,29 @@ def due_for_review(
     assert zone is not None
     answers = history.answers()
     known = cards(answers, now, zone)
-    items = _made(facts, due(known, now), ask)
-    room = min(ask.most - len(items), new_allowed(answers, now.date(), zone))
-    new = (i for i in paper_of(base, facts, ask, times=2) if (i.fact, i.kind) not in known)
+    waiting = due(known, now)
+    last = {answer.card: answer.kind for answer in answers}
+    items = _made(facts, waiting, last, ask)
+    old = len(items)
+    allowed = new_allowed(answers, now.date(), zone) if ask.new is None else ask.new
+    room = min(ask.most - old, allowed)
+    coming = _coming(base, facts, ask, learnt(facts, known, now))
+    new = (item for item in coming if item.subject not in known)
     facts_asked = {item.fact for item in items}
-    items += [item for item in new if item.fact not in facts_asked][: max(room, 0)]
+    items += islice((item for item in new if item.fact not in facts_asked), max(room, 0))
+    fresh = len(items) - old
     if items:
-        return items
+        return items, Text(
+            f"due now: {len(waiting)}, of which {old} are asked, then {fresh} new",
+            f"当前待复习 {len(waiting)} 题，本次 {old} 题，另有新题 {fresh} 题",
+        )
     first = min((seen.due for seen in known.values()), default=None)
     raise Failure(
         Text("nothing is due for review", "目前没有需要复习的内容"),
-        Text(f"the next is due on {first.date()}", f"下一次复习在 {first.date()}")
+        Text(
+            f"the next is due on {first.date()}; more that is new today: --new 10",
+            f"下一次复习在 {first.date()}；今天还想学新题：--new 10",
+        )
         if first
         else Text("answer some questions first: dualcarbon quiz", "请先答题：dualcarbon quiz"),
         ExitCode.NOT_FOUND,
@@ -163,10 +219,15 @@ def missed_lately(facts: Facts, ask: Wanted, history: History) -> list[Item]:
     """
     last: dict[Card, Answered] = {}
     for answer in history.answers(topic=ask.topic):
-        last.pop((answer.fact, answer.kind), None)
-        last[answer.fact, answer.kind] = answer
-    wrong = [card for card, answer in reversed(last.items()) if not answer.right]
-    if items := _made(facts, wrong, ask):
+        if not answer.is_repeat:
+            last.pop(answer.card, None)
+            last[answer.card] = answer
+    wrong = {
+        card: answer.kind
+        for card, answer in reversed(last.items())
+        if not answer.right or answer.traces & PEEKED
+    }
+    if items := _made(facts, wrong, wrong, ask):
         return items
     raise Failure(
         Text("nothing was missed lately", "最近没有答错的题"),
@@ -187,20 +248,26 @@ def about(facts: Facts, id: str, ask: Wanted) -> list[Item]:
     )
 
 
-def on_cards(facts: Facts, cards_wanted: Iterable[Card], seed: str) -> list[Item]:
-    """The items on these facts and kinds; what can't be made any more is left out."""
-    items = (again(facts, fact, kind, seed) for fact, kind in cards_wanted)
+def on_cards(facts: Facts, asked: Iterable[Asked], seed: str) -> list[Item]:
+    """The items on these cards in these kinds; what can't be made any more is left out."""
+    items = (again(facts, card, kind, seed) for card, kind in asked)
     return [item for item in items if item]
 
 
-def _made(facts: Facts, cards_wanted: Iterable[Card], ask: Wanted) -> list[Item]:
+def _made(
+    facts: Facts, wanted_cards: Iterable[Card], last: Mapping[Card, str], ask: Wanted
+) -> list[Item]:
+    """An item on each card, if it can be in another kind than the last."""
     items: list[Item] = []
-    for card in cards_wanted:
-        item = again(facts, *card, ask.seed)
-        if item and _is_wanted(item, ask) and all(item.fact != other.fact for other in items):
-            items.append(item)
+    for card in wanted_cards:
         if len(items) == ask.most:
             break
+        item = anew(facts, card, ask.seed, last.get(card, ""))
+        if item and not _is_wanted(item, ask):
+            kinds = (again(facts, card, kind, ask.seed) for kind in ask.kinds)
+            item = next((one for one in kinds if one and _is_wanted(one, ask)), None)
+        if item and all(item.fact != other.fact for other in items):
+            items.append(item)
     return items
 
 

@@ -27,9 +27,10 @@ class Settings:
     """The shared options as given so far, and the clock, chance, streams and folders of `cli`.
 
     `now` gives the moment with its time zone; `folder` where compiled copies and answers are kept,
-    None where there is no such place. What `ask_aside` asks does not get into the output;
-    `read_input` reads at most so many bytes; a person at a terminal, which `can_ask` tells of, is
-    told what to type.
+    None where there is no such place. `ask_key` asks for a key, deaf to Enter for so many seconds,
+    or for a line where there are no single keys. What `ask_aside` asks does not get into the
+    output; `read_input` reads at most so many bytes; a person at a terminal, which `can_ask` tells
+    of, is told what to type.
     """
 
     facts: Sequence[Path]
@@ -40,6 +41,7 @@ class Settings:
     fresh_id: Callable[[], str]
     show: Callable[[Page], None]
     ask: Callable[[str], str | None]
+    ask_key: Callable[[str, float], str | None]
     ask_aside: Callable[[str], str | None]
     read_input: Callable[[int, Text], bytes]
     can_ask: Callable[[], bool]

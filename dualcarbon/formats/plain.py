@@ -71,7 +71,8 @@ def _sources(block: Sources, *, whole: bool) -> Iterator[str]:
             if line.url:
                 yield line.url
     elif block.best:
-        yield f"{block.label}  {block.more}"
+        if block.more:
+            yield f"{block.label}  {block.more}"
         for line in block.best:
             yield f"{line.mark} {line.short}"
 

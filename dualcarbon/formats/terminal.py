@@ -149,8 +149,9 @@ def _sources(block: Sources, width: int | None, *, whole: bool) -> Iterator[Line
             if line.url:
                 yield [Span(visible(line.url), "address", line.url)]
     elif shown:
-        label, more = Span(f"{block.label}  ", "strong"), Span(block.more, "muted")
-        yield from flowed(Painted(label, more), "plain", width)
+        if block.more:
+            label, more = Span(f"{block.label}  ", "strong"), Span(block.more, "muted")
+            yield from flowed(Painted(label, more), "plain", width)
         for line in shown:
             yield _short(line, width)
 

@@ -13,11 +13,18 @@ from dualcarbon.errors import Failure
 from dualcarbon.frozen import frozen
 from dualcarbon.text import CONTROL, Text, shorten, visible
 
-FORMAT = 1
-"""Number of the form in which a history is exported."""
+FORMAT = 2
+"""Number of the form in which a history is exported; that of version 1 is read as well."""
+
+_SINCE_2: dict[str, Any] = {"subject": "", "trace": "", "reading": 0.0}
+"""What an answer has since the second form, and what is taken for it in the first."""
 
 _MOST = 1e15
 """What every number is below; above it a number that is not whole is no longer exact."""
+
+TRACES = ("hint", "fact", "undo", "guess", "skip", "again")
+"""A hint was taken, the fact was looked at, an earlier answer was taken back, the learner guessed,
+the question was skipped, or came again in the session in which it had been missed."""
 
 Columns = dict[str, Any]
 """A session or an answer by the names of its columns."""
@@ -45,7 +52,11 @@ class Answered:
     """One answer, the `position`th of its session from 0; `chosen` is None where it was skipped.
 
     `fact` is the path of the fact (`terms.carbon-sink`), `level` 1 to 3, `chosen` and `key` are
-    positions of options from 0, `seconds` is the time it took, 0 where that is not known.
+    positions of options from 0, `seconds` is the time it took, 0 where that is not known, of which
+    some `reading` seconds went into reading the question.
+
+    `subject` is what was to be known, however it was asked (`statistics.wind-capacity@2020`); older
+    answers have none. `trace` names in `TRACES` what says that a right answer was not known.
     """
 
     session: str
@@ -58,6 +69,24 @@ class Answered:
     chosen: int | None
     key: int
     seconds: float = 0.0
+    subject: str = ""
+    trace: str = ""
+    reading: float = 0.0
+
+    @property
+    def card(self) -> str:
+        """What is learned by it: the subject, of an older answer the fact."""
+        return self.subject or self.fact
+
+    @property
+    def traces(self) -> frozenset[str]:
+        """The words of `trace`."""
+        return frozenset(self.trace.split())
+
+    @property
+    def is_repeat(self) -> bool:
+        """Whether it was asked again in the session in which it had been missed."""
+        return "again" in self.traces
 
     @property
     def right(self) -> bool:
@@ -102,6 +131,7 @@ def row_of(thing: Begun | Answered) -> Columns:
     else:
         is_timed = isfinite(thing.seconds) and thing.seconds > 0  # not when the clock was set back
         row |= {"right": thing.right, "seconds": float(thing.seconds) if is_timed else 0.0}
+        row["reading"] = float(thing.reading)
         _hold(row, _ANSWER, "")
         row["right"] = int(thing.right)
     return row
@@ -155,7 +185,10 @@ def imported(data: object) -> tuple[list[Begun], list[Answered]]:
         _hold(data, _HISTORY, "")
         assert isinstance(data, dict)
         sessions = [_session(v, f"sessions[{n}]") for n, v in enumerate(data["sessions"])]
-        answers = [_answered(v, f"answers[{n}]") for n, v in enumerate(data["answers"])]
+        rows = data["answers"]
+        if data["format"] == 1:
+            rows = [{**_SINCE_2, **row} if isinstance(row, dict) else row for row in rows]
+        answers = [_answered(v, f"answers[{n}]") for n, v in enumerate(rows)]
         ids = {session.id for session in sessions}
         for n, answer in enumerate(answers):
             if answer.session not in ids:
@@ -306,9 +339,21 @@ _ANSWER: Form = {
         Text("a number from 0 on", "不小于 0 的数"),
         lambda v: _is_number(v) and v >= 0,
     ),
+    "subject": _TEXT,
+    "trace": (
+        Text(f"words of {', '.join(TRACES)}", f"由 {'、'.join(TRACES)} 组成的词"),
+        lambda v: isinstance(v, str) and {*v.split()} <= {*TRACES},
+    ),
+    "reading": (
+        Text("a number from 0 on", "不小于 0 的数"),
+        lambda v: _is_number(v) and v >= 0,
+    ),
 }
 _HISTORY: Form = {
-    "format": (Text(f"{FORMAT}", f" {FORMAT}"), lambda v: type(v) is int and v == FORMAT),
+    "format": (
+        Text(f"1 or {FORMAT}", f" 1 或 {FORMAT}"),
+        lambda v: type(v) is int and v in {1, FORMAT},
+    ),
     "sessions": _LIST,
     "answers": _LIST,
 }

@@ -24,6 +24,11 @@ MIGRATIONS = (
         " PRIMARY KEY (session, position))",
     ),
     ("ALTER TABLE answer ADD COLUMN seconds REAL NOT NULL DEFAULT 0",),
+    (
+        "ALTER TABLE answer ADD COLUMN subject TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE answer ADD COLUMN trace TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE answer ADD COLUMN reading REAL NOT NULL DEFAULT 0",
+    ),
 )
 """What leads from each version of the schema to the next; the first makes it."""
 
@@ -36,7 +41,7 @@ APPLICATION = int.from_bytes(b"dcHi", "big")
 SESSIONS = "SELECT id, started, options, data_version, ended FROM session"
 ANSWERS = (
     "SELECT session, position, at, fact, kind, topic, level, chosen,"
-    ' "key", "right", seconds FROM answer'
+    ' "key", "right", seconds, subject, trace, reading FROM answer'
 )
 """What reads all sessions, and all answers, by column."""
 
@@ -46,7 +51,8 @@ BEGIN = (
 )
 RECORD = (
     "INSERT INTO answer VALUES (:session, :position, :at, :fact, :kind, :topic, :level,"
-    " :chosen, :key, :right, :seconds) ON CONFLICT (session, position) DO NOTHING"
+    " :chosen, :key, :right, :seconds, :subject, :trace, :reading)"
+    " ON CONFLICT (session, position) DO NOTHING"
 )
 """What adds a session, and an answer, where its place is free."""
 

@@ -119,6 +119,12 @@ class History:
         values = {"session": session, "position": position}
         return self._run(lambda c: c.execute(sql, values).rowcount == 1, "IMMEDIATE")
 
+    def mark(self, session: str, position: int, trace: str) -> None:
+        """Give an answer that is kept another trace."""
+        sql = "UPDATE answer SET trace = :trace WHERE session = :session AND position = :position"
+        values = {"session": session, "position": position, "trace": trace}
+        self._run(lambda c: c.execute(sql, values), "IMMEDIATE")
+
     def end(self, session: str, at: datetime) -> None:
         """Note that a session was over at `at`, so that it is not resumed."""
         values = {"id": session, "ended": stamp(at)}
@@ -133,8 +139,12 @@ class History:
         return None
 
     def answers(self, topic: str | None = None) -> list[Answered]:
-        """The answers, of one topic or all, in order of time; no skips."""
-        sql = f"{ANSWERS} WHERE chosen IS NOT NULL AND (:topic IS NULL OR topic = :topic) {_ORDER}"
+        """The answers, of one topic or all, in order of time.
+
+        Skips are among them where they left a trace; those of older versions left none.
+        """
+        there = "(chosen IS NOT NULL OR trace <> '')"
+        sql = f"{ANSWERS} WHERE {there} AND (:topic IS NULL OR topic = :topic) {_ORDER}"
         return self._readable(self._rows(sql, {"topic": topic}), read_answer)
 
     def export(self) -> dict[str, Any]:

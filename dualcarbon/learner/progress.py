@@ -45,7 +45,8 @@ def progress_of(answers: Sequence[Answered], now: datetime, since: datetime | No
     """
     zone = now.tzinfo
     assert zone is not None
-    counted = [answer for answer in answers if since is None or answer.at >= since]
+    first = [a for a in answers if a.chosen is not None and not a.is_repeat]
+    counted = [answer for answer in first if since is None or answer.at >= since]
     wrong = Counter(answer.fact for answer in counted if not answer.right)
     return Progress(
         today=now.date(),

@@ -17,12 +17,17 @@ from dualcarbon.learner.answers import Answered, day_of
 if TYPE_CHECKING:
     from fsrs import Rating, Scheduler
 
-QUICK = 6.0
-"""Seconds within which a right answer was known at once: a stem and four options take that long to
-read, so nothing was worked out."""
+QUICK = 3.0
+"""Seconds after reading within which a right answer was known at once."""
 
-SLOW = 20.0
-"""Seconds after which a right answer was worked out or guessed rather than known."""
+SLOW = 15.0
+"""Seconds after reading after which a right answer was worked out or guessed rather than known."""
+
+READING = 5.0
+"""Seconds of reading that are taken off where it is not known how long the question was."""
+
+PEEKED = frozenset({"fact", "undo", "guess", "skip"})
+"""The traces of one who did not know, whatever was answered."""
 
 AWAY = 600.0
 """Seconds after which the learner was doing something else: the time says nothing then."""
@@ -36,8 +41,9 @@ _LAST = date.max - timedelta(days=LONGEST + 1)
 PER_DAY = 20
 """New items a day, as Anki has it: each leads to some seven reviews in the months to come."""
 
-Card = tuple[str, str]
-"""What is learned: the path of a fact, and the kind of question about it."""
+Card = str
+"""What is learned, in whatever kind of question: the path of an entry, of a point of a series
+(`statistics.wind-capacity@2020`), or of a measure of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +62,38 @@ class Reviewed:
     lapses: int
 
 
-def rating(right: bool, seconds: float) -> Rating:  # a yes or no is what it rates
-    """What FSRS makes of an answer that took `seconds`; 0 or less, or no number: not known."""
+def rating(answer: Answered, *, first: bool = False) -> Rating:
+    """What FSRS makes of an answer, of the `first` on its card at most Good.
+
+    Who took a hint has found it hard; who looked at the fact, took an answer back, skipped or says
+    that they guessed has not known it. A time of 0 or less, or no number, says nothing.
+    """
     from fsrs import Rating
 
-    if not right:
+    if not answer.right or answer.traces & PEEKED:
         return Rating.Again
-    if not 0 < seconds <= AWAY:
+    if "hint" in answer.traces:
+        return Rating.Hard
+    if not 0 < answer.seconds <= AWAY:
         return Rating.Good
-    if seconds < QUICK:
-        return Rating.Easy
-    return Rating.Good if seconds <= SLOW else Rating.Hard
+    thinking = answer.seconds - (answer.reading or READING)
+    if thinking < QUICK:
+        return Rating.Good if first else Rating.Easy
+    return Rating.Good if thinking <= SLOW else Rating.Hard
 
 
 def cards(answers: Iterable[Answered], now: datetime, zone: tzinfo) -> dict[Card, Reviewed]:
-    """What is known of all that was answered, by fact and kind; skips don't count.
+    """What is known of all that was answered.
+
+    Neither what came again in the session in which it was missed nor skips without a trace count.
 
     Days are calendar days in `zone`: who comes at eight one day and at seven the next has let a day
     pass. An answer later than `now`, from a clock that was wrong, counts as given now.
     """
     learned: dict[Card, list[Answered]] = {}
-    for answer in sorted(_without_skips(answers), key=lambda answer: min(answer.at, now)):
-        learned.setdefault((answer.fact, answer.kind), []).append(answer)
+    counted = [a for a in answers if not a.is_repeat and (a.chosen is not None or a.trace)]
+    for answer in sorted(counted, key=lambda answer: min(answer.at, now)):
+        learned.setdefault(answer.card, []).append(answer)
     scheduler = _scheduler()
     return {card: _replayed(replies, now, zone, scheduler) for card, replies in learned.items()}
 
@@ -106,8 +122,7 @@ def new_allowed(
     """How many items never answered before may still be asked `today`, a date in `zone`."""
     first: dict[Card, datetime] = {}
     for answer in _without_skips(answers):
-        card = (answer.fact, answer.kind)
-        first[card] = min(first.get(card, answer.at), answer.at)
+        first[answer.card] = min(first.get(answer.card, answer.at), answer.at)
     return max(0, per_day - sum(day_of(at, zone) == today for at in first.values()))
 
 
@@ -149,10 +164,12 @@ def _replayed(
     for answer in answers:
         day = min(day_of(min(answer.at, now), zone), _LAST)
         at = datetime.combine(day, time(), UTC)
-        memory, _ = scheduler.review_card(memory, rating(answer.right, answer.seconds), at)
+        rated = rating(answer, first=not reps)
+        memory, _ = scheduler.review_card(memory, rated, at)
+        knew = rated.name != "Again"
         reps += 1
-        lapses += ever_right and not answer.right
-        ever_right = ever_right or answer.right
+        lapses += ever_right and not knew
+        ever_right = ever_right or knew
     assert memory.last_review is not None
     assert memory.stability is not None
     return Reviewed(

@@ -45,7 +45,8 @@ class Item:
     """One question with exactly one right answer, `options[key]`.
 
     `fact` is the path of the fact that it asks for (`events.unga-75`), `level` one of `LEVELS`,
-    `explanation` says the fact and `sources` back it.
+    `explanation` says the fact and `sources` back it. `subject` is what is to be known, in
+    whatever kind: the path of an entry, of a point of a series or of a measure of a plan.
     """
 
     fact: str
@@ -57,6 +58,7 @@ class Item:
     explanation: Text
     sources: tuple[Citation, ...]
     level: int = 2
+    subject: str = ""
 
 
 class Draw:
@@ -99,3 +101,15 @@ def quoted(text: Text) -> Text:
 def capitalised(text: str) -> str:
     """A text with a capital letter first, the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+_WORDS_A_SECOND, _CHARACTERS_A_SECOND = 4, 8
+"""How fast people read English and Chinese."""
+
+
+def reading_time(item: Item, lang: Lang) -> float:
+    """Seconds that it takes to read an item with its options."""
+    texts = [item.stem[lang], *(option.text[lang] for option in item.options)]
+    if lang == "zh":
+        return sum(map(len, texts)) / _CHARACTERS_A_SECOND
+    return sum(len(text.split()) for text in texts) / _WORDS_A_SECOND

@@ -7,23 +7,41 @@ entries are enough: most entries need not be read before the first question.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, NamedTuple
 
 from dualcarbon.kinds import ENTRIES
-from dualcarbon.model.entries import Entry, Facts, Statistic, Target
-from dualcarbon.quiz.items import Draw, Item
+from dualcarbon.model.entries import Entry, Facts, Question, Statistic, Target
+from dualcarbon.quiz.cards import (
+    card_of,
+    entry_id,
+    first_things,
+    is_core,
+    matter_of,
+    older_card,
+)
+from dualcarbon.quiz.course import (
+    PER_TRANSLATION,
+    TRANSLATION,
+    Choice,
+    Learnt,
+    Matter,
+    Way,
+    at_random,
+    choices,
+    for_learner,
+    level_of,
+    rising,
+)
+from dualcarbon.quiz.items import LEVELS, Draw, Item
 from dualcarbon.quiz.kinds import by_hand, documents, events, points, statistics, targets, terms
 from dualcarbon.quiz.vocab import QuestionKind
 
 Maker = Callable[[Facts, str, Draw], Item | None]
 Subjects = Callable[[Facts, Any], Iterable[str]]
 """From an entry to what a kind asks of it."""
-
-_ENOUGH = 30
-"""A kind with fewer subjects than this comes up less often, so that they don't wear out."""
 
 _SHORTEST_KEY = 4
 """A shorter key may stand in other questions of the paper; so may a year."""
@@ -38,11 +56,11 @@ def paper(
     kinds: Collection[str] = (),
     level: int | None = None,
 ) -> list[Item]:
-    """`count` items, kinds in turn, one on each fact; fewer where the base has no more.
+    """`count` items, most of them on the core, from easy to hard; fewer where there are no more.
 
     Only of `topic`, `kinds` and `level` where they are given. The same facts and arguments make the
-    same paper. No right answer stands in another question, and topics have the share in the paper
-    that they have in the base, to one item, as far as there are items.
+    same paper. One item is on each fact, no right answer stands in another question, kinds take
+    turns, and two in five ask for understanding, as far as there are items.
     """
     return list(drawn(facts, outlines(facts), count, seed, topic, kinds=kinds, level=level))
 
@@ -56,28 +74,62 @@ def drawn(
     *,
     kinds: Collection[str] = (),
     level: int | None = None,
+    learnt: Learnt | None = None,
+    translated: bool = True,
 ) -> Iterator[Item]:
     """The items of `paper` one by one, each made when it is asked for.
 
-    `outlined` are the outlines of the facts, by section.
+    `outlined` are the outlines of the facts, by section. What a learner has `learnt` puts first
+    what they should meet next; without it the paper is drawn by lot. Not `translated`, nothing is
+    asked that takes two languages.
     """
-    names = [kind for kind in MAKERS if not kinds or kind in kinds]
     draw = Draw(seed)
-    queues = {kind: draw.shuffled(_subjects(kind, outlined)) for kind in names}
-    paper = _Paper(facts, seed, topic, level, count)
-    seats = _seats(outlined, count, draw) if topic is None else None
-    yield from _fill(paper, queues, draw, seats)
+    first = first_things(facts)
+    there = {
+        path: matter
+        for path, matter in matters(outlined, first, kinds, level).items()
+        if topic in (None, matter.topic)
+    }
+    if learnt is None:
+        order = at_random(there.values(), draw)
+    else:
+        _fit(facts, there, learnt)
+        order = for_learner(there, first, tuple(facts.topics), learnt, count, draw)
+    translations = count // PER_TRANSLATION if translated else 0
+    if translated and TRANSLATION & {*kinds}:
+        translations = count
+    coming = choices(order, draw, _WEIGHTS, translated=translations > 0)
+    due = None if learnt is None else learnt.cards
+    yield from _fill(_Paper(facts, seed, topic, level, count, translations, due), coming)
+
+
+def _fit(facts: Facts, there: Mapping[str, Matter], learnt: Learnt) -> None:
+    """Leave of what is due only the ways that ask it, each as hard as it is for the learner."""
+    for path in learnt.due:
+        if matter := there.get(path):
+            matter.ways = [
+                way
+                for way in matter.ways
+                if {card_of(facts, path_of(*way[:2])), older_card(path_of(*way[:2]))} & learnt.cards
+            ] or matter.ways
+    for path in learnt.met:
+        if matter := there.get(path):
+            matter.ways = [w._replace(level=learnt.level(path, w.level)) for w in matter.ways]
 
 
 class Outline(NamedTuple):
     """What must be known of an entry to choose what is asked.
 
-    `subjects` are those that kinds of question have of their own, by kind.
+    `subjects` are those that kinds of question have of their own, by kind; `about` and `difficulty`
+    are those of a question that was written by hand.
     """
 
     id: str
     topic: str
     subjects: Mapping[str, Sequence[str]]
+    core: bool = False
+    about: str = ""
+    difficulty: int = 0
 
 
 Outlines = Mapping[str, Sequence[Outline]]
@@ -98,101 +150,154 @@ def outline(facts: Facts, section: str, entry: Entry) -> Outline:
         for kind, asked in MAKERS.items()
         if asked.subjects and section in asked.sections
     }
-    return Outline(entry.id, entry.topic, {kind: ids for kind, ids in found.items() if ids})
+    subjects: dict[str, Sequence[str]] = {kind: ids for kind, ids in found.items() if ids}
+    about, difficulty = _written(entry)
+    return Outline(entry.id, entry.topic, subjects, entry.core, about, difficulty)
 
 
-def _subjects(kind: QuestionKind, outlined: Outlines) -> Iterable[str]:
-    """What can be asked in that kind, in the order of the base, nothing twice."""
-    asked = MAKERS[kind]
-    entries = [entry for section in asked.sections for entry in outlined[section]]
-    if not asked.subjects:
-        return [entry.id for entry in entries]
-    return dict.fromkeys(id for entry in entries for id in entry.subjects.get(kind, ()))
+def _written(entry: Entry) -> tuple[str, int]:
+    """What a question is about, and how difficult it is; nothing for other entries."""
+    if not isinstance(entry, Question):
+        return "", 0
+    return entry.about, min(max(entry.difficulty, LEVELS[0]), LEVELS[-1])
+
+
+def matters(
+    outlined: Outlines,
+    first: Collection[str] = (),
+    kinds: Collection[str] = (),
+    level: int | None = None,
+) -> dict[str, Matter]:
+    """What can be asked of each entry, in the order of the base, by path.
+
+    Only in these `kinds` and at this `level`, where they are given.
+    """
+    made = {
+        path: Matter(path, outline.topic, outline.core or path in first)
+        for section, entries in outlined.items()
+        for outline in entries
+        for path in [f"{section}.{outline.id}"]
+    }
+    for kind, asked in MAKERS.items():
+        if kinds and kind not in kinds:
+            continue
+        ways = (
+            (section, subject, outline)
+            for section in asked.sections
+            for outline in outlined[section]
+            for subject in (outline.subjects.get(kind, ()) if asked.subjects else [outline.id])
+        )
+        for section, subject, outline in ways:
+            path = outline.about if outline.about in made else f"{section}.{entry_id(subject)}"
+            matter = made.get(path)
+            if matter is None:
+                continue
+            way = Way(kind, subject, _level(kind, matter, outline.difficulty, first))
+            if level in (None, way.level) and way not in matter.ways:
+                matter.ways.append(way)
+    return {path: matter for path, matter in made.items() if matter.ways}
+
+
+def _level(kind: str, matter: Matter, difficulty: int, first: Collection[str]) -> int:
+    return level_of(kind, difficulty=difficulty, core=matter.core, first=matter.path in first)
+
+
+def made(facts: Facts, kind: QuestionKind, subject: str, draw: Draw) -> Item | None:
+    """The item of that kind on that subject, with its level; None where none can be made."""
+    item = MAKERS[kind].make(facts, subject, draw)
+    if item is None:
+        return None
+    path = matter_of(facts, item.fact)
+    difficulty = item.level if kind == "written" else 0
+    first = path in first_things(facts)
+    core = is_core(facts, path)
+    level = level_of(kind, difficulty=difficulty, core=core, first=first)
+    return replace(item, level=level, subject=card_of(facts, path_of(kind, subject)))
+
+
+def path_of(kind: QuestionKind, subject: str) -> str:
+    """The path of what a question of that kind asks of that subject."""
+    section, _, rest = subject.rpartition(".")
+    return f"{section or MAKERS[kind].sections[0]}.{rest}"
 
 
 @dataclass
 class _Paper:
-    """A paper in the making; `late` are the items that were over the share of their topic."""
+    """A paper in the making; led by what a learner knows where there are cards that are `due`."""
 
     facts: Facts
     seed: str
     topic: str | None
     level: int | None
     count: int
+    translations: int
+    due: Collection[str] | None
     items: list[Item] = field(default_factory=list)
-    late: list[Item] = field(default_factory=list)
 
     @property
     def full(self) -> bool:
         return len(self.items) >= self.count
 
-    def make(self, kind: QuestionKind, id: str) -> Item | None:
-        """The item of that kind on that subject; None where it doesn't belong here."""
-        item = MAKERS[kind].make(self.facts, id, Draw(f"{self.seed}/{kind}/{id}"))
+    def take(self, way: Way) -> Item | None:
+        """Add the item that is asked in that way; None where it can't be made or does not fit."""
+        translated = sum(item.kind in TRANSLATION for item in self.items)
+        if way.kind in TRANSLATION and translated >= self.translations:
+            return None
+        seed = f"{self.seed}/{way.kind}/{way.subject}"
+        item = made(self.facts, way.kind, way.subject, Draw(seed))
         if item is None or self.topic not in (None, item.topic):
             return None
-        return item if self.level in (None, item.level) else None
+        if self.level not in (None, item.level):
+            return None
+        if any(item.fact == other.fact or tells(item, other) for other in self.items):
+            return None
+        older = older_card(path_of(way.kind, way.subject))
+        if self.due and older in self.due and item.subject not in self.due:
+            item = replace(item, subject=older)
+        self.items.append(item)
+        return item
 
-    def take(self, item: Item) -> bool:
-        """Add the item if it can stand with those that are there."""
-        fits = all(item.fact != other.fact and not tells(item, other) for other in self.items)
-        if fits:
-            self.items.append(item)
-        return fits
 
-
-def _fill(
-    paper: _Paper, queues: dict[QuestionKind, list[str]], draw: Draw, seats: Counter[str] | None
-) -> Iterator[Item]:
-    sizes = {kind: len(queue) for kind, queue in queues.items()}
-    while not paper.full and any(queues.values()):
-        for kind in draw.shuffled(queues):
-            rare = draw.below(_ENOUGH) >= sizes[kind] * _WEIGHTS.get(kind, 1)
-            if not paper.full and not (rare and len(queues) > 1):
-                yield from _next(paper, kind, queues[kind], seats)
-    while not paper.full and paper.late:
-        item = paper.late.pop(0)
-        if paper.take(item):
+def _fill(paper: _Paper, coming: Iterator[Choice]) -> Iterator[Item]:
+    """The items as they were planned; where one can't be had, another that is as hard."""
+    plan, spare = rising(coming, paper.count)
+    for matter, way in plan:
+        others = [other for other in matter.ways if other != way and other.level == way.level]
+        if paper.due is None:  # the kinds of a paper matter more than which entry it asks of
+            others = [other for other in others if way.is_like(other)]
+        ways = chain([way], others)
+        item = next((item for way in ways if (item := paper.take(way))), None)
+        if item := item or _instead(paper, Choice(matter, way), spare, coming):
             yield item
-
-
-def _next(
-    paper: _Paper, kind: QuestionKind, queue: list[str], seats: Counter[str] | None
-) -> Iterator[Item]:
-    """Add the next item of a kind that fits, if any does; takes subjects off the queue."""
-    while queue:
-        item = paper.make(kind, queue.pop())
-        if item is None:
-            continue
-        if seats is not None and seats[item.topic] < 1:
-            paper.late.append(item)
-        elif paper.take(item):
-            if seats is not None:
-                seats[item.topic] -= 1
-            yield item
+    for _, way in chain(sorted(spare, key=lambda choice: choice.way.level), coming):
+        if paper.full:
             return
+        if item := paper.take(way):
+            yield item
 
 
-def _seats(outlined: Outlines, count: int, draw: Draw) -> Counter[str]:
-    """How many items of a paper each topic has: its share of the facts, rounded down or up.
+def _instead(
+    paper: _Paper, missing: Choice, spare: list[Choice], coming: Iterator[Choice]
+) -> Item | None:
+    """An item as hard as one that can't be had, and of the core if that is.
 
-    The seats that are left after rounding down go to topics by lot, weighed by what they lost.
+    What is passed over is added to the spare ones.
     """
-    # The targets of plans are counted by themselves, and of documents nothing is asked.
-    sections = (section for section in ENTRIES if section not in ("plans", "documents"))
-    sizes = Counter(entry.topic for section in sections for entry in outlined[section])
-    total = sizes.total()
-    seats = Counter({topic: count * size // total for topic, size in sizes.items()})
-    left = {topic: count * size % total for topic, size in sizes.items()}
-    while seats.total() < min(count, total) and any(left.values()):
-        ticket = draw.below(sum(left.values()))
-        for topic, weight in left.items():
-            if ticket < weight:
-                seats[topic] += 1
-                left[topic] = 0
-                break
-            ticket -= weight
-    return seats
+
+    def is_like(choice: Choice) -> bool:
+        core = choice.matter.core or not missing.matter.core
+        return core and choice.way.is_like(missing.way)
+
+    for choice in [choice for choice in spare if is_like(choice)]:
+        spare.remove(choice)
+        if item := paper.take(choice.way):
+            return item
+    for choice in coming:
+        if not is_like(choice):
+            spare.append(choice)
+        elif item := paper.take(choice.way):
+            return item
+    return None
 
 
 def tells(one: Item, other: Item) -> bool:
@@ -221,7 +326,7 @@ def askable(facts: Facts, tries: int = 12) -> set[str]:
     paths: set[str] = set()
     for kind, asked in MAKERS.items():
         for id in asked.all(facts):
-            items = (asked.make(facts, id, Draw(f"{n}/{kind}/{id}")) for n in range(tries))
+            items = (made(facts, kind, id, Draw(f"{n}/{kind}/{id}")) for n in range(tries))
             paths.update(item.fact for item in items if item)
     return paths
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Facts
@@ -26,10 +26,21 @@ def _outlines(store: Store, facts: Facts) -> Outlines:
 
 
 def _of(store: Store, section: str, entries: Mapping[str, object]) -> list[Outline]:
-    sql = "SELECT id, topic, asked FROM entry WHERE"
+    sql = "SELECT id, topic, core, asked FROM entry WHERE"
     if isinstance(entries, Pool):
         found = (store.rows(f"{sql} section = ? AND id = ?", section, id) for id in entries)
         rows = [row for rows in found for row in rows]
     else:
         rows = store.rows(f"{sql} n >= ? AND n < ? ORDER BY n", *store.span(section))
-    return [Outline(id, topic, json.loads(asked)) for id, topic, asked in rows]
+    return [_outline(id, topic, core, *json.loads(asked)) for id, topic, core, asked in rows]
+
+
+def _outline(
+    id: str,
+    topic: str,
+    core: int,
+    subjects: Mapping[str, Sequence[str]],
+    about: str,
+    difficulty: int,
+) -> Outline:
+    return Outline(id, topic, subjects, bool(core), about, difficulty)

@@ -135,7 +135,8 @@ def _row(
     core = False
     if isinstance(entry, Entry):
         topic, core = entry.topic, entry.core
-        asked = json.dumps(outline(facts, section, entry).subjects)
+        known = outline(facts, section, entry)
+        asked = json.dumps([known.subjects, known.about, known.difficulty])
     aside = (isinstance(entry, Statistic) and entry.main != id) or bool(
         getattr(entry, "superseded_by", "")
     )

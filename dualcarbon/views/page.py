@@ -167,7 +167,7 @@ class Sources:
     """The sources of what stands above.
 
     `best` are those that stand for all of them where there is no room for a list, and `more` says
-    how to see it; where `best` is None the list always stands.
+    how to see it, or they stand without a word; where `best` is None the list always stands.
     """
 
     label: str

@@ -8,6 +8,7 @@ from datetime import date
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.learner.progress import Progress, Score
 from dualcarbon.model.entries import Facts
+from dualcarbon.quiz.mastery import Mastery
 from dualcarbon.text import Lang, Text, cells
 from dualcarbon.views import words
 from dualcarbon.views.page import Block, Fields, Heading, Listing, Page, Prose, Table, painted
@@ -20,6 +21,9 @@ _WEEKS = 5
 """Weeks in the calendar, this one the last."""
 
 _TITLE = Text("Progress", "学习进度")
+_CORE = Text("Core", "核心内容")
+_NEXT = Text("Next unit", "下一单元")
+_NEW = Text("New", "未学")
 _ANSWERED = Text("Answered", "已答")
 _RIGHT = Text("Right", "答对")
 _STREAK = Text("Days in a row", "连续天数")
@@ -36,14 +40,20 @@ _FACT = Text("Fact", "事实")
 _LOOK = Text("Look it up", "查阅")
 
 
-def progress_page(progress: Progress, facts: Facts, lang: Lang) -> Page:
-    """How it stands, then by topic, level and day, and what was missed most often."""
+def progress_page(
+    progress: Progress, standing: Mastery, allowed: int, facts: Facts, lang: Lang
+) -> Page:
+    """How it stands, then by topic, level and day, and what was missed most often.
+
+    `standing` is what is known of the core, and `allowed` how much that is new may come today.
+    """
     today, week = progress.due[0], sum(progress.due)
     due = Text(f"{today} today, {week} within a week", f"今天 {today} 题，一周内 {week} 题")
     blocks: list[Block] = [
         Heading(_TITLE[lang]),
         Fields(
             (
+                *_mastery(standing, allowed, facts, lang),
                 (_ANSWERED[lang], str(progress.answered)),
                 (_RIGHT[lang], _share((progress.right, progress.answered))),
                 (_STREAK[lang], str(progress.streak)),
@@ -66,6 +76,34 @@ def progress_page(progress: Progress, facts: Facts, lang: Lang) -> Page:
         blocks += [Heading(_MISSED[lang], 2), Table(labels, rows, frozenset({1}))]
     again = Text("What is due: dualcarbon quiz --review", "开始复习：dualcarbon quiz --review")
     return (*blocks, Prose(again[lang], "muted"))
+
+
+def _mastery(
+    standing: Mastery, allowed: int, facts: Facts, lang: Lang
+) -> Iterator[tuple[str, str]]:
+    """What is known of the core, what comes next, and how much of it waits for another day."""
+    if not standing.core:
+        return
+    known = Text(
+        f"{standing.known} of {standing.core} known, {standing.learning} learning",
+        f"共 {standing.core} 项，已掌握 {standing.known} 项，学习中 {standing.learning} 项",
+    )
+    yield _CORE[lang], known[lang]
+    if not standing.new:
+        return
+    unit = facts.topics[standing.unit].name if standing.unit in facts.topics else Text()
+    if standing.first_met < standing.first:
+        unit = Text(
+            f"the {standing.first} things to know first, {standing.first_met} met",
+            f"入门要点 {standing.first} 项，已学 {standing.first_met} 项",
+        )
+    yield _NEXT[lang], unit[lang]
+    held = max(standing.new - allowed, 0)
+    new = Text(
+        f"{standing.new} of the core, {held} held back for later days",
+        f"核心内容 {standing.new} 项，其中 {held} 项留待以后",
+    )
+    yield _NEW[lang], new[lang]
 
 
 def _scores(title: Text, label: Text, scores: Mapping[str, Score], lang: Lang) -> Iterator[Block]:

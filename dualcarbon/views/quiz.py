@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dualcarbon.kinds import ENTRIES, KINDS
-from dualcarbon.model.entries import Facts
+from dualcarbon.model.entries import Event, Facts, Term
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.session import Answer, Session
-from dualcarbon.text import Lang, Text
-from dualcarbon.views import words
-from dualcarbon.views.page import Block, Heading, Listing, Page, Prose, Table, painted
+from dualcarbon.text import Lang, Text, shortened
+from dualcarbon.views.page import Block, Heading, Listing, Page, Painted, Prose, Span
 from dualcarbon.views.references import References
 
 _RESULT = Text("Result", "成绩")
 _MISSED = Text("Missed", "答错的题")
-_QUESTION = Text("Question", "题目")
-_YOURS = Text("Your answer", "你的答案")
-_KEY = Text("Right answer", "正确答案")
-_LOOK = Text("Look it up", "查阅")
-_BY_TOPIC = Text("By topic", "按主题")
-_RIGHT = Text("Right", "答对")
-_ANSWERED = Text("Answered", "已答")
 _PAPER = Text("Paper", "试卷")
 _ANSWERS = Text("Key", "答案")
-_SKIPPED = Text("skipped", "跳过")
 
 _PATH = re.compile(r"(?P<section>[a-z]+)\.(?P<id>[a-z0-9-]+)(\.(?P<number>[0-9]{1,4}))?")
 """The path of a fact: its entry and, in a plan, the number of the item from 0."""
@@ -43,6 +34,12 @@ def question_page(session: Session, lang: Lang, *, score: bool = True) -> Page:
     progress = Text(
         f"Question {number} of {total}{stands.en}", f"第 {number} 题，共 {total} 题{stands.zh}"
     )
+    if session.is_repeat:
+        place, missed = number - total, len(session.missed)
+        progress = Text(
+            f"Once more, {place} of {missed}: what was not known",
+            f"再做一遍：未掌握的第 {place} 题，共 {missed} 题",
+        )
     return (
         Prose(progress[lang], "muted"),
         Prose(item.stem[lang], "strong"),
@@ -82,30 +79,110 @@ def keys_page(item: Item, lang: Lang) -> Page:
     return (Prose(text[lang], "note"), Listing(tuple((key, what[lang]) for key, what in keys)))
 
 
-def verdict_page(answer: Answer, facts: Facts, lang: Lang) -> Page:
-    """Right or wrong in words, what the chosen option is, the fact, and its sources."""
+def onward_prompt(lang: Lang) -> str:
+    """What asks how to go on, once the answer has been told."""
+    return Text("Enter: next; s f g u q, ? for keys: ", "回车：下一题；s f g u q，? 为说明：")[lang]
+
+
+def onward_page(lang: Lang) -> Page:
+    """What may be typed once the answer has been told."""
+    keys = (
+        (_ENTER[lang], Text("the next question", "下一题")),
+        ("s", Text("all sources, with addresses", "全部来源及网址")),
+        ("f", Text("the whole entry", "完整条目")),
+        ("g", Text("I guessed: ask me again soon", "这题是猜的，请尽快再问")),
+        ("u", Text("undo: answer it anew", "撤销，重新作答")),
+        ("q", Text("quit with the score so far", "退出并显示成绩")),
+    )
+    return (Listing(tuple((key, what[lang]) for key, what in keys)),)
+
+
+def verdict_page(answer: Answer, facts: Facts, lang: Lang, stem: str = "") -> Page:
+    """Right or wrong in words, what the chosen option is, the fact, and where it is from.
+
+    After the `stem`, where the question no longer stands above it.
+    """
     item = answer.item
-    blocks: list[Block] = []
+    blocks: list[Block] = [Prose(stem, "strong")] if stem else []
+    right = _option(item, item.key)
     if answer.right:
-        blocks.append(Prose(Text("Right.", "正确。")[lang], "right"))
-    elif answer.chosen is not None:
+        blocks.append(Prose(Text(f"Right. {right.en}", f"正确。{right.zh}")[lang], "right"))
+    elif answer.chosen is None:
+        skipped = Text(f"Skipped. The right answer is {right.en}", f"已跳过。正确答案是 {right.zh}")
+        blocks.append(Prose(skipped[lang], "note"))
+    else:
         choice = item.options[answer.chosen]
-        right = _option(item, item.key)
         wrong = Text(
             f"Wrong. The right answer is {right.en}",
             f"错误。正确答案是 {right.zh}",
         )
         blocks.append(Prose(wrong[lang], "wrong"))
         label = Text("You chose:", "你选的是：")[lang]
-        blocks.append(Prose(f"{label} {choice.why[lang]}"))
-    return (*blocks, *fact_page(item, facts, lang))
+        room = max(_SCREEN[lang] - len(item.explanation[lang]), _LEAST[lang])
+        why = shortened(choice.why[lang], room * (2 if lang == "zh" else 1))
+        blocks.append(Prose(f"{label} {why}", close=True))
+    told = "" if answer.right or answer.chosen is None else item.options[answer.chosen].why[lang]
+    return (*blocks, *fact_page(item, facts, lang, len(told)))
 
 
-def fact_page(item: Item, facts: Facts, lang: Lang) -> Page:
-    """The fact behind an item and its sources."""
+def fact_page(item: Item, facts: Facts, lang: Lang, told: int = 0) -> Page:
+    """The fact behind an item, what there is to learn about it, and its best source in a line.
+
+    So many characters were `told` above it.
+    """
     references = References(facts, lang)
-    fact = Prose(references.marked(item.explanation[lang], item.sources))
-    return (fact, references.block(best=1))
+    references.mark(item.sources)
+    blocks: list[Block] = [Prose(item.explanation[lang])]
+    room = _SCREEN[lang] - told - len(item.explanation[lang])
+    if more := _lesson(item, facts, lang, room):
+        blocks.append(Prose(more, close=True))
+    return (*blocks, references.line())
+
+
+def sources_page(item: Item, facts: Facts, lang: Lang) -> Page:
+    """All sources of an item, with their addresses."""
+    references = References(facts, lang)
+    references.mark(item.sources)
+    return (references.block(best=None),)
+
+
+_ENTER = Text("Enter", "回车")
+
+_LESSON: Mapping[Lang, int] = {"en": 260, "zh": 110}
+"""Characters of what is told beside a fact."""
+
+_SCREEN: Mapping[Lang, int] = {"en": 380, "zh": 240}
+"""Characters of all that is told, so that it fits a screen of 24 rows, a narrow one too."""
+
+_LEAST: Mapping[Lang, int] = {"en": 150, "zh": 70}
+"""Characters that are always told of the option that was chosen."""
+
+_SENTENCE: Mapping[Lang, str] = {"en": r"(?<=[.!?])\s+(?=[A-Z“\"])", "zh": "(?<=[。！？])"}
+"""Where one sentence ends and another begins."""
+
+
+def _lesson(item: Item, facts: Facts, lang: Lang, room: int) -> str:
+    """A sentence or two about the entry that an item asks of, beyond the fact that it asks for.
+
+    They have at most `room` characters.
+    """
+    section, _, rest = item.fact.partition(".")
+    if section not in ENTRIES or section == "questions":
+        return ""
+    entry = getattr(facts, section).get(rest.partition(".")[0])
+    if isinstance(entry, Event):
+        text = entry.summary
+    elif isinstance(entry, Term):
+        text = entry.explanation
+    else:
+        text = next((note.text for note in getattr(entry, "notes", ())), Text())
+    told = ""
+    for sentence in re.split(_SENTENCE[lang], text[lang])[:2]:
+        longer = f"{told} {sentence}" if told and lang == "en" else told + sentence
+        if len(longer) > min(_LESSON[lang], room):
+            break
+        told = longer
+    return "" if told.strip() in item.explanation[lang] else told
 
 
 def _option(item: Item, position: int) -> Text:
@@ -113,10 +190,8 @@ def _option(item: Item, position: int) -> Text:
     return Text(f"{position + 1}) {text['en']}", f"{position + 1}) {text['zh']}")
 
 
-def result_page(
-    session: Session, more: Iterable[Text], ended: Text, facts: Facts, lang: Lang
-) -> Page:
-    """The score so far and by topic, what was missed and where to look it up.
+def result_page(session: Session, more: Iterable[Text], ended: Text, lang: Lang) -> Page:
+    """What was missed and where to look it up; last the score so far and what to do next.
 
     `more` is what to say at the end, as how to get the paper again; `ended` says why the session
     ended early, if it did.
@@ -126,41 +201,35 @@ def result_page(
         f"{right} right out of {answered} answered; {total} asked for.",
         f"已答 {answered} 题，答对 {right} 题；共 {total} 题。",
     )
+    again = [answer for answer in session.answers if answer.again]
+    if again:
+        known = sum(answer.right for answer in again)
+        more = (
+            Text(
+                f"Asked once more: {known} of {len(again)} right.",
+                f"再做一遍：{len(again)} 题中答对 {known} 题。",
+            ),
+            *more,
+        )
     blocks: list[Block] = [Heading(_RESULT[lang])]
+    missed = [answer for answer in session.first if answer.guessed or not answer.right]
+    if missed:
+        rows = tuple(("-", _missed(answer.item, lang)) for answer in missed)
+        blocks += [Heading(_MISSED[lang], 2), Listing(rows)]
     if ended:
         blocks.append(Prose(ended[lang], "note"))
     blocks.append(Prose(score[lang], "strong"))
-    topics = _by_topic(session, facts, lang)
-    if len(topics) > 1:
-        labels = tuple(label[lang] for label in (words.TOPIC, _RIGHT, _ANSWERED))
-        blocks += [Heading(_BY_TOPIC[lang], 2), Table(labels, topics, frozenset({1, 2}))]
-    missed = [answer for answer in session.answered if not answer.right]
-    if missed:
-        labels = tuple(label[lang] for label in (_QUESTION, _YOURS, _KEY, _LOOK))
-        rows = tuple(_missed_row(answer, lang) for answer in missed)
-        blocks += [Heading(_MISSED[lang], 2), Table(labels, rows)]
-    return (*blocks, *(Prose(text[lang], "muted") for text in more))
+    return (*blocks, *(Prose(text[lang], "muted", close=True) for text in more))
 
 
-def _by_topic(session: Session, facts: Facts, lang: Lang) -> tuple[tuple[str, str, str], ...]:
-    counts: dict[str, list[bool]] = {}
-    for answer in session.answered:
-        counts.setdefault(answer.item.topic, []).append(answer.right)
-    return tuple(
-        (name[lang], str(sum(counts[topic])), str(len(counts[topic])))
-        for topic, name in words.topics(facts)
-        if topic in counts
-    )
+def _missed(item: Item, lang: Lang) -> Painted:
+    """What was asked, in short, and the command that shows what it is about."""
+    stem = Span(shortened(item.stem[lang], _IN_SHORT) + "  ")
+    return Painted(stem, Span(look_up_command(item.fact), "command"))
 
 
-def _missed_row(answer: Answer, lang: Lang) -> tuple[str, str, str, str]:
-    item, choice = answer.item, answer.chosen
-    return (
-        item.stem[lang],
-        _SKIPPED[lang] if choice is None else item.options[choice].text[lang],
-        item.options[item.key].text[lang],
-        painted(look_up_command(item.fact), "command"),
-    )
+_IN_SHORT = 40
+"""Columns of a question by which it is known again."""
 
 
 def look_up_command(fact: str) -> str:

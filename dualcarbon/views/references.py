@@ -99,6 +99,13 @@ class References:
             more[self.lang].format(few, all_of_them),
         )
 
+    def line(self) -> Sources:
+        """The best source alone, in a line."""
+        block = self.block(best=1)
+        label = words.labelled(words.SOURCE[self.lang], "", self.lang).strip()
+        best = tuple(SourceLine(label, one.text, one.url, one.short) for one in block.best or ())
+        return Sources(block.label, block.lines, best)
+
     def _rank(
         self, citation: Citation, leading: Collection[Citation] = ()
     ) -> tuple[int, bool, int]:

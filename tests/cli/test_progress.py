@@ -331,8 +331,10 @@ def test_a_session_killed_after_an_answer_has_kept_it(tmp_path):
         )
         for _ in range(draw.randrange(4)):
             child.expect("Your answer")
-            child.sendline("1")
+            child.send("1")
             child.expect(r"Right\.|Wrong\.")
+            child.expect("Enter: next")
+            child.send("n")
             acknowledged += 1
         time.sleep(draw.random() * 0.02)
         os.kill(child.pid, signal.SIGKILL)

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.slow  # most tests draw in a pseudo-terminal
 
 SEED = "2026"
 PROMPT = r"Your answer \(1-\d or a-\w; h s u f q, \? for help\): "
+ONWARD = r"Enter: next; s f g u q, \? for keys: "
 
 
 def start(*arguments: str, columns: int = 100, **environment: str) -> pexpect.spawn:
@@ -33,6 +34,12 @@ def start(*arguments: str, columns: int = 100, **environment: str) -> pexpect.sp
     )
 
 
+def key(child: pexpect.spawn, pressed: str, after: str = PROMPT) -> None:
+    """Press a key, without Enter, once it is asked for."""
+    child.expect(after)
+    child.send(pressed)
+
+
 def finish(child: pexpect.spawn) -> tuple[str, int]:
     rest = child.read()
     child.close()
@@ -44,49 +51,88 @@ def test_a_whole_session(facts):
     child = start("-n", "3")
     for number, item in enumerate(items, 1):
         child.expect(rf"Question {number} of 3, {number // 2} right so far")
-        child.expect(PROMPT)
         # One right by letter, one wrong by number, one right by full-width digit.
         wrong = (item.key + 1) % len(item.options)
-        typed = {1: "abcd"[item.key], 2: str(wrong + 1), 3: "１２３４"[item.key]}[number]
-        child.sendline(typed)
+        key(child, {1: "abcd"[item.key], 2: str(wrong + 1), 3: "１２３４"[item.key]}[number])
         child.expect("Wrong. The right answer is" if number == 2 else r"Right\.")
-        child.expect("Sources")
+        child.expect("Source:")
+        key(child, "n", ONWARD)
+    child.expect("Once more, 1 of 1")
+    key(child, str(items[1].key + 1))
+    child.expect(r"Right\.")
+    key(child, "n", ONWARD)
     rest, status = finish(child)
     assert status == 0
     assert "2 right out of 3 answered" in rest
+    assert "Asked once more: 1 of 1 right." in rest
     assert "Missed" in rest
     assert "The same paper again: dualcarbon quiz -n 3 --seed 2026" in rest
+
+
+def test_what_was_told_stands_until_a_key_is_pressed(facts):
+    items = paper(facts, 2, SEED)
+    child = start("-n", "2", columns=80)
+    child.expect(PROMPT)
+    child.sendline(str(items[0].key + 1))  # Enter out of habit does not pass over it
+    child.expect(ONWARD)
+    with pytest.raises(pexpect.TIMEOUT):
+        child.expect("Question 2", timeout=1)
+    child.send("?")
+    for line in ("Enter +the next", "s +all sources", "f +the whole entry", "g +I guessed"):
+        child.expect(line)
+    key(child, "s", ONWARD)
+    child.expect("Sources")
+    key(child, "f", ONWARD)
+    key(child, "n", ONWARD)
+    child.expect("Question 2 of 2, 1 right so far")
+    child.close()
+
+
+def test_a_guess_is_asked_again(facts):
+    (item,) = paper(facts, 1, SEED)
+    child = start("-n", "1")
+    key(child, str(item.key + 1))
+    key(child, "g", ONWARD)
+    child.expect("Noted: you will be asked again soon")
+    key(child, "n", ONWARD)
+    child.expect("Once more, 1 of 1")
+    child.close()
+
+
+def test_an_answer_is_taken_back_after_it_was_told(facts):
+    (item,) = paper(facts, 1, SEED)
+    child = start("-n", "1")
+    key(child, str(item.key + 1))
+    key(child, "u", ONWARD)
+    child.expect("Question 1 of 1, 0 right so far")
+    child.close()
 
 
 def test_what_is_no_answer_is_asked_again():
     child = start("-n", "1")
     child.expect(PROMPT)
-    for typed in ("", "9", "x", "碳"):
-        child.sendline(typed)
+    for typed in ("9", "x", "碳", "\x1b[A", "0"):
+        child.send(typed)
         child.expect("Please type a number from 1 to")
         child.expect(PROMPT)
-    child.sendline("q")
+    child.send("q")
     rest, status = finish(child)
     assert (status, "0 right out of 0 answered" in rest) == (0, True)
 
 
 @pytest.mark.parametrize(
-    "key, status, said",
+    "pressed, status, said",
     [("q", 0, "Stopped."), ("\x03", 130, "Interrupted"), ("\x04", 0, "The input ended")],
     ids=["q", "Ctrl-C", "Ctrl-D"],
 )
-def test_every_way_to_stop_shows_the_score_so_far(facts, key, status, said):
+def test_every_way_to_stop_shows_the_score_so_far(facts, pressed, status, said):
     items = paper(facts, 10, SEED)
     child = start()
     for item in items[:2]:
-        child.expect(PROMPT)
-        child.sendline(str(item.key + 1))
+        key(child, str(item.key + 1))
+        key(child, "n", ONWARD)
     child.expect("Question 3 of 10, 2 right so far")
-    child.expect(PROMPT)
-    if key == "q":
-        child.sendline(key)
-    else:
-        child.send(key)
+    key(child, pressed)
     rest, ended = finish(child)
     assert ended == status
     assert said in rest
@@ -106,11 +152,11 @@ def test_a_closed_terminal_ends_it():
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_question_fits_the_window(columns, lang):
     child = start("-n", "1", "--lang", lang, columns=columns)
-    child.expect("for help" if lang == "en" else "为说明")
-    child.sendline("1")
+    key(child, "1", "for help" if lang == "en" else "为说明")
+    key(child, "q", "for keys" if lang == "en" else "下一题")
     rest, status = finish(child)
     assert status == 0
-    assert ("Right." in rest or "Wrong." in rest) if lang == "en" else ("正确" in rest)
+    assert ("answered" in rest) if lang == "en" else ("答对" in rest)
 
 
 def test_piped_answers_are_read_line_by_line(facts, run):
@@ -138,11 +184,12 @@ def test_a_quiz_in_chinese(run):
     assert "来源" in done.out
 
 
-def test_without_a_seed_papers_differ_and_can_be_had_again(run):
-    papers = [run("quiz", "-n", "3") for _ in range(3)]
-    assert len({p.out for p in papers}) > 1
-    again = re.search(r"again: dualcarbon (.*)", papers[0].out)[1].split()
-    assert run(*again).out == papers[0].out
+def test_what_no_seed_makes_promises_no_paper_again(run):
+    asked = run("quiz", "-n", "3")
+    assert asked.code == 0 and "same paper again" not in asked.out
+    exam = run("quiz", "-n", "3", "--exam")
+    again = re.search(r"again: dualcarbon (.*)", exam.out)[1].split()
+    assert run(*again, "--exam").out == exam.out
 
 
 @pytest.mark.slow
@@ -177,32 +224,31 @@ def test_every_key_does_what_it_says(facts):
     items = paper(facts, 3, SEED)
     child = start("-n", "3")
     child.expect(PROMPT)
-    child.sendline("?")
+    child.send("?")
     for line in ("h a hint", "s skip", "u undo", "f show the fact", "q quit"):
         child.expect(line)
-    child.expect(PROMPT)
-    child.sendline("u")
+    key(child, "u")
     child.expect("no answer to undo")
-    child.expect(PROMPT)
-    child.sendline("h")
+    key(child, "h")
     child.expect(r"It is not (\d)\)")
-    assert int(child.match[1]) != items[0].key + 1
-    child.expect(PROMPT)
-    child.sendline(str(items[0].key + 1))
+    struck = child.match[1]
+    assert int(struck) != items[0].key + 1
+    key(child, struck)
+    child.expect(rf"It is not {struck}\)")
+    key(child, str(items[0].key + 1))
+    key(child, "n", ONWARD)
     child.expect("Question 2 of 3, 1 right so far")
-    child.expect(PROMPT)
-    child.sendline("u")
+    key(child, "u")
     child.expect("Question 1 of 3, 0 right so far")
-    child.expect(PROMPT)
-    child.sendline("s")
-    child.expect("Skipped")
+    key(child, "s")
+    child.expect("Skipped. The right answer is")
+    key(child, "n", ONWARD)
     child.expect("Question 2 of 3, 0 right so far")
-    child.expect(PROMPT)
-    child.sendline("f")
-    child.expect("Sources")
+    key(child, "f")
+    child.expect("Source:")
+    key(child, "n", ONWARD)
     child.expect("Question 3 of 3")
-    child.expect(PROMPT)
-    child.sendline("q")
+    key(child, "q")
     rest, status = finish(child)
     assert status == 0
     assert "0 right out of 0 answered; 3 asked for" in rest
@@ -214,15 +260,13 @@ def test_hints_leave_two_options_and_never_strike_the_key(facts):
     child = start("-n", "1")
     struck = set()
     for _ in range(len(item.options) - 2):
-        child.expect(PROMPT)
-        child.sendline("h")
+        key(child, "h")
         child.expect(r"It is not (\d)\)")
         struck.add(int(child.match[1]))
-    child.expect(PROMPT)
-    child.sendline("h")
+    key(child, "h")
     child.expect("No more hints")
     assert len(struck) == len(item.options) - 2 and item.key + 1 not in struck
-    child.sendline("q")
+    key(child, "q")
     finish(child)
 
 
@@ -230,21 +274,18 @@ def test_an_exam_tells_nothing_until_the_end(facts):
     items = paper(facts, 2, SEED)
     child = start("-n", "2", "--exam")
     child.expect("Question 1 of 2")
-    child.expect(PROMPT)
-    child.sendline("h")
+    key(child, "h")
     child.expect("Not in an exam")
-    child.expect(PROMPT)
-    child.sendline(str((items[0].key + 1) % len(items[0].options) + 1))
+    key(child, str((items[0].key + 1) % len(items[0].options) + 1))
     child.expect("Question 2 of 2")
-    assert "Wrong" not in child.before and "Sources" not in child.before
+    assert "Wrong" not in child.before and "Source" not in child.before
     assert "right so far" not in child.before
-    child.expect(PROMPT)
-    child.sendline(str(items[1].key + 1))
+    key(child, str(items[1].key + 1))
     rest, status = finish(child)
     assert status == 0
     assert "1 right out of 2 answered" in rest
     assert rest.index("Result") < rest.index("Wrong. The right answer is")
-    assert "Sources" in rest
+    assert f"1. {items[0].stem.en[:20]}" in rest and "Source:" in rest
 
 
 @pytest.mark.parametrize("kind", sorted(MAKERS))

@@ -184,7 +184,7 @@ def test_the_first_version_is_brought_up_to_date(tmp_path, told):
         assert history.unfinished()[0] == begun(options={}, data_version="2026")
     assert not told
     with closing(sqlite3.connect(tmp_path / "history.db")) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
 
 
 @pytest.mark.parametrize("journal", ["DELETE", "WAL"])
@@ -645,7 +645,8 @@ BROKEN = [
     ("format", lambda data: data | {"format": True}),
     ("sessions", lambda data: data | {"sessions": {}}),
     ("sessions[0]", lambda data: data | {"sessions": [7]}),
-    ("answers", lambda data: {"format": 1, "sessions": []}),
+    ("format", lambda data: data | {"format": 3.0}),
+    ("answers", lambda data: {"format": 2, "sessions": []}),
     ("answers[0].session", lambda data: data | {"sessions": []}),
     *(
         (f"answers[1].{key}", lambda data, key=key, value=value: broken_answer(data, key, value))
@@ -657,6 +658,7 @@ BROKEN = [
             ("kind", "two\nlines"), ("level", 0), ("level", "1"), ("chosen", 26), ("chosen", "a"), ("key", None),
             ("right", 1), ("right", True), ("seconds", -1), ("seconds", float("nan")),
             ("seconds", float("inf")), ("seconds", 10**400), ("seconds", "2"),
+            ("trace", "dozed"), ("trace", 1), ("subject", None), ("reading", -1),
         ]
     ),
     ("sessions[0].options", lambda data: broken_session(data, "options", [])),
@@ -684,12 +686,12 @@ def test_a_malformed_import_is_refused_as_a_whole(tmp_path, told, where, change)
         said = refused.value.message
         assert f" {where} is " in said.en and f"{where} 为" in said.zh
         assert "\x1b" not in said.en and len(said.en) < 400
-        assert history.export() == {"format": 1, "sessions": [], "answers": []}
+        assert history.export() == {"format": 2, "sessions": [], "answers": []}
 
 
 def test_the_export_of_a_newer_version_is_said_to_be_one(tmp_path, told):
     with History.open(tmp_path, told) as history, pytest.raises(Failure, match="newer version"):
-        history.merge({"format": 2, "sessions": [], "answers": [], "more": 1})
+        history.merge({"format": 3, "sessions": [], "answers": [], "more": 1})
 
 
 def test_options_of_another_version_come_through_a_move(tmp_path, told):

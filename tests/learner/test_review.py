@@ -36,7 +36,7 @@ def answer(at: datetime, right: bool | None = True, fact: str = "terms.sink", **
     return Answered(
         session="a" * 32, position=more.pop("position", 0), at=at, fact=fact,
         kind=more.pop("kind", "definition"), topic="basics", level=1, chosen=chosen, key=0,
-        seconds=more.pop("seconds", 10.0),
+        seconds=more.pop("seconds", 10.0), **more,
     )  # fmt: skip
 
 
@@ -49,13 +49,34 @@ def only(answers, now=NOW, zone=UTC) -> Reviewed:
     ("right", "seconds", "name"),
     [
         (False, 1.0, "Again"), (False, 0.0, "Again"), (False, 999.0, "Again"), (True, 1.0, "Easy"),
-        (True, 5.9, "Easy"), (True, 6.0, "Good"), (True, 20.0, "Good"), (True, 20.1, "Hard"),
+        (True, 7.9, "Easy"), (True, 8.0, "Good"), (True, 20.0, "Good"), (True, 20.1, "Hard"),
         (True, 600.0, "Hard"), (True, 601.0, "Good"), (True, 0.0, "Good"), (True, -5.0, "Good"),
         (True, float("nan"), "Good"),
     ],
 )  # fmt: skip
 def test_an_answer_and_its_time_are_a_rating(right, seconds, name):
-    assert rating(right, seconds).name == name
+    assert rating(answer(NOW, right, seconds=seconds)).name == name
+
+
+@pytest.mark.parametrize(
+    ("seconds", "reading", "name"),
+    [(14.0, 12.0, "Easy"), (14.0, 4.0, "Good"), (40.0, 30.0, "Good"), (40.0, 12.0, "Hard"), (2.0, 12.0, "Easy")],
+)  # fmt: skip
+def test_the_time_of_reading_is_no_time_of_thinking(seconds, reading, name):
+    assert rating(answer(NOW, seconds=seconds, reading=reading)).name == name
+
+
+def test_what_is_seen_first_is_good_at_most():
+    assert rating(answer(NOW, seconds=1.0), first=True).name == "Good"
+    assert rating(answer(NOW, right=False), first=True).name == "Again"
+
+
+@pytest.mark.parametrize(
+    ("trace", "name"),
+    [("", "Good"), ("hint", "Hard"), ("fact", "Again"), ("undo", "Again"), ("guess", "Again"), ("hint guess", "Again")],
+)  # fmt: skip
+def test_who_peeked_or_guessed_did_not_know(trace, name):
+    assert rating(answer(NOW, trace=trace)).name == name
 
 
 def test_to_import_it_costs_nothing():
@@ -95,17 +116,15 @@ def test_ninety_days_of_a_learner_with_good_and_bad_days():
         now = NOW + n * DAY + timedelta(hours=chance.uniform(-3, 3))  # never at the same hour
         before = cards(answers, now, SHANGHAI)
         today = now.astimezone(SHANGHAI).date()
-        fresh = [fact for fact in facts if (fact, "definition") not in before]
-        asked = [fact for fact, _ in due(before, now)] + fresh[
-            : new_allowed(answers, today, SHANGHAI, 5)
-        ]
+        fresh = [fact for fact in facts if fact not in before]
+        asked = due(before, now) + fresh[: new_allowed(answers, today, SHANGHAI, 5)]
         for place, fact in enumerate(asked[:30]):
             hard = int(fact.rsplit("-", 1)[1]) % 4 == 0
             at = now + timedelta(seconds=10 * place)
             answers.append(answer(at, chance.random() < (0.6 if hard else 0.95), fact))
         after = cards(answers, now + timedelta(hours=1), SHANGHAI)
         for fact in asked[:30]:
-            old, new = before.get((fact, "definition")), after[fact, "definition"]
+            old, new = before.get(fact), after[fact]
             assert new.due.astimezone(SHANGHAI).date() > today, "nothing is asked twice a day"
             right = next(a.right for a in reversed(answers) if a.fact == fact)
             if old and right:
@@ -117,8 +136,8 @@ def test_ninety_days_of_a_learner_with_good_and_bad_days():
         assert streak(answers, today, SHANGHAI) == n + 1
     assert right_first > 300 and wrong_first > 50
     final = cards(answers, NOW + 90 * DAY, SHANGHAI)
-    hard = [s.stability for (fact, _), s in final.items() if int(fact.rsplit("-", 1)[1]) % 4 == 0]
-    easy = [s.stability for (fact, _), s in final.items() if int(fact.rsplit("-", 1)[1]) % 4]
+    hard = [s.stability for fact, s in final.items() if int(fact.rsplit("-", 1)[1]) % 4 == 0]
+    easy = [s.stability for fact, s in final.items() if int(fact.rsplit("-", 1)[1]) % 4]
     assert sum(easy) / len(easy) > 2 * sum(hard) / len(hard)
 
 
@@ -128,7 +147,9 @@ def test_who_comes_a_little_earlier_each_day_still_learns():
 
 
 def test_a_quick_answer_comes_back_later_than_a_slow_one():
-    quick, good, slow = (only([answer(NOW, seconds=s)]).due for s in (2.0, 10.0, 40.0))
+    quick, good, slow = (
+        only([answer(NOW - 2 * DAY), answer(NOW, seconds=s)]).due for s in (2.0, 10.0, 40.0)
+    )
     assert quick > good > slow > NOW
 
 
@@ -138,15 +159,28 @@ def test_what_is_known_is_seen_once_a_year():
     assert seen.due - seen.last == LONGEST * DAY
 
 
-def test_kinds_are_learned_apart_and_skips_teach_nothing():
+def test_a_card_is_the_subject_in_whatever_kind():
     answers = [
-        answer(NOW),
-        answer(NOW, right=False, kind="year"),
-        answer(NOW, right=None, kind="figure"),
+        answer(NOW, fact="statistics.a", subject="statistics.a@2020", kind="figure"),
+        answer(NOW, fact="statistics.a", subject="statistics.a@2020", kind="value"),
+        answer(NOW, fact="statistics.a", subject="statistics.a@2015", kind="figure"),
+        answer(NOW, fact="statistics.a", kind="figure"),  # of an older version
     ]
     found = cards(answers, NOW, UTC)
-    assert set(found) == {("terms.sink", "definition"), ("terms.sink", "year")}
-    assert found["terms.sink", "definition"].due > found["terms.sink", "year"].due
+    assert {card: seen.reps for card, seen in found.items()} == {
+        "statistics.a@2020": 2,
+        "statistics.a@2015": 1,
+        "statistics.a": 1,
+    }
+
+
+def test_skips_that_left_a_trace_count_and_repeats_do_not():
+    skipped = answer(NOW, right=None, fact="terms.skipped", trace="skip")
+    older = answer(NOW, right=None, fact="terms.older")
+    again = answer(NOW, fact="terms.again", trace="again")
+    found = cards([skipped, older, again], NOW, UTC)
+    assert [*found] == ["terms.skipped"]
+    assert found["terms.skipped"].due == datetime(2026, 11, 25, tzinfo=UTC)
     assert cards([], NOW, UTC) == {}
 
 
@@ -155,7 +189,7 @@ def test_it_is_due_from_the_beginning_of_the_learner_s_day():
     seen = only([answer(evening, right=False)], evening, SHANGHAI)
     assert seen.last == datetime(2026, 11, 25, tzinfo=SHANGHAI)
     assert seen.due == datetime(2026, 11, 26, tzinfo=SHANGHAI)
-    one = {("terms.sink", "definition"): seen}
+    one = {"terms.sink": seen}
     assert due(one, datetime(2026, 11, 25, 15, 59, tzinfo=UTC)) == []
     assert due(one, datetime(2026, 11, 25, 16, 0, tzinfo=UTC)) == list(one)
 
@@ -183,7 +217,7 @@ ZONES = st.sampled_from([UTC, SHANGHAI, NEW_YORK, timezone(timedelta(hours=14))]
 @given(st.lists(GIVEN, max_size=30), ZONES)
 def test_no_answers_break_it(answers, zone):
     found = cards(answers, NOW, zone)
-    assert set(found) == {(a.fact, a.kind) for a in answers if a.chosen is not None}
+    assert set(found) == {a.fact for a in answers if a.chosen is not None}
     for seen in found.values():
         assert seen.last < seen.due <= seen.last + (LONGEST + 1) * DAY
         assert seen.stability > 0 and seen.reps > seen.lapses >= 0
@@ -201,11 +235,11 @@ def reviewed(days: float, stability: float = 3.0) -> Reviewed:
 
 def test_what_is_most_overdue_comes_first():
     seen = {
-        ("a", "year"): reviewed(0), ("b", "year"): reviewed(-9), ("c", "year"): reviewed(1),
-        ("d", "year"): reviewed(-2, 5.0), ("e", "year"): reviewed(-2, 1.0), ("f", "year"): reviewed(7),
-        ("g", "year"): reviewed(8),
+        "a": reviewed(0), "b": reviewed(-9), "c": reviewed(1),
+        "d": reviewed(-2, 5.0), "e": reviewed(-2, 1.0), "f": reviewed(7),
+        "g": reviewed(8),
     }  # fmt: skip
-    assert [fact for fact, _ in due(seen, NOW)] == ["b", "e", "d", "a"]
+    assert due(seen, NOW) == ["b", "e", "d", "a"]
     assert due_by(seen, NOW) == [4, 1, 0, 0, 0, 0, 0, 1]
     late = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)  # the 25th in Shanghai
     assert due_by(seen, late, 1) == [5, 0]
