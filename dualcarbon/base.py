@@ -43,6 +43,9 @@ def section_named(kind: str) -> str:
 _SPEAKING = 3
 """Entries that are offered, at most, where words stand in texts alone."""
 
+_LONGEST = 100
+"""Characters of what was typed that are compared with names on a miss."""
+
 _SHORTEST_TITLE = 8
 """Characters of a title that can be told within other words."""
 
@@ -120,6 +123,8 @@ class Base:
         if not exact and (holding := self.holding(typed, [section])):
             opens = len(holding) == 1 and self._is_part_of_name(typed, holding[0])
             return Found([ref.id for ref in holding], opens)
+        if not exact and (heard := self._heard(typed, section)):
+            return Found([ref.id for ref in heard], opens=False)
         raise self._refusal(typed, section, exact=exact)
 
     def _is_part_of_name(self, typed: Typed, ref: Ref) -> bool:
@@ -307,6 +312,31 @@ class Base:
             return []
         return self._without_alternatives(self.names.bearing(subject, [section]))
 
+    def _heard(self, typed: Typed, section: str) -> list[Ref]:
+        """The entries with a Chinese word in their names that was typed by its sound or initials.
+
+        Initials are those of a word that is a name by itself, of another kind.
+        """
+        letters = typed.toneless or typed.key
+        if typed.is_han or not letters.isascii() or not letters.isalpha():
+            return []
+        # Imported here: only what is in no name as it was typed is listened to.
+        from dualcarbon.names.heard import abbreviates, heard_in
+
+        words = heard_in(self.names.chinese(section), letters)
+        words += [
+            name
+            for ref in self.names.bearing(typed, NAMED)
+            for _, name in names_of(self.names.entry(ref), self.facts)
+            if HAN.search(name) and abbreviates(letters, name)
+        ]
+        return self._holding_any(words, section)
+
+    def _holding_any(self, words: Iterable[str], section: str) -> list[Ref]:
+        """The entries of the section that hold one of the Chinese words, in order of the words."""
+        held = (ref for word in dict.fromkeys(words) for ref in self.holding(Typed(word), [section]))
+        return list(dict.fromkeys(held))
+
     def _apart(self, typed: Typed, section: str) -> list[str]:
         """Ids of the entries that the words name one by one; none where one of them names none."""
         refs = [self.names.bearing(part, [section]) for part in typed.parts]
@@ -322,16 +352,39 @@ class Base:
         elsewhere = self.names.bearing(typed, others)
         if exact:
             return NotFound(typed.text, section, elsewhere=self._candidates(elsewhere))
+        near = self.names.nearest(typed, [section]) or self._misspelt(typed, section)
+        apart = []
         if not elsewhere:
-            elsewhere = self.holding(typed, others)[:SUGGESTIONS]
-        near = self.names.nearest(typed, [section])
+            held = self.holding(typed, others)[:SUGGESTIONS]
+            elsewhere, apart = ([], held) if near and self._is_apart(typed, held) else (held, [])
         in_text = [] if elsewhere or near else self._speaking_of(typed)
+        if not (elsewhere or near or in_text):
+            elsewhere = self.names.nearest(typed, others)
         return NotFound(
             typed.text,
             section,
             self._candidates(near),
             self._candidates(elsewhere),
             self._candidates(in_text),
+            self._candidates(apart),
+        )
+
+    def _misspelt(self, typed: Typed, section: str) -> list[Ref]:
+        """The entries with a Chinese word in their names that what was typed is a slip for."""
+        if not typed.is_han:
+            return []
+        # Imported here: only what comes near to no name is looked for within names.
+        from dualcarbon.names.heard import misspelt_in
+
+        words = misspelt_in(self.names.chinese(section), typed.simplified.key[:_LONGEST])
+        return self._holding_any(words, section)[:SUGGESTIONS]
+
+    def _is_apart(self, typed: Typed, refs: Iterable[Ref]) -> bool:
+        """Whether Chinese that was typed stands in none of the names in one piece."""
+        return typed.is_han and not any(
+            typed.simplified.key in key(name)
+            for ref in refs
+            for _, name in names_of(self.names.entry(ref), self.facts)
         )
 
     def _speaking_of(self, typed: Typed) -> list[Ref]:
