@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
@@ -303,14 +304,21 @@ class Base:
         return max(titles, key=lambda found: len(found[0]))[1] if titles else None
 
     def _asked_about(self, typed: Typed, section: str) -> list[str]:
-        """Ids of the entries whose full name the words are beside function words: `what is X`."""
+        """Ids of the entries whose full name the words are beside function words: `what is X`.
+
+        One of a unit is that unit: 一度电, 1 GW.
+        """
         # Imported here: a full name needs nothing of it.
         from dualcarbon.store.understanding import understood
 
         subject = understood(typed, self.store).subject
-        if subject.key == typed.key:
-            return []
-        return self._without_alternatives(self.names.bearing(subject, [section]))
+        ways = [subject] if subject.key != typed.key else []
+        if counted := re.fullmatch(r"\s*(?:一|[1１]|one\b)\s*(\D+)", typed.text):
+            ways.append(Typed(counted[1]))
+        for way in ways:
+            if bearing := self.names.bearing(way, [section]):
+                return self._without_alternatives(bearing)
+        return []
 
     def _heard(self, typed: Typed, section: str) -> list[Ref]:
         """The entries with a Chinese word in their names that was typed by its sound or initials.
@@ -334,7 +342,9 @@ class Base:
 
     def _holding_any(self, words: Iterable[str], section: str) -> list[Ref]:
         """The entries of the section that hold one of the Chinese words, in order of the words."""
-        held = (ref for word in dict.fromkeys(words) for ref in self.holding(Typed(word), [section]))
+        held = (
+            ref for word in dict.fromkeys(words) for ref in self.holding(Typed(word), [section])
+        )
         return list(dict.fromkeys(held))
 
     def _apart(self, typed: Typed, section: str) -> list[str]:
@@ -353,7 +363,7 @@ class Base:
         if exact:
             return NotFound(typed.text, section, elsewhere=self._candidates(elsewhere))
         near = self.names.nearest(typed, [section]) or self._misspelt(typed, section)
-        apart = []
+        apart: list[Ref] = []
         if not elsewhere:
             held = self.holding(typed, others)[:SUGGESTIONS]
             elsewhere, apart = ([], held) if near and self._is_apart(typed, held) else (held, [])

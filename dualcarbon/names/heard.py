@@ -6,7 +6,7 @@ Who types `balixieding` or 巴黎斜定 means 巴黎协定, and finds it in 中�
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from dualcarbon.names.keys import HAN
@@ -24,15 +24,12 @@ def heard_in(names: Iterable[str], sound: str) -> list[str]:
     return _most(word for name in names for word in {*_heard(name, sound)})
 
 
-def misspelt_in(names: Iterable[str], typed: str) -> list[str]:
-    """The words in keys of names that sound like the Han characters typed, or differ in one."""
-    ways = [sound for sound in sounds(typed) if sound.isascii() or "ü" in sound]
-    toned = {form for sound in ways for form in spellings(sound)}
-    words: Counter[str] = Counter()
-    for name in names:
-        found = {word for sound in toned for word in _heard(name, sound)}
-        words.update(found | {*_misspelt(name, typed)})
-    return [word for word, _ in words.most_common()]
+def misspelt_in(names: Collection[str], typed: str) -> list[str]:
+    """The words in keys of names that sound like the Han typed, or else differ in one."""
+    ways = {form for sound in sounds(typed) for form in spellings(sound)}
+    held = ({word for sound in ways for word in _heard(name, sound)} for name in names)
+    heard = _most(word for words in held for word in words)
+    return heard or _most(word for name in names for word in {*_misspelt(name, typed)})
 
 
 def abbreviates(letters: str, name: str) -> bool:
