@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -363,13 +363,14 @@ class Base:
         if exact:
             return NotFound(typed.text, section, elsewhere=self._candidates(elsewhere))
         near = self.names.nearest(typed, [section]) or self._misspelt(typed, section)
-        apart: list[Ref] = []
-        if not elsewhere:
-            held = self.holding(typed, others)[:SUGGESTIONS]
-            elsewhere, apart = ([], held) if near and self._is_apart(typed, held) else (held, [])
-        in_text = [] if elsewhere or near else self._speaking_of(typed)
+        held = [] if elsewhere else self.holding(typed, others)[:SUGGESTIONS]
+        apart = held if self._is_apart(typed, held) else []
+        elsewhere = elsewhere or (held if not apart else [])
+        in_text = [] if held or elsewhere or near else self._speaking_of(typed)
         if not (elsewhere or near or in_text):
-            elsewhere = self.names.nearest(typed, others)
+            alike = self.names.nearest(typed, others)
+            near = self._meant(typed, alike, section)
+            elsewhere = [] if near else alike
         return NotFound(
             typed.text,
             section,
@@ -388,6 +389,18 @@ class Base:
 
         words = misspelt_in(self.names.chinese(section), typed.simplified.key[:_LONGEST])
         return self._holding_any(words, section)[:SUGGESTIONS]
+
+    def _meant(self, typed: Typed, alike: Sequence[Ref], section: str) -> list[Ref]:
+        """The entries of the section that the nearest name of another kind leads to.
+
+        So 充申站 leads to the figures of 充电站, which has no entry among them by that name.
+        """
+        for ref in alike[:1]:
+            for _, name in names_of(self.names.entry(ref), self.facts):
+                is_alike = HAN.search(name) or not typed.is_han
+                if is_alike and (held := self.holding(Typed(name), [section])):
+                    return held[:SUGGESTIONS]
+        return []
 
     def _is_apart(self, typed: Typed, refs: Iterable[Ref]) -> bool:
         """Whether Chinese that was typed stands in none of the names in one piece."""
