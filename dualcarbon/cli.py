@@ -17,7 +17,7 @@ import typer.main
 from dualcarbon import __version__, printing, streams, system
 from dualcarbon.commands.parser import CONTEXT, OnDemand, misused
 from dualcarbon.commands.settings import Settings, date_option
-from dualcarbon.errors import REFUSALS, ExitCode, Failure
+from dualcarbon.errors import REFUSALS, ExitCode, Failure, reason
 from dualcarbon.reading.files import fact_files
 from dualcarbon.result import Result
 from dualcarbon.text import NO_TEXT, Lang, Text, shorten, visible
@@ -231,8 +231,8 @@ def _failure(error: Exception) -> Failure:
     if isinstance(error, OSError) and error.filename:
         return Failure(
             Text(
-                f"cannot use {error.filename}: {error.strerror}",
-                f"无法使用 {error.filename}：{error.strerror}",
+                f"cannot use {error.filename}: {reason(error).en}",
+                f"无法使用 {error.filename}：{reason(error).zh}",
             )
         )
     if isinstance(error, OSError):  # of an open file: the parser's own output

@@ -5,6 +5,7 @@ Each has an `error_code`, which stays the same from version to version, and an e
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import ClassVar, Literal, NamedTuple
@@ -156,3 +157,29 @@ class UnknownChoice(Exception):
 
 REFUSALS = (NotFound, Ambiguous, LaterDay, UnknownChoice)
 """What can't be had, as data; `views.refusals` has the words for each."""
+
+
+_REASONS_ZH = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "操作不被允许",
+    errno.ENOENT: "文件或目录不存在",
+    errno.ENOTDIR: "不是目录",
+    errno.EISDIR: "是目录而非文件",
+    errno.EEXIST: "已经存在",
+    errno.ENOTEMPTY: "目录不为空",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EROFS: "文件系统只读",
+    errno.EIO: "读写出错",
+    errno.EFBIG: "文件过大",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ELOOP: "符号链接层数过多",
+    errno.EMFILE: "打开的文件过多",
+    errno.EPIPE: "管道已断开",
+}
+
+
+def reason(error: OSError) -> Text:
+    """Why the system refused, in its own words; in Chinese for what is usual."""
+    why = error.strerror or str(error)
+    return Text(why, _REASONS_ZH.get(error.errno or 0, why))

@@ -8,7 +8,7 @@ from itertools import chain
 
 from dualcarbon import __version__, streams, system
 from dualcarbon.commands.settings import Settings
-from dualcarbon.errors import Failure
+from dualcarbon.errors import ExitCode, Failure, reason
 from dualcarbon.formats import Format
 from dualcarbon.result import Result
 from dualcarbon.text import Text, cells, visible
@@ -40,9 +40,26 @@ def show(result: Result, settings: Settings) -> None:
         case "csv" if result.records is not None:
             from dualcarbon.formats.data import as_csv
 
-            write(as_csv(result.records if result.rows is None else result.rows), portable=True)
+            rows = result.records if result.rows is None else result.rows
+            licence = (result.edition or settings.edition()).licence
+            write(as_csv(rows, licence), portable=True)
+        case "sarif":
+            write(_sarif(result, settings), portable=True)
         case _:
             _show_pages(result, settings)
+
+
+def _sarif(result: Result, settings: Settings) -> str:
+    """The result as SARIF. Raises Failure (wrong usage) where it has no findings in files."""
+    from dualcarbon.formats.sarif import as_sarif
+
+    if result.rules is None:
+        raise Failure(
+            Text("sarif is for findings in files", "sarif 只用于文件中的问题"),
+            Text("check and proofread have it", "check 和 proofread 可用此格式"),
+            ExitCode.USAGE,
+        )
+    return as_sarif(result.records or (), result.rules, __version__, settings.lang)
 
 
 def _show_pages(result: Result, settings: Settings) -> None:
@@ -149,6 +166,6 @@ def write(text: str, *, portable: bool = False) -> None:
 def unwritable(error: OSError) -> Failure:
     """What to tell where the output can't be written."""
     return Failure(
-        Text(f"cannot write the output: {error.strerror}", f"无法写出结果：{error.strerror}"),
+        Text(f"cannot write the output: {reason(error).en}", f"无法写出结果：{reason(error).zh}"),
         Text("free some space or write elsewhere", "请腾出空间或写到别处"),
     )

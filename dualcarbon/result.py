@@ -68,7 +68,7 @@ class Result:
     may be too much to hold at once. A `portable` page is the same bytes in every file. Where the
     page is data already, and there is no other form of it, `records` is None. `edition` tells which
     state of the facts it is from, where that is not the base in use. What follows a talk with the
-    person is not `paged`.
+    person is not `paged`. Where the records are findings in files, `rules` says what a code means.
     """
 
     page: Page
@@ -79,6 +79,7 @@ class Result:
     portable: bool = False
     edition: Edition | None = None
     paged: bool = True
+    rules: Mapping[str, Text] | None = None
 
 
 def record(entry: Any, facts: Facts) -> Record:

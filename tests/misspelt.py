@@ -15,6 +15,7 @@ from dualcarbon.kinds import NAMED
 from dualcarbon.model.entries import Facts
 from dualcarbon.names.forms import Rank, names_of
 from dualcarbon.names.keys import key
+from dualcarbon.names.sounds import syllables
 from dualcarbon.store.match import Ref
 
 SECTIONS = [section for section in NAMED if section not in ("questions", "sources")]
@@ -84,21 +85,31 @@ def _all_homophones(name: str, chance: Random) -> str:
     return "".join(chance.choice(_homophones().get(char, char)) for char in name)
 
 
+def _numbered(pinyin: str) -> list[str]:
+    numbered = []
+    for syllable in syllables(pinyin):
+        parts = unicodedata.normalize("NFD", syllable)
+        tone = next((_MARKS[char] for char in parts if char in _MARKS), "")
+        bare = "".join(char for char in parts if char not in _MARKS)
+        numbered.append(bare.replace("u\u0308", "v") + tone)
+    return numbered
+
+
 def _tone_numbers(pinyin: str, chance: Random) -> str:
-    syllables = []
-    for syllable in unicodedata.normalize("NFD", pinyin).split():
-        tone = next((_MARKS[char] for char in syllable if char in _MARKS), "")
-        bare = "".join(char for char in syllable if char not in _MARKS)
-        syllables.append(bare.replace("u\u0308", "v") + tone)
-    return chance.choice(["", " "]).join(syllables)
+    return chance.choice(["", " "]).join(_numbered(pinyin))
 
 
 def _bare(pinyin: str) -> str:
-    return re.sub(r"\d", "", _tone_numbers(pinyin, Random(0)))
+    return re.sub(r"\d", "", " ".join(_numbered(pinyin)))
+
+
+def _spaced_otherwise(pinyin: str, chance: Random) -> str:
+    first, *rest = _bare(pinyin).split()
+    return first + "".join(chance.choice(["", " ", "'", "-"]) + syllable for syllable in rest)
 
 
 def _initials(pinyin: str, chance: Random) -> str:
-    return "".join(syllable[0] for syllable in unicodedata.normalize("NFD", pinyin).split())
+    return "".join(syllable[0] for syllable in _numbered(pinyin))
 
 
 ENGLISH: dict[str, Callable[[str, Random], str]] = {
@@ -128,7 +139,7 @@ PINYIN: dict[str, Callable[[str, Random], str]] = {
     "tone marks": lambda pinyin, _: pinyin,
     "tone numbers": _tone_numbers,
     "no tones": lambda pinyin, _: _bare(pinyin),
-    "spaced otherwise": lambda pinyin, c: _bare(pinyin).replace(" ", "", c.randrange(3)),
+    "spaced otherwise": _spaced_otherwise,
     "another letter in pinyin": lambda pinyin, c: _another_letter(_bare(pinyin), c),
     "a letter of pinyin too few": lambda pinyin, c: _missing(_bare(pinyin), c),
     "initials": _initials,

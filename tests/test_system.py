@@ -13,7 +13,8 @@ from types import SimpleNamespace
 import pytest
 
 from dualcarbon import streams, system
-from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.errors import ExitCode, Failure, reason
+from dualcarbon.text import Text
 
 
 def windows(monkeypatch, **functions) -> None:
@@ -180,3 +181,20 @@ def test_text_for_programs_has_line_feeds_alone_where_lines_end_otherwise(monkey
     assert content.getvalue() == "a,“b”\n碳\n".encode()
     streams.write("c\n")
     assert content.getvalue().endswith(b"c\r\n")
+
+
+@pytest.mark.parametrize("error, chinese", [
+    (FileNotFoundError(errno.ENOENT, "No such file or directory"), "文件或目录不存在"),
+    (IsADirectoryError(errno.EISDIR, "Is a directory"), "是目录而非文件"),
+    (OSError(errno.ENOTSUP, "Operation not supported"), "Operation not supported"),
+    (OSError("odd"), "odd"),
+])  # fmt: skip
+def test_what_the_system_says_is_told_in_both_languages(error, chinese):
+    assert reason(error) == Text(error.strerror or "odd", chinese)
+
+
+def test_a_file_that_cannot_be_read_is_told_in_chinese(run, tmp_path):
+    missing = tmp_path / "missing.yaml"
+    told = run("stats", "--facts", str(missing), "--lang", "zh")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith(f"dualcarbon: 无法读取事实库 {missing}：文件或目录不存在\n")

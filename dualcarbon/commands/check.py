@@ -84,6 +84,7 @@ def check(
         map(_record, findings),
         code=ExitCode.FAILED if fatal else ExitCode.DONE,
         edition=Edition.of(facts) if facts else Edition(),
+        rules={code: about.meaning for code, about in CODES.items()},
     )
 
 

@@ -175,6 +175,18 @@ HELP: Mapping[str, str] = {
     "Any text or number; the same seed shows the same fact.": (
         "任意文字或数字；相同的种子显示相同的内容。"
     ),
+    "Proofread a draft: wrong renderings, deadlines, force, figures, titles of documents.": (
+        "校对文稿：译法、期限、语气、数据、文件标题。"
+    ),
+    "Exit code 1 when something is found. In Markdown, code and addresses are left out.": (
+        "发现问题时退出码为 1。Markdown 中的代码和网址不在校对之列。"
+    ),
+    "A draft in English or 中文, text or Markdown. - or none: standard input.": (
+        "中文或英文文稿，纯文本或 Markdown；- 或不填则读取标准输入。"
+    ),
+    "Its translation into the other language, to be compared with it.": (
+        "文稿的另一语言译文，与之对照。"
+    ),
     "Check a fact base and report everything that is wrong with it, as file:line:column.": (
         "检查事实库，按“文件:行:列”报告全部问题。"
     ),
@@ -206,6 +218,7 @@ WORDS: Mapping[str, str] = {
     "<str>": "<文字>",
     "NAME": "名称",
     "FILE": "文件",
+    "TRANSLATION": "译文",
     "DATE": "日期",
     "DAYS": "天数",
     "ID": "标识",

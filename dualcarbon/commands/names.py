@@ -11,7 +11,7 @@ import typer
 
 from dualcarbon.base import Base, command_for
 from dualcarbon.commands.settings import Settings
-from dualcarbon.errors import Ambiguous, ExitCode, Failure, LaterDay, NotFound
+from dualcarbon.errors import Ambiguous, ExitCode, Failure, LaterDay, NotFound, reason
 from dualcarbon.names.keys import SUGGESTIONS
 from dualcarbon.result import Record, Result
 from dualcarbon.store.match import Ref
@@ -131,7 +131,7 @@ def _data(file: Path, settings: Settings) -> bytes:
             with file.open("rb") as opened:
                 data = opened.read(_LONGEST + 1)
     except OSError as error:
-        raise _unreadable(file, Text(error.strerror or str(error))) from error
+        raise _unreadable(file, reason(error)) from error
     if len(data) > _LONGEST:
         raise _unreadable(file, Text("it is longer than 1 MiB", "超过 1 MiB"))
     return data

@@ -36,6 +36,7 @@ COMMANDS = (
     "list",
     "cite",
     "random",
+    "proofread",
     "check",
 )
 """The commands, most used first, each in the module and the function of its name."""

@@ -15,7 +15,7 @@ from dualcarbon.commands.settings import (
     Settings,
     date_option,
 )
-from dualcarbon.errors import ExitCode, Failure
+from dualcarbon.errors import ExitCode, Failure, reason
 from dualcarbon.learner.history import History
 from dualcarbon.learner.progress import Progress, progress_of
 from dualcarbon.result import Record, Result
@@ -109,7 +109,7 @@ def _read(file: Path, settings: Settings) -> object:
             raise MemoryError
         return json.loads(data)
     except OSError as error:
-        why = Text(error.strerror or str(error))
+        why = reason(error)
     except MemoryError:
         why = Text("it is too long", "内容过长")
     except (ValueError, RecursionError):

@@ -33,9 +33,14 @@ def json_text(value: Any) -> str:
     return CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def as_csv(records: Iterable[Record]) -> str:
-    """One header line, then one row a record, nested values flattened; nothing without records."""
+def as_csv(records: Iterable[Record], licence: str = "") -> str:
+    """One header line, then one row a record, nested values flattened; nothing without records.
+
+    The last column is the licence of the base, where it has one and no record one of its own.
+    """
     rows = [{column: _harmless(cell) for column, cell in flat(row).items()} for row in records]
+    if licence and not any("licence" in row for row in rows):
+        rows = [{**row, "licence": licence} for row in rows]
     columns = list(dict.fromkeys(column for row in rows for column in row))
     if not rows:
         return ""

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dualcarbon.errors import Failure
+from dualcarbon.errors import Failure, reason
 from dualcarbon.learner.answers import (
     Answered,
     Begun,
@@ -196,8 +196,8 @@ class History:
             except OSError as error:
                 raise Failure(
                     Text(
-                        f"{file} is still there: {error.strerror}",
-                        f"{file} 未能删除：{error.strerror}",
+                        f"{file} is still there: {reason(error).en}",
+                        f"{file} 未能删除：{reason(error).zh}",
                     ),
                     Text("remove it yourself", "请自行删除"),
                 ) from error

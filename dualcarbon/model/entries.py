@@ -123,7 +123,7 @@ class Entry:
 
 @frozen(kw_only=True)
 class Term(Entry):
-    """A word of the field. `pinyin` has one syllable per Han character of the Chinese name.
+    """A word of the field. `pinyin` has the words of the Chinese name, their syllables joined.
 
     `not_to_confuse_with` gives for another term the difference in a sentence; `difficulty` runs
     from everyday to specialist. `since` is the day from which a term that some document or event

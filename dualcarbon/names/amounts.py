@@ -30,7 +30,7 @@ _DIMENSIONS = (
 )
 """How the Chinese name of a base unit begins, and its dimension."""
 
-_POWERS = {
+POWERS = {
     "thousand": 3,
     "million": 6,
     "mn": 6,
@@ -44,7 +44,7 @@ _POWERS = {
 }
 _PREFIXES = {"k": 3, "m": 6, "g": 9, "t": 12, "kilo": 3, "mega": 6, "giga": 9, "tera": 12}
 _PER_HUNDRED = "百分之"
-_OF_MASS = r"(ce|co2e?|c)?"
+_OF_MASS = r"(ce|oe|co2e?|c)?"
 _WORDS = (
     # A word for a unit after its prefix, its dimension, and the power of ten from it to the base.
     (r"(k|m|g|t)wh|(kilo|mega|giga|tera)watt[ -]?hours?", "kWh", -3),
@@ -52,6 +52,9 @@ _WORDS = (
     (rf"(k|m|g)t{_OF_MASS}", "t", 0),
     (rf"t{_OF_MASS}|tonnes?|tons?|吨", "t", 0),
     (r"千瓦时|度", "kWh", 0),
+    (r"兆瓦时", "kWh", 3),
+    (r"吉瓦时", "kWh", 6),
+    (r"太瓦时", "kWh", 9),
     (r"千瓦", "kW", 0),
     (r"兆瓦", "kW", 3),
     (r"吉瓦", "kW", 6),
@@ -66,13 +69,14 @@ _WORDS = (
 _SUBSTANCES = (
     # What makes a tonne one of a substance: words for it, the longest first.
     ("ce", r"ce|(?:of )?(?:standard coal|coal equivalent)|标准煤|标煤"),
+    ("oe", r"oe|(?:of )?oil equivalent|油当量"),
     ("co2e", r"(?:of )?(?:co2|carbon dioxide)[ -]?e(?:q(?:uivalent)?)?|二氧化碳当量"),
     ("co2", r"(?:of )?(?:co2|carbon dioxide)|二氧化碳"),
     ("c", r"c|(?:of )?carbon(?! (?:emission|pollution))|碳(?!排)"),
 )
 _AMOUNT = (
     r"(?<![a-z\d_.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,18})?|\d{1,18}(?:\.\d{1,18})?)"
-    rf"\s*(?P<power>{'|'.join(_POWERS)})?\s*(?P<unit>[^\W\d_]|%)"
+    rf"\s*(?P<power>{'|'.join(POWERS)})?\s*(?P<unit>[^\W\d_]|%)"
 )
 
 
@@ -81,6 +85,15 @@ class Amount(NamedTuple):
 
     written: str
     forms: tuple[str, ...]
+
+
+class UnitTyped(NamedTuple):
+    """A unit as it was typed: its dimension, its power of ten, of what substance, where it ends."""
+
+    dimension: str
+    power: int
+    substance: str
+    end: int
 
 
 @cache
@@ -140,6 +153,22 @@ def _percentage(match: re.Match[str]) -> str:
     return f" {number}% " if number else match[0]
 
 
+def _number(match: re.Match[str], unit: UnitTyped) -> Decimal:
+    """The number of an amount in its base unit."""
+    power = POWERS.get(match["power"] or "", 0) + unit.power
+    return Decimal(match["number"].replace(",", "")).scaleb(power)
+
+
+def unit_at(text: str, at: int) -> UnitTyped | None:
+    """The unit that stands at a place in a folded text; None where there is none."""
+    for word, dimension, power in _units():
+        if unit := word.match(text, at):
+            prefix = next((part for part in unit.groups() if part in _PREFIXES), "")
+            substance, end = _substance_in(unit) if dimension == "t" else ("", unit.end())
+            return UnitTyped(dimension, power + _PREFIXES.get(prefix, 0), substance, end)
+    return None
+
+
 def amounts_in(query: str) -> tuple[list[Amount], str]:
     """The amounts in `query`, and what is left of it without them."""
     text = unicodedata.normalize("NFKC", query).casefold()
@@ -149,17 +178,12 @@ def amounts_in(query: str) -> tuple[list[Amount], str]:
         return [], query
     amounts, rest, at = [], [], 0
     for match in re.finditer(_AMOUNT, text):
-        for word, dimension, power in _units():
-            if unit := word.match(text, match.start("unit")):
-                prefix = next((part for part in unit.groups() if part in _PREFIXES), "")
-                scale = _POWERS.get(match["power"] or "", 0) + _PREFIXES.get(prefix, 0) + power
-                number = Decimal(match["number"].replace(",", "")).scaleb(scale)
-                forms: tuple[str, ...] = (_form(dimension, number),)
-                substance, end = _substance_in(unit) if dimension == "t" else ("", unit.end())
-                if substance:
-                    forms = (_form(f"t {substance}", number), _form(f"t {_ANY}", number))
-                amounts.append(Amount(text[match.start() : end].strip(), forms))
-                rest.append(text[at : match.start()])
-                at = end
-                break
+        if unit := unit_at(text, match.start("unit")):
+            number = _number(match, unit)
+            forms: tuple[str, ...] = (_form(unit.dimension, number),)
+            if unit.substance:
+                forms = (_form(f"t {unit.substance}", number), _form(f"t {_ANY}", number))
+            amounts.append(Amount(text[match.start() : unit.end].strip(), forms))
+            rest.append(text[at : match.start()])
+            at = unit.end
     return amounts, " ".join((*rest, text[at:]))

@@ -104,11 +104,11 @@ def _initials_of(entry: Named, names: Sequence[tuple[Rank, str]]) -> Iterator[st
     """The initials of the syllables of an entry's Chinese names."""
     if isinstance(entry, (Source, Question)):
         return
-    from dualcarbon.names.sounds import initials
+    from dualcarbon.names.sounds import initials, syllables
 
     for rank, name in names:
         if rank == Rank.HANZI and isinstance(entry, Term) and entry.pinyin:
             if HAN.fullmatch(key(name)):
-                yield key("".join(syllable[0] for syllable in entry.pinyin.split()))
+                yield key("".join(syllable[0] for syllable in syllables(entry.pinyin)))
         elif not name.isascii():
             yield from initials(name)

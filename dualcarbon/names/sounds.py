@@ -6,6 +6,8 @@ is where each syllable begins. Other characters have no sound here.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
 from functools import cache
 from itertools import islice, product
@@ -57,6 +59,11 @@ _ALSO = dict(
 )
 """The other current reading of characters that have two."""
 
+_RARE = """
+cen chua dei den dia ei eng fiao kei lo lüan nia nou nun pou rua sei shei tei zhei
+"""
+"""The syllables that no common character has for its first reading."""
+
 _MOST = 4
 """Ways to read a name that count."""
 
@@ -106,6 +113,49 @@ def initials(name: str) -> list[str]:
 def spellings(sound: str) -> set[str]:
     """The ways to type a sound: ü as `u`, as `v` or as `yu`."""
     return {sound.replace("ü", stand_in) for stand_in in ("u", "v", "yu")}
+
+
+def syllables(pinyin: str) -> list[str]:
+    """The syllables of pinyin, each as it is written, however its words are joined.
+
+    Within a word one that begins with a vowel has an apostrophe before it (GB/T 16159), so a vowel
+    takes the consonant before it along: `fangan` is fan and gan, `fang'an` is not. Figures, Latin
+    letters and what is no pinyin have none.
+    """
+    found = []
+    for run in _LETTERS.findall(unicodedata.normalize("NFC", pinyin)):
+        bare = "".join(map(_bare, run))
+        if (run.isascii() and run.isupper()) or not _written().fullmatch(bare):
+            continue
+        ends = [match.end() for match in _written_one().finditer(bare)]
+        found += [run[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    return found
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+"""What stands in pinyin between spaces, hyphens, apostrophes and figures."""
+
+
+@cache
+def _bare(letter: str) -> str:
+    """A letter of pinyin without its tone, in lower case."""
+    first, *marks = list(unicodedata.normalize("NFD", letter))
+    return "ü" if "\u0308" in marks else first.lower()
+
+
+@cache
+def _written_one() -> re.Pattern[str]:
+    """A syllable as it is written, without its tone."""
+    every = {form for sound in (*_beginnings()[1], *_RARE.split()) for form in spellings(sound)}
+    every |= {sound for sound in _beginnings()[1] if "ü" in sound}
+    longest_first = sorted(every, key=lambda sound: (-len(sound), sound))
+    return re.compile(f"(?:{'|'.join(longest_first)})(?![aeiouü])")
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """A word as it is written, without its tones."""
+    return re.compile(f"(?:{_written_one().pattern})+")
 
 
 def blurred(sound: str) -> str:

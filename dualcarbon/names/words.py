@@ -61,6 +61,8 @@ def stem(word: str) -> str:
         if root.endswith(ending) and len(root) - len(ending) >= _LEAST:
             root = root[: -len(ending)]
             break
+    if word.endswith(("y", "ies", "ied")):  # what carries is no car
+        return root
     return root[:-1] if len(root) > _LEAST and root[-1] == root[-2] and root.isalpha() else root
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from dualcarbon import __version__
-from dualcarbon.errors import Failure
+from dualcarbon.errors import Failure, reason
 from dualcarbon.text import Text, shorten
 
 _PACKAGE = Path(__file__).parent.parent
@@ -113,7 +113,7 @@ def replace(file: Path, before: bytes, after: bytes) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise _unwritable(file, Text(error.strerror or str(error))) from error
+        raise _unwritable(file, reason(error)) from error
 
 
 def _unwritable(file: Path, why: Text) -> Failure:
@@ -132,8 +132,8 @@ def unreadable(file: Path, error: OSError) -> Failure:
     name = shorten(str(file), _LONGEST_PATH)
     return Failure(
         Text(
-            f"cannot read the fact base {name}: {error.strerror}",
-            f"无法读取事实库 {name}：{error.strerror}",
+            f"cannot read the fact base {name}: {reason(error).en}",
+            f"无法读取事实库 {name}：{reason(error).zh}",
         ),
         Text(
             "give the path of a readable YAML file with --facts FILE",

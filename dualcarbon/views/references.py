@@ -13,6 +13,7 @@ from dualcarbon.text import Lang, Text, cells
 from dualcarbon.views import words
 from dualcarbon.views.documents import document_line, read_at
 from dualcarbon.views.page import Cited, Painted, Prose, Role, SourceLine, Sources, Span
+from dualcarbon.writing.places import place_text
 
 _BEST = 3
 """How many sources stand for those of a whole page."""
@@ -130,11 +131,13 @@ class References:
         """
         source, lang = self._source(citation), self.lang
         if document := self._document(citation):
-            copy = (document_line(document, lang), read_at(source)[lang], citation.at)
+            place = place_text(citation.at, lang)
+            copy = (document_line(document, lang), read_at(source)[lang], place)
             line = ("；" if lang == "zh" else "; ").join(filter(None, copy))
             return words.bracketed(line, tier_words(source.tier)[lang], lang)
         when = source.date.written(lang) if source.date else words.UNDATED[lang]
-        parts = [source.title[lang], source.publisher[lang], when, citation.at, source.licence]
+        place = place_text(citation.at, lang)
+        parts = [source.title[lang], source.publisher[lang], when, place, source.licence]
         tier = tier_words(source.tier)[lang]
         comma = "，" if lang == "zh" else ", "
         return words.bracketed(comma.join(filter(None, parts)), tier, lang)

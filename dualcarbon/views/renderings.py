@@ -12,6 +12,7 @@ from dualcarbon.views import words
 from dualcarbon.views.documents import document_line
 from dualcarbon.views.page import Block, Fields, Heading, Page, Painted, Prose, Span, Table, painted
 from dualcarbon.views.references import References
+from dualcarbon.writing.places import place_text
 
 _RENDERED = Text("Rendered", "译法")
 _AVOID = Text("Avoid", "勿用")
@@ -94,7 +95,7 @@ def _row(
     where = rendering.by[lang]
     if rendering.document:
         document = document_line(facts.documents[rendering.document], lang)
-        where = words.joined(filter(None, (document, rendering.at)), lang)
+        where = words.joined(filter(None, (document, place_text(rendering.at, lang))), lang)
     elif rendering.since:
         where = words.joined(filter(None, (where, str(rendering.since))), lang)
     return (
@@ -107,7 +108,7 @@ def _row(
 
 def _sentence(sentence: Sentence, facts: Facts, lang: Lang) -> Iterator[Block]:
     document = document_line(facts.documents[sentence.document], lang)
-    where = words.joined(filter(None, (document, sentence.at)), lang)
+    where = words.joined(filter(None, (document, place_text(sentence.at, lang))), lang)
     yield Prose(sentence.text.zh)
     yield Prose(sentence.text.en, close=True)
     yield Prose(where, "muted", close=True)

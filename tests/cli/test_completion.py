@@ -32,7 +32,7 @@ def offered(run, line, **environment):
     [
         ("def", {"define"}),
         ("define carbon-neut", {"carbon-neutrality"}),
-        ("about tra", {"transport"}),
+        ("about transpo", {"transport"}),
         ("about 碳中", {"碳中和"}),
         ("define carbon-neutrality carbon-pea", {"carbon-peaking"}),
         ("define 碳中", {"碳中和"}),

@@ -18,6 +18,7 @@ from dualcarbon.kinds import NAMED
 from dualcarbon.names.forms import names_of
 from dualcarbon.names.keys import key
 from dualcarbon.names.sentence import BESIDE, LOOSE, PARTICLES, counts
+from dualcarbon.names.sounds import syllables
 from dualcarbon.names.typed import Typed
 from dualcarbon.store.match import Ref
 from dualcarbon.store.search import Search
@@ -66,14 +67,19 @@ def test_any_way_to_type_a_name_finds_its_entry(base, named, changes):
 @given(
     st.deferred(lambda: st.sampled_from([*packaged_base().facts.terms.values()])),
     st.booleans(),
-    st.booleans(),
+    st.sampled_from(["u", "v", "yu", "u\u0308"]),
+    st.randoms(use_true_random=False),
 )
-def test_pinyin_finds_its_term_with_and_without_tones(base, term, toneless, spaceless):
-    typed = term.pinyin
+def test_pinyin_finds_its_term_however_it_is_spaced(base, term, toneless, stand_in, chance):
+    typed = unicodedata.normalize("NFD", term.pinyin)
     if toneless:
-        parts = unicodedata.normalize("NFD", typed)
-        typed = "".join(c for c in parts if not unicodedata.combining(c))
-    typed = typed.replace(" ", "") if spaceless else typed
+        typed = "".join(c for c in typed if not unicodedata.combining(c) or c == "\u0308")
+        typed = typed.replace("u\u0308", stand_in)
+    typed = unicodedata.normalize("NFC", typed)
+    marks = ["", " ", "'", "’", "-"]
+    if not re.search(r"\d", typed):
+        first, *rest = syllables(typed)
+        typed = first + "".join(chance.choice(marks) + syllable for syllable in rest)
     assert Ref("terms", term.id) in base.names.bearing(Typed(typed), ["terms"], every_rank=True)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from dualcarbon.analysis.formulas import ids_in
 from dualcarbon.model.entries import Entry, Event, Facts, Plan, Statistic, Target
 from dualcarbon.model.parts import Earlier, Formula, Note, Point
+from dualcarbon.names.sounds import syllables
 from dualcarbon.names.words import phrase_key
 from dualcarbon.reading.derived import derived
 from dualcarbon.reading.walk import Broken, entries, owner, parts
@@ -68,14 +69,14 @@ def pinyin_syllables(facts: Facts) -> Broken:
     """
     for id, term in facts.terms.items():
         han = sum("\u3400" <= char <= "\u9fff" for char in term.name.zh)
-        syllables = sum(not part.isascii() or part.isalpha() for part in term.pinyin.split())
-        if term.pinyin and han != syllables:
+        sounded = len(syllables(term.pinyin))
+        if term.pinyin and han != sounded:
             yield (
                 ("terms", id, "pinyin"),
                 Text(
                     f"{shorten(term.name.zh)} has {han} Han characters, its pinyin "
-                    f"{syllables} syllables",
-                    f"“{shorten(term.name.zh)}”有 {han} 个汉字，拼音却有 {syllables} 个音节",
+                    f"{sounded} syllables",
+                    f"“{shorten(term.name.zh)}”有 {han} 个汉字，拼音却有 {sounded} 个音节",
                 ),
             )
 

@@ -14,27 +14,11 @@ from typing import NamedTuple
 
 from dualcarbon.model.entries import Facts, Target, Unit
 from dualcarbon.model.vocab import Operator, Resolve
+from dualcarbon.names.force import AFTER, BEFORE, RESOLVES
 from dualcarbon.names.numerals import number_typed
 from dualcarbon.reading.findings import Way
 from dualcarbon.reading.walk import Broken, entries, parts
 from dualcarbon.text import Text, shorten
-
-_AFTER: dict[str, Operator] = {
-    "左右": "about", "上下": "about", "以上": "at-least", "以下": "at-most", "以内": "at-most",
-}  # fmt: skip
-"""Words of bound that follow a number and its unit."""
-
-_BEFORE: dict[str, Operator] = {
-    "不少于": "at-least", "不低于": "at-least", "至少": "at-least", "不超过": "at-most",
-    "不高于": "at-most", "大约": "about", "约": "about", "超过": "more-than", "超": "more-than",
-    "突破": "more-than", "高于": "more-than", "大于": "more-than",
-}  # fmt: skip
-"""Words of bound that stand before a number; one that holds another comes first."""
-
-_RESOLVES: dict[str, Resolve] = {
-    "努力争取": "endeavour", "力争": "strive", "争取": "strive", "确保": "ensure",
-}  # fmt: skip
-"""Words of resolve; one that holds another comes first."""
 
 _POWERS = {"万亿": 12, "千万": 7, "百万": 6, "亿": 8, "万": 4, "千": 3, "百": 2}
 
@@ -137,17 +121,17 @@ def bound_not_as_quoted(facts: Facts) -> Broken:
 def _bounds(quote: str, number: _Number) -> set[Operator]:
     """What the words around a number make of it; several where a list leaves it open."""
     before, after = quote[: number.start], quote[number.end :]
-    for word, operator in _BEFORE.items():
+    for word, operator in BEFORE.items():
         if re.search(rf"{word}(?:为|达|到|至)?$", before):
             return {operator}
-    words, unit = "|".join(_AFTER), "年" if number.is_year else "[^0-9，。；、和与]{0,8}?"
+    words, unit = "|".join(AFTER), "年" if number.is_year else "[^0-9，。；、和与]{0,8}?"
     if direct := re.match(f"{unit}({words})", after):
-        return {_AFTER[direct[1]]}
+        return {AFTER[direct[1]]}
     if not re.match(f"{unit}[、和与][0-9]", after):
         return {"equal"}
     # In `25%、30%以上` the last word may be of all.
     clause = re.split("[，。；]", after)[0]
-    return {"equal", *(_AFTER[word] for word in re.findall(words, clause))}
+    return {"equal", *(AFTER[word] for word in re.findall(words, clause))}
 
 
 def resolve_not_as_quoted(facts: Facts) -> Broken:
@@ -169,7 +153,7 @@ def resolve_not_as_quoted(facts: Facts) -> Broken:
         ends = [number.start for number in own] or [len(quote)]
         beside = {word for end in ends if (word := _resolve(re.split("[，。；]", quote[:end])[-1]))}
         before = {word for end in ends if (word := _resolve(quote[:end]))}
-        is_worded = target.resolve in _RESOLVES.values()
+        is_worded = target.resolve in RESOLVES.values()
         if (beside and target.resolve not in beside) or (
             is_worded and target.resolve not in before
         ):
@@ -187,8 +171,8 @@ def resolve_not_as_quoted(facts: Facts) -> Broken:
 
 def _resolve(text: str) -> Resolve | None:
     """What the last word of resolve in a text says."""
-    words = re.findall("|".join(_RESOLVES), text)
-    return _RESOLVES[words[-1]] if words else None
+    words = re.findall("|".join(RESOLVES), text)
+    return RESOLVES[words[-1]] if words else None
 
 
 class _Said(NamedTuple):

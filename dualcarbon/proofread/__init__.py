@@ -1,0 +1,1 @@
+"""A draft held against the base: what it says otherwise than the documents and figures do."""
