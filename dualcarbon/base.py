@@ -121,7 +121,8 @@ class Base:
             return Found(apart, opens=True)
         if not exact and (asked := self._asked_about(typed, section)):
             return Found(asked, opens=len(asked) == 1)
-        if not exact and (holding := self.holding(typed, [section])):
+        holding = [] if exact else self.holding(typed, [section])
+        if holding and not self._is_slip(typed, holding, section):
             opens = len(holding) == 1 and self._is_part_of_name(typed, holding[0])
             return Found([ref.id for ref in holding], opens)
         if not exact and (heard := self._heard(typed, section)):
@@ -410,13 +411,25 @@ class Base:
             for _, name in names_of(self.names.entry(ref), self.facts)
         )
 
+    def _is_slip(self, typed: Typed, holding: Iterable[Ref], section: str) -> bool:
+        """Whether Chinese that only in parts stands in names sounds like a whole one: 碳中合."""
+        if not self._is_apart(typed, holding):
+            return False
+        from dualcarbon.names.sounds import sounds
+
+        ways = (sound.replace("ü", "v") for sound in sounds(typed.simplified.key))
+        return any(self.names.bearing(Typed(sound), [section]) for sound in ways)
+
     def _speaking_of(self, typed: Typed) -> list[Ref]:
         """The entries in whose texts all the words stand whole, the best first."""
         # Imported here: only words that are in no name are looked for in texts.
         from dualcarbon.store.search import Search
         from dualcarbon.store.understanding import understood
 
-        if any(word.begins for word in understood(typed, self.store).words):
+        words = understood(typed, self.store).words
+        # Characters that only stand somewhere are what a slip is read as: 碳 and 过峰 of 碳过峰.
+        is_broken = typed.is_han and len(words) > 1 and any(len(word.text) == 1 for word in words)
+        if is_broken or any(word.begins for word in words):
             return []
         sections = [name for name in NAMED if name not in ("sources", "questions")]
         found = Search(self.names, sections).results(typed, _SPEAKING)
