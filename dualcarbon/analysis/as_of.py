@@ -4,10 +4,11 @@ Later events, targets, plans and documents are left out, and so are notes and of
 rest on a later source. A target that was superseded later is current again. A figure is left out
 when its period was not over, or when the release that it is taken from came later. A release is the
 source of a figure when it came within two years of it; a source that looks back further says
-nothing of when the figure became known, so the end of its period counts. A figure that was revised
-later is what it was before. What was worked out was
-known when all its sources were, or the figures that its formula takes. A later source is named only
-where there is no earlier one for what is shown.
+nothing of when the figure became known, so the end of its period counts. A release of which only
+the month or year is known came with the copy of that time. A figure that was revised later is what
+it was before. What was worked out was known when all its sources were, the copies themselves and
+not only what they give the text of; what a formula gives is reckoned anew from the figures of
+then. A later source is named only where there is no earlier one for what is shown.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Generic, TypeVar
 
-from dualcarbon.analysis.formulas import outcomes
+from dualcarbon.analysis.formulas import Outcome, outcomes
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Document, Entry, Event, Facts, Plan, Statistic, Target, Term
+from dualcarbon.model.figures import Figure
 from dualcarbon.model.parts import Citation, Objective, PlanItem, Point
 
 _RELEASE = timedelta(days=2 * 365)
@@ -81,7 +84,8 @@ class _Sections:
         self.terms = _Then(facts.terms, self._term)
         self.events = _Then(facts.events, self._event)
         self.targets = _Then(facts.targets, self._target)
-        self.figures = _Then(facts.statistics, self._with_figures)
+        self.figures = _Then(facts.statistics, lambda one: self._with_figures(one, self._known))
+        self.borne = _Then(facts.statistics, lambda one: self._with_figures(one, self._is_borne))
         self.statistics = _Then(facts.statistics, self._statistic)
         self.plans = _Then(facts.plans, self._plan)
         self.documents = _Then(facts.documents, self._document)
@@ -140,28 +144,31 @@ class _Sections:
             compares_with=beside if beside in self.figures else "",
         )
 
-    def _with_figures(self, statistic: Statistic) -> Statistic | None:
+    def _with_figures(
+        self, statistic: Statistic, there: Callable[[Point, tuple[Citation, ...]], bool]
+    ) -> Statistic | None:
         """The statistic with its figures of then, and all else as it is now."""
-        points = self._points(statistic)
+        points = self._points(statistic, there)
         return dataclasses.replace(statistic, points=points) if points else None
 
-    def _points(self, statistic: Statistic) -> dict[PartialDate, Point]:
+    def _points(
+        self, statistic: Statistic, there: Callable[[Point, tuple[Citation, ...]], bool]
+    ) -> dict[PartialDate, Point]:
         points = statistic.points
         if statistic.formula:
-            given = outcomes(statistic, self.figures)
-            known = {when: points[when] for when in given if when in points}
-        else:
-            stood = {when: self._stood(point, statistic) for when, point in points.items()}
-            known = {when: point for when, point in stood.items() if point}
-        return {when: self._point(point) for when, point in known.items()}
+            given = outcomes(statistic, self.borne)
+            return {when: _reckoned(points[when], given[when]) for when in given if when in points}
+        stood = {when: self._stood(point, statistic, there) for when, point in points.items()}
+        return {when: self._point(point) for when, point in stood.items() if point}
 
-    def _stood(self, point: Point, statistic: Statistic) -> Point | None:
+    def _stood(
+        self,
+        point: Point,
+        statistic: Statistic,
+        there: Callable[[Point, tuple[Citation, ...]], bool],
+    ) -> Point | None:
         """The figure that stood for the date of a point: itself, or one that it replaced later."""
-        sources = point.sources or statistic.sources
-        since = _known_since(point, sources, self.facts)
-        if point.earlier:
-            since = max([since, *_dates(sources, self.facts)])
-        if since <= self.day:
+        if there(point, point.sources or statistic.sources):
             return point
         for number in range(len(point.earlier) - 1, -1, -1):
             before = point.earlier[number]
@@ -171,11 +178,21 @@ class _Sections:
                 release=before.release,
                 sources=before.sources,
                 note=before.note,
-                earlier=point.earlier[:number],
+                earlier=(),
             )
-            if _known_since(then, before.sources, self.facts) <= self.day:
-                return then
+            if there(then, before.sources):
+                return dataclasses.replace(then, earlier=point.earlier[:number])
         return None
+
+    def _known(self, point: Point, sources: tuple[Citation, ...]) -> bool:
+        since = _known_since(point, sources, self.facts)
+        if point.earlier:
+            since = max([since, *_dates(sources, self.facts)])
+        return since <= self.day
+
+    def _is_borne(self, point: Point, sources: tuple[Citation, ...]) -> bool:
+        """Whether a figure was known and one of the sources in which it was read was out."""
+        return self._known(point, sources) and bool(self._earlier(sources))
 
     def _point(self, point: Point) -> Point:
         told = self._told(point.sources)
@@ -244,22 +261,39 @@ class _Sections:
         return dataclasses.replace(entry, notes=notes, sources=self._told(entry.sources))
 
 
-def _known_since(point: Point, sources: Iterable[Citation], facts: Facts) -> date:
+def _reckoned(now: Point, then: Outcome) -> Point:
+    """The point of a formula with what it gave then, to as many digits as it has now."""
+    ratio = (then.value.numerator, then.value.denominator)
+    value = (Decimal(ratio[0]) / ratio[1]).quantize(now.value.value, ROUND_HALF_UP)
+    return dataclasses.replace(now, value=Figure(value, then.bound, ratio), sources=then.sources)
+
+
+def _known_since(point: Point, sources: tuple[Citation, ...], facts: Facts) -> date:
     """The day on which a figure became known, as far as its sources tell."""
     over = point.date.last
     dates = _dates(sources, facts)
     if point.worked_out:
-        return max([over, *dates])
+        # It was reckoned from what the copies print, so that it waits for the last of them.
+        return max([over, *dates, *_copies(sources, facts)])
     published = [when for when in dates if when - over < _RELEASE]
     return max(over, min(published, default=over))
+
+
+def _copies(citations: Iterable[Citation], facts: Facts) -> list[date]:
+    """The first days on which the sources themselves can have been out."""
+    return [when.first for c in citations if (when := facts.sources[c.source].date)]
 
 
 def _dates(citations: Iterable[Citation], facts: Facts) -> list[date]:
     """The first days on which the sources, or the releases that they give, can have been out."""
     dates = list[date]()
     for citation in citations:
-        source, release = facts.sources[citation.source], facts.documents.get(citation.of)
-        when = (release and (release.published or release.date)) or source.date
+        copy = facts.sources[citation.source].date
+        release = facts.documents.get(citation.of)
+        when = (release and (release.published or release.date)) or copy
+        if when and copy and when.first <= copy.first <= when.last:
+            # Of a release of some day in a month or year, the copy of that time tells the day.
+            when = copy
         if when:
             dates.append(when.first)
     return dates

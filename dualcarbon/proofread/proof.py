@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dualcarbon.model.entries import Facts
-from dualcarbon.proofread import deadlines, documents, figures, force, numbers, scopes
+from dualcarbon.proofread import (
+    deadlines,
+    documents,
+    figures,
+    force,
+    numbers,
+    scopes,
+    translated_force,
+)
 from dualcarbon.proofread.align import aligned
 from dualcarbon.proofread.drafts import Passage, paragraphs, sentences
 from dualcarbon.proofread.findings import Slip
@@ -14,7 +22,13 @@ from dualcarbon.proofread.remarks import is_corrected
 from dualcarbon.proofread.renderings import Renderings
 
 _ALONE = (deadlines.alone, force.alone, documents.alone, figures.alone, scopes.alone)
-_BETWEEN = (deadlines.between, force.between, numbers.between, documents.between, scopes.between)
+_BETWEEN = (
+    deadlines.between,
+    translated_force.between,
+    numbers.between,
+    documents.between,
+    scopes.between,
+)
 
 
 class Proof:

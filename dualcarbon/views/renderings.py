@@ -37,7 +37,9 @@ def short_rows(term: Term, lang: Lang) -> Iterator[tuple[str, str]]:
         spans.append(Span(f"  {_ALL[lang]}", "muted"))
     if spans:
         yield _RENDERED[lang], Painted(*spans)
-    yield from _labelled(_AVOID[lang], [_avoided(one, lang) for one in term.avoid[:_FEW]])
+    # Slips in Chinese are told to those who write it.
+    avoid = [one for one in term.avoid if lang in (one.lang, "zh")]
+    yield from _labelled(_AVOID[lang], [_avoided(one, lang) for one in avoid[:_FEW]])
 
 
 def _labelled(label: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:

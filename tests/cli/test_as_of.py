@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from conftest import DATA, examples
@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dualcarbon.analysis.as_of import as_of
+from dualcarbon.model.dates import PartialDate
 
 
 def results(run, *arguments):
@@ -55,6 +56,34 @@ def test_a_term_of_a_later_day_is_said_to_be_so(run):
     assert (told.code, told.out) == (3, "")
     assert "later day" in told.err
     assert run("define", "energy law", "--as-of", "2025-01-01").code == 0
+
+
+@pytest.mark.parametrize(
+    "name, period, day",
+    [
+        # Of the release only the month is known; the copy is of 29 January 2025.
+        ("solar-capacity-added", "2024", "2025-01-29"),
+        ("wind-solar-capacity", "2024-12", "2025-01-29"),
+        # The exchange printed the total of 6 March 2026, from which that of the year follows.
+        ("ets-volume-cumulative", "2025-12-31", "2026-03-06"),
+        # The release was out on 21 January 2026, the copies with the figures on 28 January.
+        ("wind-solar-added", "2025", "2026-01-28"),
+    ],
+)
+def test_no_figure_is_known_before_what_it_rests_on(facts, name, period, day):
+    shown = date.fromisoformat(day)
+    for on, there in ((shown - timedelta(days=1), False), (shown, True)):
+        points = as_of(facts, on).statistics[name].points
+        assert (PartialDate.parse(period) in points) == there, on
+
+
+def test_what_a_formula_gives_is_reckoned_from_the_figures_of_then(facts):
+    # At the end of 2020 there were 534.96 GW of wind and solar power, 535.21 as revised a year later.
+    year = PartialDate.parse("2020-12")
+    then = as_of(facts, date(2021, 6, 1)).statistics["wind-solar-share-of-capacity"].points[year]
+    now = facts.statistics["wind-solar-share-of-capacity"].points[year]
+    assert then.value.exact != now.value.exact
+    assert then.value.value == now.value.value  # to one digit they are alike
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def test_columns_stay_in_line_when_chinese_stands_in_them(facts, lang, arguments
 
 def test_forty_columns_show_a_name_and_its_figures_below_it():
     shown = _unstyled(screen("stats", columns=40))
-    assert re.search(r"^grid-connected wind power capacity\*\n  680 GW  2026-06  ", shown, re.M)
+    assert re.search(r"^grid-connected wind power capacity\*\n  693 GW  2026-08  ", shown, re.M)
     assert "─" not in shown
 
 
