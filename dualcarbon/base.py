@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ from dualcarbon.text import Text
 
 if TYPE_CHECKING:
     from dualcarbon.store.search import Results
+    from dualcarbon.store.slips import Slips
 
 
 def command_for(ref: Ref) -> str:
@@ -43,9 +44,6 @@ def section_named(kind: str) -> str:
 
 _SPEAKING = 3
 """Entries that are offered, at most, where words stand in texts alone."""
-
-_LONGEST = 100
-"""Characters of what was typed that are compared with names on a miss."""
 
 _SHORTEST_TITLE = 8
 """Characters of a title that can be told within other words."""
@@ -104,6 +102,14 @@ class Base:
         """The names in the base."""
         return Names(self.store, self.facts)
 
+    @cached_property
+    def _slips(self) -> Slips:
+        """What was meant by words that no name has as they were typed."""
+        # Imported here: a full name needs nothing of it.
+        from dualcarbon.store.slips import Slips
+
+        return Slips(self.names)
+
     def found(self, section: str, words: tuple[str, ...], *, exact: bool = False) -> Found:
         """What the words lead to in a section.
 
@@ -122,10 +128,10 @@ class Base:
         if not exact and (asked := self._asked_about(typed, section)):
             return Found(asked, opens=len(asked) == 1)
         holding = [] if exact else self.holding(typed, [section])
-        if holding and not self._is_slip(typed, holding, section):
+        if holding and not (typed.is_han and self._slips.is_one(typed, holding, section)):
             opens = len(holding) == 1 and self._is_part_of_name(typed, holding[0])
             return Found([ref.id for ref in holding], opens)
-        if not exact and (heard := self._heard(typed, section)):
+        if not exact and (heard := self._slips.heard(typed, section)):
             return Found([ref.id for ref in heard], opens=False)
         raise self._refusal(typed, section, exact=exact)
 
@@ -148,10 +154,9 @@ class Base:
         Those with a name that only begins so, as one typed short, come last.
         """
         # Imported here: a full name needs nothing of it.
-        from dualcarbon.store.narrow import narrowed
+        from dualcarbon.store.narrow import holding
 
-        begun = [] if typed.is_han else self.names.beginning(typed, sections)
-        return list(dict.fromkeys((*narrowed(self.names, typed, sections), *begun)))
+        return holding(self.names, typed, sections)
 
     def bears(self, section: str, words: tuple[str, ...]) -> bool:
         """Whether an entry of the section has the words for a name."""
@@ -321,33 +326,6 @@ class Base:
                 return self._without_alternatives(bearing)
         return []
 
-    def _heard(self, typed: Typed, section: str) -> list[Ref]:
-        """The entries with a Chinese word in their names that was typed by its sound or initials.
-
-        Initials are those of a word that is a name by itself, of another kind.
-        """
-        letters = typed.toneless or typed.key
-        if typed.is_han or not letters.isascii() or not letters.isalpha():
-            return []
-        # Imported here: only what is in no name as it was typed is listened to.
-        from dualcarbon.names.heard import abbreviates, heard_in
-
-        words = heard_in(self.names.chinese(section), letters)
-        words += [
-            name
-            for ref in self.names.bearing(typed, NAMED)
-            for _, name in names_of(self.names.entry(ref), self.facts)
-            if HAN.search(name) and abbreviates(letters, name)
-        ]
-        return self._holding_any(words, section)
-
-    def _holding_any(self, words: Iterable[str], section: str) -> list[Ref]:
-        """The entries of the section that hold one of the Chinese words, in order of the words."""
-        held = (
-            ref for word in dict.fromkeys(words) for ref in self.holding(Typed(word), [section])
-        )
-        return list(dict.fromkeys(held))
-
     def _apart(self, typed: Typed, section: str) -> list[str]:
         """Ids of the entries that the words name one by one; none where one of them names none."""
         refs = [self.names.bearing(part, [section]) for part in typed.parts]
@@ -363,62 +341,17 @@ class Base:
         elsewhere = self.names.bearing(typed, others)
         if exact:
             return NotFound(typed.text, section, elsewhere=self._candidates(elsewhere))
-        near = self.names.nearest(typed, [section]) or self._misspelt(typed, section)
+        near = self.names.nearest(typed, [section]) or self._slips.misspelt(typed, section)
         held = [] if elsewhere else self.holding(typed, others)[:SUGGESTIONS]
-        apart = held if self._is_apart(typed, held) else []
+        apart = held if self._slips.is_apart(typed, held) else []
         elsewhere = elsewhere or (held if not apart else [])
         in_text = [] if held or elsewhere or near else self._speaking_of(typed)
         if not (elsewhere or near or in_text):
             alike = self.names.nearest(typed, others)
-            near = self._meant(typed, alike, section)
+            near = self._slips.meant(typed, alike, section)
             elsewhere = [] if near else alike
-        return NotFound(
-            typed.text,
-            section,
-            self._candidates(near),
-            self._candidates(elsewhere),
-            self._candidates(in_text),
-            self._candidates(apart),
-        )
-
-    def _misspelt(self, typed: Typed, section: str) -> list[Ref]:
-        """The entries with a Chinese word in their names that what was typed is a slip for."""
-        if not typed.is_han:
-            return []
-        # Imported here: only what comes near to no name is looked for within names.
-        from dualcarbon.names.heard import misspelt_in
-
-        words = misspelt_in(self.names.chinese(section), typed.simplified.key[:_LONGEST])
-        return self._holding_any(words, section)[:SUGGESTIONS]
-
-    def _meant(self, typed: Typed, alike: Sequence[Ref], section: str) -> list[Ref]:
-        """The entries of the section that the nearest name of another kind leads to.
-
-        So 充申站 leads to the figures of 充电站, which has no entry among them by that name.
-        """
-        for ref in alike[:1]:
-            for _, name in names_of(self.names.entry(ref), self.facts):
-                is_alike = HAN.search(name) or not typed.is_han
-                if is_alike and (held := self.holding(Typed(name), [section])):
-                    return held[:SUGGESTIONS]
-        return []
-
-    def _is_apart(self, typed: Typed, refs: Iterable[Ref]) -> bool:
-        """Whether Chinese that was typed stands in none of the names in one piece."""
-        return typed.is_han and not any(
-            typed.simplified.key in key(name)
-            for ref in refs
-            for _, name in names_of(self.names.entry(ref), self.facts)
-        )
-
-    def _is_slip(self, typed: Typed, holding: Iterable[Ref], section: str) -> bool:
-        """Whether Chinese that only in parts stands in names sounds like a whole one: 碳中合."""
-        if not self._is_apart(typed, holding):
-            return False
-        from dualcarbon.names.sounds import sounds
-
-        ways = (sound.replace("ü", "v") for sound in sounds(typed.simplified.key))
-        return any(self.names.bearing(Typed(sound), [section]) for sound in ways)
+        offered = map(self._candidates, (near, elsewhere, in_text, apart))
+        return NotFound(typed.text, section, *offered)
 
     def _speaking_of(self, typed: Typed) -> list[Ref]:
         """The entries in whose texts all the words stand whole, the best first."""
