@@ -36,7 +36,7 @@ class Slips:
         words += [
             name
             for ref in self.names.bearing(typed, NAMED)
-            for name in self._names(ref)
+            for name in self._written(ref)
             if HAN.search(name) and abbreviates(letters, name)
         ]
         return self._holding_any(words, section)
@@ -53,7 +53,7 @@ class Slips:
 
         So 充申站 leads to the figures of 充电站, which has no entry among them by that name.
         """
-        names = (name for ref in alike[:1] for name in self._names(ref))
+        names = (name for ref in alike[:1] for name in self._written(ref))
         for name in names:
             is_alike = HAN.search(name) or not typed.is_han
             if is_alike and (held := holding(self.names, Typed(name), [section])):
@@ -70,10 +70,10 @@ class Slips:
     def is_apart(self, typed: Typed, refs: Iterable[Ref]) -> bool:
         """Whether Chinese that was typed stands in none of the names in one piece."""
         return typed.is_han and not any(
-            typed.simplified.key in key(name) for ref in refs for name in self._names(ref)
+            typed.simplified.key in key(name) for ref in refs for name in self._written(ref)
         )
 
-    def _names(self, ref: Ref) -> list[str]:
+    def _written(self, ref: Ref) -> list[str]:
         return [name for _, name in names_of(self.names.entry(ref), self.names.facts)]
 
     def _holding_any(self, words: Iterable[str], section: str) -> list[Ref]:
