@@ -101,12 +101,19 @@ def year_target(reading: Reading, due: Due) -> Figure | None:
         and not figure.entry.superseded_by
     ]
     subjects = reading.known.subjects
+    # Words that name nothing in particular are of the country's own goal.
     named = sorted(
-        figures, key=lambda figure: -subjects.closeness(figure, reading.low, reading.lang)
+        figures,
+        key=lambda figure: (
+            -subjects.closeness(figure, reading.low, reading.lang),
+            not figure.entry.core,
+        ),
     )
     if not named or (reading.score(named[0]) < _NAMED and not _CARBON.search(low)):
         return None
     best = named[0]
+    if not best.entry.core and reading.score(best) < _SECTOR_NAMED:
+        best = next((figure for figure in named if figure.entry.core), best)
     if _SECTOR.search(low) and (best.entry.core or reading.score(best) < _SECTOR_NAMED):
         return None  # another sector, whose own plan may well say by
     if right_how(best) == "before":

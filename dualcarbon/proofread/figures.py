@@ -163,7 +163,7 @@ def _is_wrong(
         return False
     is_beside = _is_beside(reading, quantity, year)
     if figure.is_target:
-        if not is_beside and year not in plan_years(reading.low):
+        if not (_is_due(reading, quantity, year) or year in plan_years(reading.low)):
             return False
         is_beside = True
     is_named = score >= _NAMED
@@ -207,6 +207,15 @@ def _is_beside(reading: Reading, quantity: Quantity, year: int) -> bool:
     """Whether a year stands in the clause of an amount."""
     start, end = reading.passage.clause(quantity.start)
     return any(due.year == year and start <= due.start < end for due in reading.dues)
+
+
+def _is_due(reading: Reading, quantity: Quantity, year: int) -> bool:
+    """Whether a year beside an amount is when it is due; `of 2015` may be when it was set."""
+    start, end = reading.passage.clause(quantity.start)
+    return any(
+        due.year == year and start <= due.start < end and not (due.is_bare and reading.lang == "en")
+        for due in reading.dues
+    )
 
 
 def _fits(reading: Reading, quantity: Quantity, figure: Figure) -> bool:

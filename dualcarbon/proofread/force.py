@@ -110,9 +110,9 @@ def _bound_slip(reading: Reading, quantity: Quantity, figures: list[Figure]) -> 
         return None  # within, under and below are often of something else
     if quantity.bound == "about" and rights == {"equal"}:
         return None  # prose may round what a document gives to the digit
-    if _is_result(reading, quantity):
+    if is_result(reading, quantity):
         return None
-    if not quantity.said and (_is_short(reading, quantity) or is_softened(reading, quantity)):
+    if not quantity.said and (is_short(reading, quantity) or is_softened(reading, quantity)):
         return None
     return as_bounded(reading, quantity, figures[0].entry.operator, figures[0].path)  # type: ignore[union-attr]
 
@@ -128,22 +128,24 @@ _HAPPENED = re.compile(
 )
 
 
-def _is_result(reading: Reading, quantity: Quantity) -> bool:
+def is_result(reading: Reading, quantity: Quantity) -> bool:
     """Whether an amount is told as what came about, and not as what is to come."""
     first, last = reading.passage.clause(quantity.start)
     clause = reading.low[first:last]
     return bool(_HAPPENED.search(clause)) and not _TO_COME.search(clause)
 
 
-def _is_short(reading: Reading, quantity: Quantity) -> bool:
+def is_short(reading: Reading, quantity: Quantity) -> bool:
     """Whether an amount only names a target (`the 25% goal`), which it need not give whole."""
     after = reading.low[quantity.end : quantity.end + 22]
-    if re.search(r"\b(?:the|short of|than) $", reading.low[: quantity.start]):
+    if re.search(
+        r"\b(?:the|short of|than|(?:target|goal|mark|limit) of) $", reading.low[: quantity.start]
+    ):
         return True
     return bool(
         re.match(
             r"[\s-]*(?:by[ -]\d{4} |for \d{4} )?(?:goal|target|mark|pledge|cut|level|line)"
-            r"|的?(?:目标|这一|承诺|关口)|的?[^，。；]{0,3}倍",
+            r"|的?[^，。；\d]{0,4}(?:目标|这一|承诺|关口)|的?[^，。；]{0,3}倍",
             after,
         )
     )

@@ -14,6 +14,8 @@ from dualcarbon.proofread.force import (
     STRIVE,
     STRIVE_EN,
     as_bounded,
+    is_result,
+    is_short,
     is_softened,
     is_sought,
 )
@@ -63,12 +65,16 @@ _LOOSE = {
 """Words that say at most, yet often of what was, and not of a promise."""
 
 
+def _is_no_promise(reading: Reading, quantity: Quantity) -> bool:
+    """Whether an amount is told as a result, only names a goal, or has no clear bound."""
+    is_odd = quantity.unsure or quantity.is_word or quantity.dimension in (TIMES, POINTS)
+    return is_odd or is_result(reading, quantity) or is_short(reading, quantity)
+
+
 def _bounds_between(
     one: Reading, other: Reading, ours: Quantity, theirs: Quantity
 ) -> Iterator[tuple[int, Slip]]:
-    if ours.bound == theirs.bound or ours.unsure or theirs.unsure:
-        return
-    if ours.dimension in (TIMES, POINTS) or ours.is_word or theirs.is_word:
+    if ours.bound == theirs.bound or _is_no_promise(one, ours) or _is_no_promise(other, theirs):
         return
     bounds = {ours.bound, theirs.bound}
     vague = {ours.said, theirs.said} & {
@@ -150,7 +156,8 @@ def _no_longer_striven(
 
 def _striving_for_nothing(zh: Reading, said: re.Match[str] | None) -> Slip | None:
     """The slip where the Chinese strives for an amount that is stated plainly in its documents."""
-    for quantity in zh.quantities if said else ():
+    striven_for = [one for one in zh.quantities if said and one.start >= said.end()]
+    for quantity in striven_for:
         figures = [figure for _, figure in zh.targets_with(quantity, 0.7) if is_sought(figure)]
         resolves = {f.entry.resolve for f in figures if isinstance(f.entry, Target)}
         if said and resolves and not resolves - {"plain", "law", "ensure"}:
