@@ -359,9 +359,10 @@ class Base:
         from dualcarbon.store.search import Search
         from dualcarbon.store.understanding import understood
 
-        words = understood(typed, self.store).words
+        sentence = understood(typed, self.store)
+        words, is_one = sentence.words, typed.is_han and sentence.subject.key == typed.key
         # Characters that only stand somewhere are what a slip is read as: 碳 and 过峰 of 碳过峰.
-        is_broken = typed.is_han and len(words) > 1 and any(len(word.text) == 1 for word in words)
+        is_broken = is_one and len(words) > 1 and any(len(word.text) == 1 for word in words)
         if is_broken or any(word.begins for word in words):
             return []
         sections = [name for name in NAMED if name not in ("sources", "questions")]
