@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
@@ -24,6 +25,7 @@ from dualcarbon.text import Text
 
 if TYPE_CHECKING:
     from dualcarbon.store.search import Results
+    from dualcarbon.store.slips import Slips
 
 
 def command_for(ref: Ref) -> str:
@@ -100,6 +102,14 @@ class Base:
         """The names in the base."""
         return Names(self.store, self.facts)
 
+    @cached_property
+    def _slips(self) -> Slips:
+        """What was meant by words that no name has as they were typed."""
+        # Imported here: a full name needs nothing of it.
+        from dualcarbon.store.slips import Slips
+
+        return Slips(self.names)
+
     def found(self, section: str, words: tuple[str, ...], *, exact: bool = False) -> Found:
         """What the words lead to in a section.
 
@@ -117,9 +127,12 @@ class Base:
             return Found(apart, opens=True)
         if not exact and (asked := self._asked_about(typed, section)):
             return Found(asked, opens=len(asked) == 1)
-        if not exact and (holding := self.holding(typed, [section])):
+        holding = [] if exact else self.holding(typed, [section])
+        if holding and not (typed.is_han and self._slips.is_one(typed, holding, section)):
             opens = len(holding) == 1 and self._is_part_of_name(typed, holding[0])
             return Found([ref.id for ref in holding], opens)
+        if not exact and (heard := self._slips.heard(typed, section)):
+            return Found([ref.id for ref in heard], opens=False)
         raise self._refusal(typed, section, exact=exact)
 
     def _is_part_of_name(self, typed: Typed, ref: Ref) -> bool:
@@ -141,10 +154,9 @@ class Base:
         Those with a name that only begins so, as one typed short, come last.
         """
         # Imported here: a full name needs nothing of it.
-        from dualcarbon.store.narrow import narrowed
+        from dualcarbon.store.narrow import holding
 
-        begun = [] if typed.is_han else self.names.beginning(typed, sections)
-        return list(dict.fromkeys((*narrowed(self.names, typed, sections), *begun)))
+        return holding(self.names, typed, sections)
 
     def bears(self, section: str, words: tuple[str, ...]) -> bool:
         """Whether an entry of the section has the words for a name."""
@@ -298,14 +310,21 @@ class Base:
         return max(titles, key=lambda found: len(found[0]))[1] if titles else None
 
     def _asked_about(self, typed: Typed, section: str) -> list[str]:
-        """Ids of the entries whose full name the words are beside function words: `what is X`."""
+        """Ids of the entries whose full name the words are beside function words: `what is X`.
+
+        One of a unit is that unit: 一度电, 1 GW.
+        """
         # Imported here: a full name needs nothing of it.
         from dualcarbon.store.understanding import understood
 
         subject = understood(typed, self.store).subject
-        if subject.key == typed.key:
-            return []
-        return self._without_alternatives(self.names.bearing(subject, [section]))
+        ways = [subject] if subject.key != typed.key else []
+        if counted := re.fullmatch(r"\s*(?:一|[1１]|one\b)\s*(\D+)", typed.text):
+            ways.append(Typed(counted[1]))
+        for way in ways:
+            if bearing := self.names.bearing(way, [section]):
+                return self._without_alternatives(bearing)
+        return []
 
     def _apart(self, typed: Typed, section: str) -> list[str]:
         """Ids of the entries that the words name one by one; none where one of them names none."""
@@ -322,17 +341,17 @@ class Base:
         elsewhere = self.names.bearing(typed, others)
         if exact:
             return NotFound(typed.text, section, elsewhere=self._candidates(elsewhere))
-        if not elsewhere:
-            elsewhere = self.holding(typed, others)[:SUGGESTIONS]
-        near = self.names.nearest(typed, [section])
-        in_text = [] if elsewhere or near else self._speaking_of(typed)
-        return NotFound(
-            typed.text,
-            section,
-            self._candidates(near),
-            self._candidates(elsewhere),
-            self._candidates(in_text),
-        )
+        near = self.names.nearest(typed, [section]) or self._slips.misspelt(typed, section)
+        held = [] if elsewhere else self.holding(typed, others)[:SUGGESTIONS]
+        apart = held if self._slips.is_apart(typed, held) else []
+        elsewhere = elsewhere or (held if not apart else [])
+        in_text = [] if held or elsewhere or near else self._speaking_of(typed)
+        if not (elsewhere or near or in_text):
+            alike = self.names.nearest(typed, others)
+            near = self._slips.meant(typed, alike, section)
+            elsewhere = [] if near else alike
+        offered = map(self._candidates, (near, elsewhere, in_text, apart))
+        return NotFound(typed.text, section, *offered)
 
     def _speaking_of(self, typed: Typed) -> list[Ref]:
         """The entries in whose texts all the words stand whole, the best first."""
@@ -340,7 +359,11 @@ class Base:
         from dualcarbon.store.search import Search
         from dualcarbon.store.understanding import understood
 
-        if any(word.begins for word in understood(typed, self.store).words):
+        sentence = understood(typed, self.store)
+        words, is_one = sentence.words, typed.is_han and sentence.subject.key == typed.key
+        # Characters that only stand somewhere are what a slip is read as: 碳 and 过峰 of 碳过峰.
+        is_broken = is_one and len(words) > 1 and any(len(word.text) == 1 for word in words)
+        if is_broken or any(word.begins for word in words):
             return []
         sections = [name for name in NAMED if name not in ("sources", "questions")]
         found = Search(self.names, sections).results(typed, _SPEAKING)

@@ -71,7 +71,8 @@ class NotFound(Exception):
 
     `kind` is the section that was looked in (`terms`), None for all of them. `near` are entries
     with a name like it, the likest first, `elsewhere` those of other kinds that have it in theirs;
-    where there are neither, `in_text` are those that speak of it.
+    where there are neither, `in_text` are those that speak of it. Entries of other kinds that have
+    its parts, but not in one piece, are `apart`.
     """
 
     error_code: ClassVar = "not-found"
@@ -84,13 +85,15 @@ class NotFound(Exception):
         near: Sequence[Candidate] = (),
         elsewhere: Sequence[Candidate] = (),
         in_text: Sequence[Candidate] = (),
+        apart: Sequence[Candidate] = (),
     ) -> None:
-        super().__init__(typed, kind, near, elsewhere, in_text)
+        super().__init__(typed, kind, near, elsewhere, in_text, apart)
         self.typed = typed
         self.kind = kind
         self.near = near
         self.elsewhere = elsewhere
         self.in_text = in_text
+        self.apart = apart
 
 
 class NothingHolds(NotFound):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -53,7 +54,7 @@ def plan(
     topics = [base.topic(name) for name in topic or ()]
     number, of_year = None, list[str]()
     if words and not base.bears("plans", words):
-        of_year = [] if exact else _of_year(base, words)
+        of_year = [] if exact else _of_year(base, words, settings.day)
         if not of_year:
             number, words = _numbered(words)
     if words and not exact and (item := base.item_named(words)):
@@ -80,9 +81,9 @@ def plan(
     return Result(tuple(pages), rows, [row for plan_row in rows for row in _rows(plan_row)])
 
 
-def _of_year(base: Base, words: tuple[str, ...]) -> list[str]:
+def _of_year(base: Base, words: tuple[str, ...], today: date) -> list[str]:
     """Ids of the plans with a year among the words: in their names, or in which they are dated."""
-    when, rest = date_among(words)
+    when, rest = date_among(words, today)
     if when is None:
         return []
     plans = base.facts.plans

@@ -58,7 +58,7 @@ def progress(
     """
     settings: Settings = context.obj
     settings.refuse_as_of("progress")
-    first = date_option(since, "--since")
+    first = date_option(since, "--since", settings.today)
     with History.open(settings.data, settings.notice) as history:
         match action:
             case "export":

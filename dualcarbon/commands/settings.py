@@ -182,8 +182,8 @@ def _not_after(day: PartialDate, today: date) -> date:
     return min(day.last, today)
 
 
-def date_option(value: str | None, option: str) -> PartialDate | None:
-    """The date given to `option`, in any usual form.
+def date_option(value: str | None, option: str, today: date | None = None) -> PartialDate | None:
+    """The date given to `option`, in any usual form; years are named from `today`.
 
     Raises Failure (wrong usage) when it is none, or could be two.
     """
@@ -192,7 +192,7 @@ def date_option(value: str | None, option: str) -> PartialDate | None:
     # Imported here: few calls name a date.
     from dualcarbon.names.dates import dates_typed
 
-    match dates_typed(value):
+    match dates_typed(value, today):
         case [date]:
             return date
         case [one, other, *_]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -67,7 +68,7 @@ def targets(
     Example: dualcarbon targets --by 2030 --status behind
     """
     settings: Settings = context.obj
-    due = date_option(by, "--by")
+    due = date_option(by, "--by", settings.day)
     statuses = [_status(word) for word in status or ()]
     base = settings.base()
     facts, words = base.facts, tuple(name or ())
@@ -77,7 +78,7 @@ def targets(
     whole = all or settings.is_for_a_program or bool(words or topics)
     is_chosen = bool(statuses or due)
     if words:
-        found = _found(base, words, exact=exact)
+        found = _found(base, words, settings.day, exact=exact)
     else:
         # Where nothing is chosen, the rest is not even read.
         ids = list(facts.targets) if whole or is_chosen else of_section(base, "targets")
@@ -101,7 +102,7 @@ def targets(
     return Result(page, (_record(one, facts) for one in shown))
 
 
-def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> Found:
+def _found(base: Base, words: tuple[str, ...], today: date, *, exact: bool) -> Found:
     """The targets that the words lead to; a year among them is when they are due.
 
     A plan gives those that it sets, and so do a few plans whose names hold the words where no
@@ -109,7 +110,7 @@ def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> Found:
     """
     if exact or base.bears("targets", words):
         return base.found("targets", words, exact=exact)
-    due, rest = date_among(words)
+    due, rest = date_among(words, today)
     if due is not None:
         ids = base.ids_holding("targets", rest) if rest else list(base.facts.targets)
         if ids := [id for id in ids if _is_due(base.facts.targets[id], due)]:

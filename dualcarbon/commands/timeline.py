@@ -53,7 +53,8 @@ def timeline(
     Dates are 2020, 2020-09 or 2020-09-22: dualcarbon timeline --since 2020 --kind policy
     """
     settings: Settings = context.obj
-    first, last = date_option(since, "--since"), date_option(until, "--until")
+    first = date_option(since, "--since", settings.day)
+    last = date_option(until, "--until", settings.day)
     _refuse_backwards(first, last)
     base = settings.base()
     facts, words = base.facts, tuple(name or ())
@@ -61,7 +62,7 @@ def timeline(
     kinds = [_kind(name) for name in kind or ()]
     when = None
     if words and not exact and not base.bears("events", words):
-        when, words = date_among(words)
+        when, words = date_among(words, settings.day)
     first, last = first or when, last or when
     is_chosen = bool(name or first or last or topics or kinds)
     whole = all or settings.is_for_a_program or bool(name or topics)

@@ -61,6 +61,12 @@ class Typed:
         return self if text == self.text else Typed(text)
 
     @cached_property
+    def is_traditional(self) -> bool:
+        """Whether there are Han characters that are not in GB 2312 and have a simplified form."""
+        known = "".join(HAN.findall(self.text)).encode("gb2312", "ignore").decode("gb2312")
+        return len(known) < sum(map(len, HAN.findall(self.text))) and self.simplified is not self
+
+    @cached_property
     def amounts(self) -> list[Amount]:
         """The amounts in it, each with the forms of figures that are the same."""
         return self._amounts_and_rest[0]

@@ -15,7 +15,8 @@ def lexicon(facts: Facts) -> Iterator[tuple[str, str]]:
     """Each phrase as it is compared, and the full-text query that finds it by any of its names.
 
     A term of which one name is among synonyms is found by those as well. Names in the other
-    language need no seeking: what a base says it says in both.
+    language need no seeking: what a base says it says in both. A name of one Han character seeks
+    itself alone, for it stands within other words: 度 is a kilowatt-hour, and no part of 强度.
     """
     groups: dict[str, list[str]] = {}
     for synonyms in facts.synonyms.values():
@@ -26,9 +27,11 @@ def lexicon(facts: Facts) -> Iterator[tuple[str, str]]:
     for key, names in groups.items():
         is_han = bool(HAN.search(key))
         if (id(names), is_han) not in queries:
-            same = (name for name in names if bool(HAN.search(name)) == is_han)
-            queries[id(names), is_han] = either(same)
-        yield key, queries[id(names), is_han]
+            same = [name for name in names if bool(HAN.search(name)) == is_han]
+            longer = [name for name in same if not HAN.fullmatch(name) or len(name) > 1]
+            queries[id(names), is_han] = either(longer or same)
+        is_one = is_han and len(key) == 1
+        yield key, either([key]) if is_one else queries[id(names), is_han]
 
 
 def _join(groups: dict[str, list[str]], names: Iterable[str]) -> None:

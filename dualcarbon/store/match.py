@@ -77,6 +77,14 @@ class Names:
         main = having if len(having) == 1 else [ref for ref in having if self._is_core(ref)]
         return main if len(main) == 1 else []
 
+    def chinese(self, section: str) -> list[str]:
+        """The keys of all Chinese names in a section."""
+        sql = (
+            "SELECT DISTINCT key FROM name JOIN entry USING (n) "
+            f"WHERE section = ? AND rank < {Rank.PINYIN} AND key GLOB '*[\u4e00-\u9fff]*'"
+        )
+        return [name_key for (name_key,) in self._rows(sql, section)]
+
     def _is_core(self, ref: Ref) -> bool:
         return getattr(self.entry(ref), "core", False)
 
@@ -174,10 +182,13 @@ class Names:
         return {stem: log(every / (keys.get(stem, 0) + 1)) + 0.1 for stem in stems}
 
     def _ranked(self, name_key: str, sections: Collection[str]) -> list[tuple[Rank, Ref]]:
-        """The entries that have the key, best rank first."""
+        """The entries that have the key, best rank first, then what stands, then the core."""
         if not name_key:
             return []
-        sql = "SELECT rank, section, id FROM name JOIN entry USING (n) WHERE key = ? ORDER BY rank"
+        sql = (
+            "SELECT rank, section, id FROM name JOIN entry USING (n) WHERE key = ? "
+            "ORDER BY rank, aside, core DESC, n"
+        )
         ranked = ((Rank(rank), Ref(*ref)) for rank, *ref in self._rows(sql, name_key))
         return [
             (rank, ref)

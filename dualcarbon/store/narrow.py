@@ -12,6 +12,12 @@ from dualcarbon.store.spacing import MARK, UNMARK, unspaced
 from dualcarbon.store.understanding import Word, beginning, understood
 
 
+def holding(names: Names, typed: Typed, sections: Collection[str]) -> list[Ref]:
+    """Those that `narrowed` finds, then those with a Latin name that only begins so."""
+    begun = [] if typed.is_han else names.beginning(typed, sections)
+    return list(dict.fromkeys((*narrowed(names, typed, sections), *begun)))
+
+
 def narrowed(names: Names, typed: Typed, sections: Collection[str]) -> list[Ref]:
     """The entries of the sections with names that hold all the words that count, nearest first.
 

@@ -86,7 +86,12 @@ _NOTHING, _LITTLE, _MUCH = range(3)
 
 
 def understood(typed: Typed, store: Store) -> Sentence:
-    """The sentence; in Simplified Chinese where as typed it is not in the base."""
+    """The sentence; in Simplified Chinese where it is in Traditional, or not in the base as typed.
+
+    A title of a source may hold the Traditional words, but none of the names that are meant.
+    """
+    if typed.is_traditional:
+        return _Reading(typed.simplified, store).sentence()
     sentence = _Reading(typed, store).sentence()
     if sentence.unknown and typed.is_han and typed.simplified is not typed:
         return _Reading(typed.simplified, store).sentence()

@@ -27,6 +27,7 @@ _WIDE, _LEAST = 96, 24
 _IN_A_LINE = 20
 """Choices that stand in a line, so that none is cut for its length."""
 
+_ELSEWHERE = Text("elsewhere:", "其他类别中有：")
 _NEAR = Text("did you mean one of these?", "是否想找：")
 
 
@@ -84,8 +85,8 @@ def _no_entry(refusal: NotFound) -> tuple[Text, Text]:
 
 def _not_found(refusal: NotFound, kind: str) -> tuple[Text, Text]:
     word, name = KINDS[kind].word, shorten(refusal.typed)
-    elsewhere = _offered(refusal.elsewhere, Text("elsewhere:", "其他类别中有："))
-    near = _offered(refusal.near, _NEAR)
+    elsewhere = _offered(refusal.elsewhere, _ELSEWHERE)
+    near = _both(_offered(refusal.near, _NEAR), _offered(refusal.apart, _ELSEWHERE))
     return (
         Text(f"no {word.en} is named {name!r}", f"没有名为“{name}”的{word.zh}"),
         _both(elsewhere, near)

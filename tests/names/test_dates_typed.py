@@ -64,10 +64,24 @@ def test_every_usual_form_is_the_date(day, form, change):
         ("二零二零年九月二十二日", "2020-09-22"),
         ("２０２０年９月", "2020-09"),
         ("Sept 2020", "2020-09"),
+        ("2021年底", "2021-12"),
+        ("二〇二一年末", "2021-12"),
+        ("2021 年初", "2021-01"),
+        ("2021年7月底", "2021-07"),
+        ("2021年七月中旬", "2021-07"),
     ],
 )
 def test_forms_that_are_clear(typed, when):
     assert str(date_typed(typed)) == when
+
+
+@pytest.mark.parametrize(
+    "typed, year",
+    [("去年", 2025), ("今年", 2026), ("明年", 2027), ("前年", 2024), ("Last  year", 2025), ("next year", 2027)],
+)  # fmt: skip
+def test_years_are_named_from_the_present_one(typed, year):
+    assert date_typed(typed) is None
+    assert date_typed(typed, date(2026, 11, 24)) == PartialDate(year)
 
 
 @given(st.integers(1, 12), st.integers(1, 12), st.integers(1000, 9999), st.sampled_from("/.-"))

@@ -207,7 +207,9 @@ def test_every_word_of_a_definition_finds_its_entry(base, facts):
             words.setdefault(pair, set()).add(term.id)
     search = Search(base.names, ["terms"])
     telling = [
-        word for word in sorted(words) if counts(word) and {*word} - PARTICLES - LOOSE - BESIDE
+        word
+        for word in sorted(words)
+        if counts(word.casefold()) and {*word} - PARTICLES - LOOSE - BESIDE
     ]
     for word in random.Random(7).sample(telling, 800):
         assert words[word] <= {hit.ref.id for hit in search.results(Typed(word), 10**6).hits}, word

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from random import Random
+
 import pytest
 from conftest import packaged_base
 
+from dualcarbon.names.keys import pinyin_keys
 from dualcarbon.names.typed import Typed
 from dualcarbon.store.narrow import narrowed
 
@@ -57,3 +61,17 @@ def test_a_word_may_be_the_beginning_of_one_where_whole_words_find_nothing():
 @pytest.mark.parametrize("words", ["", "?", "of the", "xyzzyqq wind", "什么", "炭中和"])
 def test_nothing_is_narrowed_to_by_what_says_nothing_or_stands_nowhere(words):
     assert ids(words, "terms") == []
+
+
+@pytest.mark.parametrize("section", ["statistics", "targets", "events", "plans"])
+def test_a_chinese_word_narrows_by_its_sound_as_it_does_as_written(base, section):
+    terms = base.facts.terms.values()
+    words = [term for term in terms if re.fullmatch("[\u4e00-\u9fff]{3,6}", term.name.zh)]
+    told = 0
+    for term in Random(7).sample(words, 60):
+        word, sound = term.name.zh, max(pinyin_keys(term.pinyin))
+        written = [] if base.bears(section, (word,)) else base.ids_holding(section, (word,))
+        if written and not base.bears(section, (sound,)):
+            told += 1
+            assert written[0] in base.found(section, (sound,)).ids, word
+    assert told > 2

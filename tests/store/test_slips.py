@@ -114,7 +114,7 @@ def test_initials_never_beat_a_name(base):
 
 
 NOTHING_NEAR = """
-abatement, greenwashing, stranded assets, baseload, grid parity, price war, poker night,
+greenwashing, stranded assets, baseload, grid parity, price war, poker night,
 unabated, football, inflation, unemployment, interest rate, mortgage, chocolate, bicycle,
 weather forecast, population, basketball, stock exchange, tourism, restaurant, hospital, university,
 elephant, democracy, parliament, inheritance, programming language, keyboard, vaccination, coffee,
