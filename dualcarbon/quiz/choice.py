@@ -110,25 +110,32 @@ def number_options(
     apart: bool = True,
     odds: Mapping[str, int] = DEFAULT,
 ) -> OptionSet | None:
-    """The key among numbers in rising order; None where too few fit, or at its rank.
+    """The key among numbers in rising order; None where too few fit.
 
-    The rank of the key is drawn once, before the distractors (Attali and Bar-Hillel 2003). `apart`
-    asks for a distance between the numbers, which years don't need; `odds` as in `text_options`.
+    The rank of the key is drawn before the distractors (Attali and Bar-Hillel 2003), another only
+    where there are too few numbers on a side. `apart` asks for a distance between the numbers,
+    which years don't need; `odds` as in `text_options`.
     """
     fit = [
         [n for n in group if _plausible(n.value, key.value) and _apart(n, key, apart=apart)]
         for group in groups
     ]
-    ranks = {size: draw.below(size) for size in range(MOST_OPTIONS, FEWEST_OPTIONS - 1, -1)}
+    ranks = {size: _ranks(draw, size) for size in range(MOST_OPTIONS, FEWEST_OPTIONS - 1, -1)}
 
     def draw_set() -> OptionSet | None:
-        for size, rank in ranks.items():
-            ranked = _ranked(key, fit, (rank, size - 1 - rank), draw, apart=apart)
-            if ranked:
-                return tuple(n.option for n in ranked), rank
+        for size, places in ranks.items():
+            for rank in places:
+                ranked = _ranked(key, fit, (rank, size - 1 - rank), draw, apart=apart)
+                if ranked:
+                    return tuple(n.option for n in ranked), rank
         return None
 
     return _fair(stem, draw_set, draw, odds)
+
+
+def _ranks(draw: Draw, size: int) -> list[int]:
+    """The places that the key may have among so many, in random order."""
+    return draw.shuffled(range(size))
 
 
 def _ranked(
@@ -210,7 +217,7 @@ def _betrayed(stem: Text, option_set: OptionSet, lang: Lang, barred: Iterable[st
     absolute = {bool(absolute_word(option)) for option in phrasing.options}
     if len(absolute) > 1 or clang(phrasing, key):
         return True
-    if phrasing.numbers and lonely(roundness(phrasing.numbers), key):
+    if phrasing.numbers and not phrasing.years and lonely(roundness(phrasing.numbers), key):
         return True
     guesses = (CUES[cue](phrasing) for cue in barred)
     return any(key in guess and len(guess) < len(options) for guess in guesses)

@@ -253,14 +253,6 @@ def test_the_confused_term_is_among_the_options(facts):
         assert (named | back) & {option.text.en for option in item.options}
 
 
-def test_what_came_first_came_more_than_a_year_before_the_rest(facts):
-    dates = {event.name.en: event.date for event in facts.events.values()}
-    for item in paper(facts, 30, "1", kinds=["order"]):
-        when = [dates[option.text.en] for option in item.options]
-        right = when.pop(item.key)
-        assert all((date.first - right.last).days > 365 for date in when)
-
-
 def test_the_current_target_stands_beside_the_one_that_it_replaced(facts):
     for item in paper(facts, 10, "1", kinds=["current"]):
         assert not entry(item).superseded_by

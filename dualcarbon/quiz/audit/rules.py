@@ -127,7 +127,7 @@ def unordered(version: Version) -> bool:
 
 def round_alone(version: Version) -> bool:
     """A key that is the only number as round as it is."""
-    values = version.phrasing.numbers
+    values = None if version.phrasing.years else version.phrasing.numbers
     return values is not None and lonely(roundness(values), version.item.key)
 
 
