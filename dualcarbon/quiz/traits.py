@@ -61,12 +61,15 @@ def width(text: str) -> int:
 
 @lru_cache(_MANY)
 def shape(text: str) -> tuple[bool, ...]:
-    """The outward form of a text: a number first, a title in 《》, a sentence, Han, a capital."""
-    letter = next((char for char in text if char.isalpha()), "")
+    """The outward form of a text: a number first, a title in 《》, a sentence, Han, a capital.
+
+    An abbreviation such as CO2 begins names of all sorts, so that its capitals say nothing.
+    """
+    word = re.search(r"[^\W\d_]+", text)
     return (
         text[:1].isdecimal(),
         text.startswith("《"),
         text.endswith((".", "。")),
         bool(HAN.search(text)),
-        letter.isupper(),
+        word is not None and word[0].istitle(),
     )

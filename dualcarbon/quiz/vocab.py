@@ -11,7 +11,8 @@ from dualcarbon.text import Text
 
 QuestionKind = Literal[
     "definition", "term", "chinese", "english", "year", "event", "order", "figure", "value",
-    "target", "deadline", "document", "scope", "action", "confused", "current", "true", "written",
+    "compare", "target", "deadline", "document", "scope", "action", "confused", "current", "true",
+    "written",
 ]  # fmt: skip
 """What a question of the quiz asks for."""
 QUESTION_KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
@@ -38,6 +39,8 @@ def question_words(kind: QuestionKind) -> Text:
             return Text("statistic to figure", "由指标问数字")
         case "value":
             return Text("figure to statistic", "由数字问指标")
+        case "compare":
+            return Text("which is largest or smallest", "比较大小")
         case "target":
             return Text("target to number", "由目标问数字")
         case "deadline":

@@ -218,7 +218,7 @@ def _qualifiers(version: Version) -> Iterator[str]:
     """What has to stand in the stem, by what the fact has."""
     entry, kind = version.entry, version.item.kind
     if isinstance(entry, Statistic) and kind in ("figure", "true"):
-        yield "scope: “" if version.lang == "en" else "口径：“"
+        yield entry.name[version.lang]
     if isinstance(entry, Target) and kind in ("target", "deadline") and entry.baseline:
         yield str(entry.baseline.year)
     if isinstance(entry, Target) and kind == "target":

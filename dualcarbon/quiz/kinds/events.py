@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from dualcarbon.model.entries import Event, Facts
-from dualcarbon.quiz.choice import Number, OptionSet, number_options, text_options
+from dualcarbon.quiz.choice import ANY_DISTANCE, Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.titles import event_name
 from dualcarbon.quiz.vocab import QuestionKind
@@ -20,7 +20,7 @@ _NEXT = 3
 _FAR = 6
 """As many years may lie between an event and its sibling, such as adoption and entry into force."""
 
-_YEARS = {"last": 72, "near-2022": 62}
+_YEARS = {"last": 72, "near-2022": 62, "fives": 70, "no-fives": 85}
 """Most events are recent, so that few years stand after theirs, and they are near to today."""
 
 _EVENTS = {"rare-echo": 45, "characters": 45}
@@ -58,7 +58,7 @@ def year(facts: Facts, id: str, draw: Draw) -> Item | None:
         ],
     ]
     key = _year(event.date.year, _event_and_date(event), "")
-    option_set = number_options(key, groups, stem, draw, apart=False, odds=_YEARS)
+    option_set = number_options(key, groups, stem, draw, apart=ANY_DISTANCE, odds=_YEARS)
     return _item(facts, event, "year", stem, option_set)
 
 

@@ -34,6 +34,15 @@ def same_quantity(one: Target, other: Target) -> bool:
     )
 
 
+def same_series(one: Target, other: Target) -> bool:
+    """Whether two targets are held against the same figures and set them in the same way."""
+    return bool(one.statistic) and (one.statistic, one.unit, one.measure) == (
+        other.statistic,
+        other.unit,
+        other.measure,
+    )
+
+
 def _named_alike(one: Text, other: Text) -> bool:
     """Whether the names agree in one language; the other often varies with the document."""
     return (bool(one.en) and one.en == other.en) or (bool(one.zh) and one.zh == other.zh)
