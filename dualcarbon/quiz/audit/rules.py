@@ -6,7 +6,7 @@ They look at the finished item and at the facts, not at how the item was made.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dualcarbon.cues import FEWEST_OPTIONS, MOST_OPTIONS, absolute_word
 from dualcarbon.model.entries import Statistic, Target
@@ -22,6 +22,7 @@ from dualcarbon.quiz.items import (
 )
 from dualcarbon.quiz.kinds.points import MOST_DIGITS
 from dualcarbon.quiz.traits import figure, plain, roundness, shape
+from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import CONTROL, Lang, Text
 
 Check = Callable[[Version], bool]
@@ -37,7 +38,10 @@ _NEGATION = re.compile(
 )
 _MATERIAL = re.compile("“[^”]*”|《[^》]*》")
 _GENERIC = frozenset({"", "same-kind", "same-topic"})
-_FIRST_YEAR, _LAST_YEAR = 2005, 2060
+_FIRST_YEAR, _LAST_YEAR = 1985, 2070
+_LONGER: Mapping[QuestionKind, tuple[int, int]] = {"definition": (28, 44), "document": (15, 30)}
+"""Options that say what something is, and what is to be reached by when, are longer than names."""
+
 _LEADING_YEAR = re.compile(r"(?:end of )?((?:19|20)\d\d)年?底?(?:$|: |：)")
 
 
@@ -181,7 +185,8 @@ def long(version: Version) -> bool:
     """A stem or an option that is too long."""
     texts = (version.item.stem, *(option.text for option in version.item.options))
     stem, *options = (_only(text, version.lang) for text in texts)
-    short = all(short_enough(option, OPTION_WORDS, OPTION_CHARACTERS) for option in options)
+    most = _LONGER.get(version.item.kind, (OPTION_WORDS, OPTION_CHARACTERS))
+    short = all(short_enough(option, *most) for option in options)
     return not (short and short_enough(stem, MOST_WORDS, MOST_CHARACTERS))
 
 
