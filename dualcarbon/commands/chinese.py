@@ -127,7 +127,9 @@ HELP: Mapping[str, str] = {
     ),
     "How many questions [default: 10].": "题数，不填为 10。",
     "Only questions on this topic.": "只出此主题的题。",
-    "Only this kind (definition, year, figure ...); may be repeated.": "只出此题型的题；可重复。",
+    "Only this kind (definition, year, figure ...); may be repeated.": (
+        "只出此题型的题（定义、年份、数字……）；可重复。"
+    ),
     "Only this level: 1 easy to 3 hard.": "只出此难度的题：1 易，3 难。",
     "Any text or number; the same seed asks the same paper.": (
         "任意文字或数字；相同的种子出相同的试卷。"

@@ -56,6 +56,7 @@ _CLASSES = {
     "treaty": "treaty|convention|protocol|agreement|conference|pledge|contribution|climate plan",
     "document": "document|planning|plan|law|paper|opinions|outline|measures",
     "unit": "unit|measure of|mass of",
+    "body": "body|ministry|authority|department|organ|commission|firm|firms|company|parties",
     "market": "market|credit|allowance|certificate|tax|charge|trade|price|bond|loan|finance|fund",
     "share": "percentage|share|ratio|rate|number",
     "gas": "gas|gases",
@@ -82,7 +83,7 @@ def definition(facts: Facts, id: str, draw: Draw) -> Item | None:
 
 def term(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Definition → term."""
-    stem = Text("Which term means this: “{}”?", "下列说法指的是哪个术语：“{}”？")
+    stem = Text("Which term means this: “{}”?", "“{}”指的是什么？")
     return _item(facts, id, draw, ("term", stem), (_meaning, _name))
 
 
@@ -192,6 +193,7 @@ def _item(
             if short_enough(part_in_options(other), *most)
         ]
         for error, others in _near(facts, term).items()
+        if error in _NEAR_ENOUGH or not facts.beginnings
     ]
     right = Option(part_in_options(term), means(term))
     option_set = text_options(
