@@ -50,9 +50,6 @@ ECHO: Mapping[str, int] = {"echo": 33, "shortest": 55}
 HUB: Mapping[str, int] = {"convergence": 45}
 """For questions whose distractors are all chosen for likeness to the key."""
 
-INNER: Mapping[str, int] = {"middle": 92}
-"""For numbers, as one with others on both sides is easier to ask for than the end of a series."""
-
 _ECHOES = frozenset({"echo", "rare-echo", "characters", "clang"})
 
 SHORT = 12

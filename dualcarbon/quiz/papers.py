@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Entry, Facts, Statistic, Target
 from dualcarbon.quiz.items import Draw, Item
-from dualcarbon.quiz.kinds import by_hand, documents, events, points, statistics, targets, terms
+from dualcarbon.quiz.kinds import by_hand, events, points, statistics, targets, terms
 from dualcarbon.quiz.vocab import QuestionKind
 
 Maker = Callable[[Facts, str, Draw], Item | None]
@@ -271,7 +271,6 @@ MAKERS: dict[QuestionKind, Asked] = {
     "compare": Asked(("statistics",), statistics.compare, statistics.compared),
     "target": Asked(("targets",), targets.target, targets.numbered),
     "deadline": Asked(("targets",), targets.deadline, targets.due),
-    "document": Asked(("plans",), documents.document, documents.targets_of),
     "confused": Asked(("terms",), terms.confused, terms.confusable),
     "current": Asked(("targets",), targets.current, targets.replacing),
     "true": Asked(("statistics", "targets"), _true, _statements),
@@ -280,8 +279,9 @@ MAKERS: dict[QuestionKind, Asked] = {
 """The kinds of question, in the order in which their subjects are drawn."""
 
 _WEIGHTS: dict[QuestionKind, float] = {
-    "definition": 0.06,
-    "figure": 0.4,
-    "true": 0.1,
+    "confused": 0.2,
+    "definition": 0.4,
+    "english": 0.3,
+    "term": 0.4,
 }
 """About what part of the subjects of a kind make an item, where that is less than half."""

@@ -9,13 +9,12 @@ from conftest import packaged_facts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualcarbon.analysis.target_setting import target_ids
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.names.keys import key as key_of
 from dualcarbon.quiz.audit.truth import also_true
 from dualcarbon.quiz.audit.versions import Version
 from dualcarbon.quiz.items import Draw
-from dualcarbon.quiz.kinds import documents, points
+from dualcarbon.quiz.kinds import points
 from dualcarbon.quiz.kinds.target_traits import same_quantity
 from dualcarbon.quiz.papers import MAKERS
 from dualcarbon.quiz.phrasing import Phrasing
@@ -283,26 +282,16 @@ def test_both_dates_of_the_pledge_are_asked_for():
     assert askable("deadline", "carbon-neutrality-2060")
 
 
-def test_a_target_is_only_taken_for_one_of_a_document_that_can_not_have_it(facts):
-    named = {}
-    for target in facts.targets.values():
-        named.setdefault(documents.goal(facts, target).en, []).append(target)
-    for item in items_of("document", 2):
-        plan = facts.plans[item.fact.removeprefix("plans.")]
-        own = {*target_ids(plan)}
-        assert own & {target.id for target in named[key(item).en]}
-        for option in wrong(item):
-            for target in named[option.text.en]:
-                assert target.id not in own
-                assert plan.document not in (target.document, *target.repeated_in)
-                later = target.announced.first > plan.date.last
-                other_number = any(
-                    same_quantity(facts.targets[id], target)
-                    and facts.targets[id].by == target.by
-                    and facts.targets[id].value != target.value
-                    for id in own
-                )
-                assert later or other_number
+def test_what_is_in_force_is_asked_with_what_it_replaced(facts):
+    items = items_of("current", 6)
+    assert len({item.fact for item in items}) > 4
+    for item in items:
+        target = facts.targets[item.fact.removeprefix("targets.")]
+        assert not target.superseded_by
+        assert "superseded" in {option.error for option in item.options}
+        if target.baseline:
+            assert f"base year {target.baseline}" in item.stem.en
+            assert "sibling" not in {option.error for option in wrong(item)}
 
 
 # Terms
@@ -350,7 +339,7 @@ def test_every_item_has_one_right_answer_and_options_that_differ(facts, kind):
         assert [bool(o.error) for o in item.options].count(False) == 1
 
 
-@pytest.mark.parametrize("kind", ["chinese", "scope", "value", "action"])
+@pytest.mark.parametrize("kind", ["chinese", "scope", "value", "action", "document"])
 def test_kinds_that_are_asked_no_more_are_still_worded(kind):
     assert kind in QUESTION_KINDS
     assert kind not in MAKERS

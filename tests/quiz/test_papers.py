@@ -228,12 +228,6 @@ def test_the_confused_term_is_among_the_options(facts):
         assert (named | back) & {option.text.en for option in item.options}
 
 
-def test_the_current_target_stands_beside_the_one_that_it_replaced(facts):
-    for item in paper(facts, 10, "1", kinds=["current"]):
-        assert not entry(item).superseded_by
-        assert "superseded" in {option.error for option in item.options}
-
-
 def test_a_written_question_is_asked_as_it_is_written(facts):
     for item in paper(facts, 100, "1", kinds=["written"]):
         question = entry(item)

@@ -39,8 +39,8 @@ _NEGATION = re.compile(
 _MATERIAL = re.compile("“[^”]*”|《[^》]*》")
 _GENERIC = frozenset({"", "same-kind", "same-topic"})
 _FIRST_YEAR, _LAST_YEAR = 1985, 2070
-_LONGER: Mapping[QuestionKind, tuple[int, int]] = {"definition": (28, 44), "document": (15, 30)}
-"""Options that say what something is, and what is to be reached by when, are longer than names."""
+_LONGER: Mapping[QuestionKind, tuple[int, int]] = {"definition": (28, 44)}
+"""Options that say what something is are longer than names."""
 
 _LEADING_YEAR = re.compile(r"(?:end of )?((?:19|20)\d\d)年?底?(?:$|: |：)")
 

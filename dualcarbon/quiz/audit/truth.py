@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dualcarbon.analysis.target_setting import target_ids
-from dualcarbon.model.entries import Event, Plan, Statistic, Target, Term
+from dualcarbon.model.entries import Event, Statistic, Target, Term
 from dualcarbon.quiz.audit.versions import Version, digits_in
-from dualcarbon.quiz.kinds.documents import goal
 from dualcarbon.quiz.kinds.terms import related
 from dualcarbon.quiz.traits import plain
-from dualcarbon.writing.figures import figure_text
+from dualcarbon.writing.figures import figure_text, target_text
 
 
 def also_true(version: Version) -> bool:
@@ -22,8 +20,6 @@ def also_true(version: Version) -> bool:
             return _fits_statistic(version, statistic)
         case Target() as target:
             return _fits_target(version, target)
-        case Plan() as plan:
-            return _fits_plan(version, plan)
     return False
 
 
@@ -90,12 +86,6 @@ def _fits_comparison(version: Version) -> bool:
     return not any(best(a) == a[version.item.key] and a.count(best(a)) == 1 for a in amounts)
 
 
-def _fits_plan(version: Version, plan: Plan) -> bool:
-    facts = version.facts
-    own = [facts.targets[id] for id in target_ids(plan) if id in facts.targets]
-    return any(goal(facts, target)[version.lang] in version.wrong for target in own)
-
-
 def _fits_target(version: Version, target: Target) -> bool:
     facts, lang, wrong = version.facts, version.lang, version.wrong
     unit = facts.units[target.unit]
@@ -115,5 +105,10 @@ def _fits_target(version: Version, target: Target) -> bool:
         case "deadline":
             years = {t.by.year for t in same_time if t.by and t.value == target.value}
             return any(int(digits_in(option) or 0) in years for option in wrong)
+        case "current":
+            return any(
+                not t.superseded_by and t.by == target.by and target_text(t, unit, lang) in wrong
+                for t in same_time
+            )
         case _:
             return False

@@ -30,6 +30,9 @@ _CLEARLY, _AT_MOST = timedelta(days=366), timedelta(days=2557)
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
+_PERIOD = re.compile("Five-Year Plan|“十[一二三四五六]五”")
+"""A plan whose name says for which years it is; its first is easily told from others."""
+
 _LEVEL_OF_KIND = {"pledge": 1, "treaty": 1, "law": 2, "milestone": 2, "market": 2, "meeting": 2}
 
 
@@ -65,7 +68,7 @@ def year(facts: Facts, id: str, draw: Draw) -> Item | None:
 def event(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Year → event."""
     subject = facts.events[id]
-    if not _can_be_dated(subject):
+    if not _can_be_dated(subject) or _PERIOD.search(subject.name.en + subject.name.zh):
         return None
     when = subject.date.year
     stem = Text(f"Which of these happened in {when}?", f"下列哪件事发生在{when}年？")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dualcarbon.model.entries import Target
+from dualcarbon.model.entries import Facts, Target
 from dualcarbon.quiz.kinds.points import MOST_DIGITS, digits
 from dualcarbon.quiz.kinds.target_texts import BLANKS, bare
 from dualcarbon.text import Text
@@ -21,6 +21,12 @@ def has_a_number(target: Target) -> bool:
         and 0 < digits(target.value) <= MOST_DIGITS
         and target.value.bound == "exact"
     )
+
+
+def is_worth(facts: Facts, target: Target) -> bool:
+    """Whether a target is worth knowing: in a base that has a core, of it or replaced by it."""
+    successor = facts.targets.get(target.superseded_by)
+    return target.core or not facts.beginnings or (successor is not None and successor.core)
 
 
 def same_quantity(one: Target, other: Target) -> bool:

@@ -11,7 +11,6 @@ from dualcarbon.model.figures import Figure
 from dualcarbon.model.vocab import operator_words
 from dualcarbon.quiz.choice import (
     ANY_DISTANCE,
-    INNER,
     Number,
     OptionSet,
     number_options,
@@ -31,6 +30,7 @@ from dualcarbon.quiz.kinds.target_traits import (
     either_replaces,
     has_a_deadline,
     has_a_number,
+    is_worth,
     same_quantity,
     same_series,
 )
@@ -38,7 +38,10 @@ from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text, target_text
 
-_DEADLINES = {"first": 50, "last": 78, "prior-2030": 42}
+_LOW = {"middle": 78, "first": 66, "last": 82}
+"""Targets rise, so that the nearest is often the lowest of those that there are."""
+
+_DEADLINES = {"first": 50, "last": 68, "prior-2030": 42}
 """Most targets are for 2030, so that who knows nothing would choose it."""
 
 _PLAN_YEARS = (2025, 2027, 2028, 2030, 2035)
@@ -91,7 +94,7 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
         error = _confusion(other, subject)
         if error and has_a_number(other) and other.value.value not in true_values:
             groups[_ERRORS.index(error)].append(_number(facts, other, error))
-    option_set = number_options(_number(facts, subject, ""), groups, stem, draw, odds=INNER)
+    option_set = number_options(_number(facts, subject, ""), groups, stem, draw, odds=_LOW)
     return _item(facts, subject, "target", stem, option_set)
 
 
@@ -174,39 +177,55 @@ def current(facts: Facts, id: str, draw: Draw) -> Item | None:
     ):
         return None
     name, by = quoted(bare(subject.name)), due_text(subject)
+    base = subject.baseline.written("en") if subject.baseline else ""
+    since = Text(f" (base year {base})", f"（以{base}年为基年）") if base else Text()
     stem = Text(
-        f"Which target is now in force for {name.en} {by.en}?".replace(" ?", "?"),
-        f"{name.zh}{by.zh}的现行目标是哪一个？",
+        f"Which target is now in force for {name.en} {by.en}{since.en}?".replace(" ?", "?"),
+        f"{name.zh}{by.zh}的现行目标是哪一个{since.zh}？",
     )
     if subject.is_year:
         stem = Text(
             f"Which target is now in force for {name.en}?", f"{name.zh}的现行目标是哪一个？"
         )
-    groups: list[list[Option]] = [[], [], []]
+    groups: list[list[Number]] = [[], [], []]
     for other in facts.targets.values():
-        if other.id == id or other.unit != subject.unit or other.is_year != subject.is_year:
-            continue
-        if not disjoint(subject, other) or decimals(other) != decimals(subject):
-            continue
-        near = same_quantity(other, subject)
-        error = (
-            "superseded"
-            if either_replaces(other, subject)
-            else "other-year"
-            if near
-            else "other-target"
-        )
-        if not near and not subject.is_year:
-            continue
-        groups[("superseded", "other-year", "other-target").index(error)].append(
-            Option(goal_text(facts, other), target_sentence(facts, other), error)
-        )
-    option_set = text_options(
-        Option(goal_text(facts, subject), target_sentence(facts, subject)), groups, stem, draw
-    )
+        error = _confusion(other, subject)
+        if error and _is_surely_not_in_force(other, subject, error):
+            option = Option(goal_text(facts, other), target_sentence(facts, other), error)
+            groups[_ERRORS.index(error)].append(Number(other.value.value, option))
+    right = Option(goal_text(facts, subject), target_sentence(facts, subject))
+    option_set = _among(facts, subject, right, groups, stem, draw)
     if option_set is None or not any(o.error == "superseded" for o in option_set[0]):
         return None
-    return _item(facts, subject, "current", stem, _rising(facts, subject, option_set))
+    return _item(facts, subject, "current", stem, option_set)
+
+
+def _is_surely_not_in_force(other: Target, subject: Target, error: str) -> bool:
+    """Whether another target is wrong where this one is right, and can be told from it.
+
+    Of two cuts by the same year from other base years both may be in force.
+    """
+    if other.is_year != subject.is_year or not disjoint(subject, other):
+        return False
+    if other.by == subject.by and not other.superseded_by and error != "sibling":
+        return False
+    return subject.measure == "level" or error != "sibling"
+
+
+def _among(
+    facts: Facts,
+    subject: Target,
+    right: Option,
+    groups: Sequence[Sequence[Number]],
+    stem: Text,
+    draw: Draw,
+) -> OptionSet | None:
+    """The target in force among others; years by their words, since two may name the same year."""
+    if not subject.is_year:
+        return number_options(Number(subject.value.value, right), groups, stem, draw, odds=_LOW)
+    texts = [[number.option for number in group] for group in groups]
+    option_set = text_options(right, texts, stem, draw)
+    return _rising(facts, subject, option_set) if option_set else None
 
 
 def true(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -271,12 +290,6 @@ def _runs(pairs: Sequence[tuple[Target, Target]]) -> bool:
     )
 
 
-def is_worth(facts: Facts, target: Target) -> bool:
-    """Whether a target is worth knowing: in a base that has a core, of it or replaced by it."""
-    successor = facts.targets.get(target.superseded_by)
-    return target.core or not facts.beginnings or (successor is not None and successor.core)
-
-
 def numbered(facts: Facts, target: Target) -> Iterable[str]:
     """The target if it is a number that is worth knowing."""
     return [target.id] if has_a_number(target) and is_worth(facts, target) else []
@@ -287,9 +300,9 @@ def due(facts: Facts, target: Target) -> Iterable[str]:
     return [target.id] if has_a_deadline(target) and is_worth(facts, target) else []
 
 
-def replacing(_: Facts, target: Target) -> Iterable[str]:
-    """The target that replaced it, if one did."""
-    return [target.superseded_by] if target.superseded_by else []
+def replacing(facts: Facts, target: Target) -> Iterable[str]:
+    """The target that replaced it, if one did that is worth knowing."""
+    return [target.superseded_by] if target.superseded_by and is_worth(facts, target) else []
 
 
 def _rising(facts: Facts, subject: Target, option_set: OptionSet) -> OptionSet:

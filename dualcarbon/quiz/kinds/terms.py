@@ -67,7 +67,7 @@ _CLASSES = {
     "accounting": "emissions|accounting|inventory|count|amount|quantity",
     "power": "power|electricity|grid|plant|plants|storage|solar|wind",
     "energy": "energy|fuel|fuels|coal|oil|heat",
-    "process": "process|technique|techniques|state|balance|move|way|removal|change",
+    "process": "process|technique|techniques|balance|move|way|removal|change",
 }
 """Of what class a thing is, by words with which definitions begin; the first that stands there."""
 
@@ -205,7 +205,7 @@ def _item(
         odds={**(_CONFUSED if kind == "confused" else _TERMS), **(_CORE if term.core else {})},
         ratio=_TITLES if term.core else LENGTH_RATIO,
     )
-    if option_set is None or not _is_fit(facts, kind, option_set[0]):
+    if option_set is None or not _is_fit(facts, term, kind, option_set[0]):
         return None
     explanation = means(term)
     if kind == "confused":
@@ -222,17 +222,18 @@ def _item(
     )
 
 
-def _is_fit(facts: Facts, kind: QuestionKind, options: tuple[Option, ...]) -> bool:
+def _is_fit(facts: Facts, term: Term, kind: QuestionKind, options: tuple[Option, ...]) -> bool:
     """Whether at least two distractors are near the key; a base without a core may be too small."""
-    confused = sum(option.error == "confused" for option in options)
-    if kind == "confused" and not confused:
+    errors = [option.error for option in options]
+    if kind == "confused" and "confused" not in errors:
         return False
     if not facts.beginnings:
         return True
-    near = sum(option.error in _NEAR_ENOUGH for option in options)
     if kind == "confused":
-        near = confused + sum(option.error == "kin" for option in options)
-    return near >= min(_FEWEST_NEAR, len(options) - 1)
+        enough = frozenset({"confused", "kin"})
+    else:
+        enough = _NEAR_ENOUGH if term.core else _NEAR_ENOUGH - {"same-class"}
+    return sum(error in enough for error in errors) >= _FEWEST_NEAR
 
 
 def _near(facts: Facts, term: Term) -> dict[str, list[Term]]:
@@ -258,7 +259,8 @@ def _near(facts: Facts, term: Term) -> dict[str, list[Term]]:
         elif not direct.isdisjoint(other.not_to_confuse_with):
             groups["kin"].append(other)
         elif other.topic != term.topic:
-            if other.core and own_class and own_class == _class(other.definition.en):
+            both = term.core and other.core and own_class
+            if both and own_class == _class(other.definition.en):
                 groups["same-class"].append(other)
         elif not words_of_name.isdisjoint(_words(other)):
             groups["close"].append(other)

@@ -6,13 +6,8 @@ from dualcarbon.model.entries import Event, Facts
 from dualcarbon.text import Text
 
 
-def title(name: Text) -> Text:
-    """The title of a document."""
-    return Text(name.en, f"《{name.zh.strip('《》')}》") if name.zh else name
-
-
 def event_name(facts: Facts, event: Event) -> Text:
     """The name of an event; of a document, where its Chinese title is all that it says."""
     document = facts.documents.get(event.document)
     is_title = document is not None and document.name.zh == event.name.zh
-    return title(event.name) if is_title else event.name
+    return Text(event.name.en, f"《{event.name.zh}》") if is_title else event.name
