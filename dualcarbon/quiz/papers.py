@@ -280,8 +280,8 @@ MAKERS: dict[QuestionKind, Asked] = {
 
 _WEIGHTS: dict[QuestionKind, float] = {
     "confused": 0.2,
-    "definition": 0.4,
+    "definition": 0.15,
     "english": 0.3,
-    "term": 0.4,
+    "term": 0.15,
 }
 """About what part of the subjects of a kind make an item, where that is less than half."""

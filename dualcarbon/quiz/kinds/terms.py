@@ -229,10 +229,9 @@ def _is_fit(facts: Facts, term: Term, kind: QuestionKind, options: tuple[Option,
         return False
     if not facts.beginnings:
         return True
-    if kind == "confused":
-        enough = frozenset({"confused", "kin"})
-    else:
-        enough = _NEAR_ENOUGH if term.core else _NEAR_ENOUGH - {"same-class"}
+    # Beside other terms that share a word or a class, a definition is told by common sense.
+    by_class = term.core and kind != "confused"
+    enough = _NEAR_ENOUGH if by_class else frozenset({"confused", "kin"})
     return sum(error in enough for error in errors) >= _FEWEST_NEAR
 
 
