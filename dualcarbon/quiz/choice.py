@@ -22,7 +22,7 @@ from dualcarbon.quiz.items import (
     short_enough,
 )
 from dualcarbon.quiz.phrasing import Phrasing
-from dualcarbon.quiz.traits import plain, roundness, shape, width
+from dualcarbon.quiz.traits import plain, roundness, same_shape, width
 from dualcarbon.text import Lang, Text
 
 OptionSet = tuple[tuple[Option, ...], int]
@@ -192,7 +192,7 @@ def alike_in_form(one: Text, other: Text, ratio: Decimal = LENGTH_RATIO) -> bool
         if not a or not b:
             continue
         first, second = plain(a), plain(b)
-        if first in second or second in first or shape(a) != shape(b):
+        if first in second or second in first or not same_shape(a, b):
             return False
         if not similar_in_width((a, b), ratio):
             return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
 
 from dualcarbon.cues import FEWEST_OPTIONS, MOST_OPTIONS, absolute_word
 from dualcarbon.model.entries import Statistic, Target
@@ -21,7 +22,7 @@ from dualcarbon.quiz.items import (
     short_enough,
 )
 from dualcarbon.quiz.kinds.points import MOST_DIGITS
-from dualcarbon.quiz.traits import figure, plain, roundness, shape
+from dualcarbon.quiz.traits import figure, plain, roundness, same_shape
 from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import CONTROL, Lang, Text
 
@@ -92,7 +93,7 @@ def mixed_forms(version: Version) -> bool:
         )
     if version.item.kind == "written":
         return len({bool(HAN.search(option)) for option in options}) > 1
-    return len({shape(option) for option in options}) > 1
+    return not all(same_shape(a, b) for a, b in combinations(options, 2))
 
 
 def uneven(version: Version) -> bool:

@@ -21,21 +21,29 @@ def family(facts: Facts, id: str, sort: str) -> list[Statistic]:
     return _parts(facts, series) if sort == "parts" else _beside(facts, series)
 
 
-def families(facts: Facts, statistic: Statistic) -> Iterator[tuple[str, list[Statistic]]]:
-    """The families of a statistic, if it is of the core or beside what is, each with its sort."""
+def families(facts: Facts, statistic: Statistic) -> Iterator[tuple[str, str]]:
+    """The families that a statistic brings up, by id and sort: of what is core or beside that.
+
+    Its parts, and those that are compared with what it is compared with.
+    """
     main = facts.statistics.get(statistic.main, statistic)
-    if not main.core and facts.beginnings:
+    beside = facts.statistics.get(main.main, main)
+    if facts.beginnings and not (main.core or beside.core):
         return
-    for sort in ("parts", "beside"):
-        members = family(facts, statistic.id, sort)
-        if len(members) >= FEWEST:
-            yield sort, members
+    if any(
+        identity.kind == "sum" and len(identity.inputs) >= FEWEST for identity in statistic.equals
+    ):
+        yield statistic.id, "parts"
+    if statistic.compares_with in facts.statistics:
+        yield statistic.compares_with, "beside"
 
 
 def dates(members: list[Statistic]) -> list[PartialDate]:
     """The dates at which some of a family can be compared: the newest, and late ends of plans."""
     known = sorted({when for series in members for when in series.points})
     common = [when for when in known if len(at(members, when)) >= FEWEST]
+    if not common:
+        return []
     return [
         when
         for when in common
@@ -70,7 +78,7 @@ def _beside(facts: Facts, main: Statistic) -> list[Statistic]:
     return [
         s
         for s in facts.statistics.values()
-        if (s is main or s.compares_with == main.id)
+        if main.id in (s.id, s.compares_with)
         and (s.unit, s.kind, s.figures) == (main.unit, main.kind, main.figures)
         and s.id not in inner | wholes
     ]

@@ -129,9 +129,13 @@ def _value_and_place(statistic: Statistic, subject: Point) -> tuple[Decimal, int
 
 def compare(facts: Facts, id: str, draw: Draw) -> Item | None:
     """A family of statistics → which is largest, or which smallest."""
-    name, sort, date = id.split("@")
-    when = PartialDate.parse(date)
-    members = families.at(families.family(facts, name, sort), when)
+    name, _, sort = id.partition("@")
+    family = families.family(facts, name, sort)
+    dates = families.dates(family)
+    if not dates:
+        return None
+    when = dates[draw.below(len(dates))]
+    members = families.at(family, when)
     amounts = {s.id: s.points[when].value.value for s in members}
     statistic = members[draw.below(len(members))]
     above = [s for s in members if amounts[s.id] > amounts[statistic.id]]
@@ -177,9 +181,8 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
 
 
 def compared(facts: Facts, statistic: Statistic) -> Iterator[str]:
-    """What belongs to a statistic, with the dates at which it can be compared: `id@sort@date`."""
-    for sort, members in families.families(facts, statistic):
-        yield from (f"{statistic.id}@{sort}@{when}" for when in families.dates(members))
+    """The families in which a statistic can be compared, as `id@sort`."""
+    yield from (f"{id}@{sort}" for id, sort in families.families(facts, statistic))
 
 
 WrongFigure = tuple[Decimal, Text, str]
