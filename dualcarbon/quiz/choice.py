@@ -47,9 +47,6 @@ never did, that would be a cue as well.
 ECHO: Mapping[str, int] = {"echo": 33, "shortest": 55}
 """For questions whose answers are made of the words of their stems."""
 
-HUB: Mapping[str, int] = {"convergence": 45}
-"""For questions whose distractors are all chosen for likeness to the key."""
-
 _ECHOES = frozenset({"echo", "rare-echo", "characters", "clang"})
 
 SHORT = 12

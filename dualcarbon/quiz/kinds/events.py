@@ -23,7 +23,7 @@ _FAR = 6
 _YEARS = {"last": 72, "near-2022": 62, "fives": 70, "no-fives": 85}
 """Most events are recent, so that few years stand after theirs, and they are near to today."""
 
-_EVENTS = {"rare-echo": 45, "characters": 45}
+_EVENTS = {"shortest": 66, "rare-echo": 45, "characters": 45}
 
 _CLEARLY, _AT_MOST = timedelta(days=366), timedelta(days=2557)
 """What is to be put in order lies more than a year apart, and what is not alike at most seven."""

@@ -41,7 +41,9 @@ from dualcarbon.writing.figures import figure_text, target_text
 _LOW = {"middle": 78, "first": 66, "last": 82}
 """Targets rise, so that the nearest is often the lowest of those that there are."""
 
-_DEADLINES = {"first": 50, "last": 68, "prior-2030": 42}
+_IN_FORCE = {**_LOW, "convergence": 40}
+
+_DEADLINES = {"first": 34, "last": 68, "prior-2030": 42, "near-2022": 60}
 """Most targets are for 2030, so that who knows nothing would choose it."""
 
 _PLAN_YEARS = (2025, 2027, 2028, 2030, 2035)
@@ -207,6 +209,8 @@ def _is_surely_not_in_force(other: Target, subject: Target, error: str) -> bool:
     """
     if other.is_year != subject.is_year or not disjoint(subject, other):
         return False
+    if (other.operator == "range") != (subject.operator == "range"):
+        return False
     if other.by == subject.by and not other.superseded_by and error != "sibling":
         return False
     return subject.measure == "level" or error != "sibling"
@@ -222,7 +226,9 @@ def _among(
 ) -> OptionSet | None:
     """The target in force among others; years by their words, since two may name the same year."""
     if not subject.is_year:
-        return number_options(Number(subject.value.value, right), groups, stem, draw, odds=_LOW)
+        return number_options(
+            Number(subject.value.value, right), groups, stem, draw, odds=_IN_FORCE
+        )
     texts = [[number.option for number in group] for group in groups]
     option_set = text_options(right, texts, stem, draw)
     return _rising(facts, subject, option_set) if option_set else None

@@ -10,7 +10,7 @@ from functools import lru_cache
 from dualcarbon.cues import LENGTH_RATIO, words
 from dualcarbon.model.entries import Facts, Term
 from dualcarbon.model.parts import Avoided
-from dualcarbon.quiz.choice import HUB, text_options
+from dualcarbon.quiz.choice import text_options
 from dualcarbon.quiz.items import (
     OPTION_CHARACTERS,
     OPTION_WORDS,
@@ -30,13 +30,15 @@ Part = Callable[[Term], Text]
 _ECHOES: Mapping[str, int] = {"echo": 34, "rare-echo": 30, "characters": 30, "clang": 24}
 """Definitions are made of the words of names, so that a guesser goes by them."""
 
-_CORE: Mapping[str, int] = {**dict.fromkeys(_ECHOES, 60), "shortest": 85}
+_CORE: Mapping[str, int] = {**dict.fromkeys(_ECHOES, 60), "shortest": 75}
 """What everybody should know is asked for more often, though the words of the core are common."""
 
 _CONFUSED = {**_ECHOES, "convergence": 25, "shortest": 72}
 """All terms that are confused with one are like it, and not always like each other."""
 
-_TERMS = {**_ECHOES, "convergence": 45, "shortest": 72}
+_TERMS = {**_ECHOES, "convergence": 45, "shortest": 60, "longest": 72}
+
+_ENGLISH = {"convergence": 25}
 
 _FEWEST_CHARACTERS = 2
 
@@ -120,7 +122,7 @@ def english(facts: Facts, id: str, draw: Draw) -> Item | None:
     ]
     first, second = (misleading, others) if draw.below(2) else (others, misleading)
     groups = [draw.shuffled(first)[:1], draw.shuffled(second)[:1], [*misleading, *others]]
-    option_set = text_options(right, groups, stem, draw, odds=HUB)
+    option_set = text_options(right, groups, stem, draw, odds=_ENGLISH)
     if option_set is None or not _misleads(option_set[0]):
         return None
     return Item(
