@@ -127,7 +127,9 @@ HELP: Mapping[str, str] = {
     ),
     "How many questions [default: 10].": "题数，不填为 10。",
     "Only questions on this topic.": "只出此主题的题。",
-    "Only this kind (definition, year, figure ...); may be repeated.": "只出此题型的题；可重复。",
+    "Only this kind (definition, year, figure ...); may be repeated.": (
+        "只出此题型的题（定义、年份、数字……）；可重复。"
+    ),
     "Only this level: 1 easy to 3 hard.": "只出此难度的题：1 易，3 难。",
     "How many new ones a review brings at most.": "一次复习最多包含多少新题。",
     "The languages you read; 'one': no question on the other.": (

@@ -13,8 +13,9 @@ from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.model.vocab import MOMENTS, STATUSES
 from dualcarbon.names.keys import HAN
 from dualcarbon.names.typed import Typed
-from dualcarbon.quiz.vocab import QUESTION_KINDS, question_words
-from dualcarbon.text import CONTROL
+from dualcarbon.quiz.papers import MAKERS
+from dualcarbon.quiz.vocab import question_name, question_words
+from dualcarbon.text import CONTROL, Lang
 
 MOST = 1000
 """Candidates that are offered at once."""
@@ -64,10 +65,12 @@ def kinds(incomplete: str) -> list[str]:
 
 
 def question_kinds(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the kinds of questions, with what they ask for."""
+    """Offer the kinds of questions with what they ask for, by Chinese names where that is typed."""
     lang = context.obj.lang
-    kinds = (kind for kind in QUESTION_KINDS if kind.startswith(incomplete))
-    return [(kind, question_words(kind)[lang]) for kind in kinds]
+    by: Lang = "zh" if lang == "zh" or HAN.search(incomplete) else "en"
+    names = [(question_name(kind), question_words(kind)) for kind in MAKERS]
+    found = [(name[by], words[lang]) for name, words in names if name[by].startswith(incomplete)]
+    return found or [(n.en, w[lang]) for n, w in names if n.en.startswith(incomplete)]
 
 
 def moments(incomplete: str) -> list[str]:

@@ -21,9 +21,11 @@ from dualcarbon.learner.answers import Begun
 from dualcarbon.learner.history import History
 from dualcarbon.model.entries import Facts
 from dualcarbon.names.choices import unknown_choice
+from dualcarbon.names.keys import key
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.papers import MAKERS, papers
 from dualcarbon.quiz.session import Session
+from dualcarbon.quiz.vocab import question_name
 from dualcarbon.result import Edition, Record, Result, record
 from dualcarbon.text import Text, visible
 from dualcarbon.views.quiz import paper_page, result_page, verdict_page
@@ -338,9 +340,11 @@ def _footer(ask: Wanted, base: Base) -> Text:
 
 
 def _kind(name: str) -> str:
-    if name not in MAKERS:
-        raise unknown_choice("question-kind", name, MAKERS)
-    return name
+    """The kind with that name in either language. Raises UnknownChoice where none has it."""
+    for kind in MAKERS:
+        if key(name) in map(key, (kind, question_name(kind).zh)):
+            return kind
+    raise unknown_choice("question-kind", name, MAKERS)
 
 
 def _refuse_together(given: Mapping[str, object]) -> None:

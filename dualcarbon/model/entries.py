@@ -178,7 +178,11 @@ class Document(Entry):
 
 @frozen(kw_only=True)
 class Event(Entry):
-    """Something that happened on `date`, with its official `document`, or why none is named."""
+    """Something that happened on `date`, with its official `document`, or why none is named.
+
+    `also_year` are years that it may be said to be of with some right: of the matter and not of
+    the report, of the signature and not of the deposit. No question takes them for wrong.
+    """
 
     aliases: tuple[str, ...] = ()
     date: PartialDate
@@ -187,6 +191,7 @@ class Event(Entry):
     see_also: tuple[str, ...] = ()
     document: str = ""
     undocumented: Text = NO_TEXT
+    also_year: tuple[int, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -9,14 +9,14 @@ from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.cards import card_of, entry_id, older_card
 from dualcarbon.quiz.items import Draw, Item
-from dualcarbon.quiz.papers import MAKERS, made, path_of
+from dualcarbon.quiz.papers import MAKERS, Asked, made, path_of
 from dualcarbon.quiz.vocab import QuestionKind
 
 _TRIES = 300
 """Draws after which no good distractors are to be had for a fact; one draw may find none."""
 
 _FEW = 12
-"""Draws after which another kind of question is tried."""
+"""Draws after which another kind of question is tried, or another subject."""
 
 _LED_TO = {"current"}
 """Kinds that ask of one entry, to which another leads: a target that replaced it."""
@@ -80,12 +80,20 @@ def _names(facts: Facts, path: str) -> tuple[str, str]:
 def on(facts: Facts, id: str, seed: str) -> Iterator[Item]:
     """An item of every kind on the entry with that id, where one can be made."""
     for kind, asked in MAKERS.items():
-        for subject in asked.all(facts):
-            if entry_id(subject) == id:
-                item = made(facts, kind, subject, Draw(f"{seed}/{kind}/{subject}"))
-                if item and _id(item.fact) == id:
-                    yield item
-                    break
+        item = next(filter(None, _about(facts, asked, kind, id, seed)), None)
+        if item:
+            yield item
+
+
+def _about(
+    facts: Facts, asked: Asked, kind: QuestionKind, id: str, seed: str
+) -> Iterator[Item | None]:
+    """What the draws of a kind give on an entry; one alone may find no good distractors."""
+    for subject in asked.all(facts):
+        if entry_id(subject) == id:
+            for attempt in ("", *map(str, range(1, _FEW))):
+                item = made(facts, kind, subject, Draw(f"{seed}/{kind}/{subject}{attempt}"))
+                yield item if item and _id(item.fact) == id else None
 
 
 def _id(path: str) -> str:

@@ -22,16 +22,22 @@ from dualcarbon.quiz.items import (
     short_enough,
 )
 from dualcarbon.quiz.phrasing import Phrasing
-from dualcarbon.quiz.traits import plain, roundness, shape, width
+from dualcarbon.quiz.traits import plain, roundness, same_shape, width
 from dualcarbon.text import Lang, Text
 
 OptionSet = tuple[tuple[Option, ...], int]
 """The options in their order, and the position of the key."""
 
-TRIES = 16
+TRIES = 40
 """Sets of options that are drawn for one item before it is given up."""
 
-DEFAULT: Mapping[str, int] = {"convergence": 85, "longest": 87, "shortest": 85}
+DEFAULT: Mapping[str, int] = {
+    "convergence": 85,
+    "longest": 87,
+    "shortest": 85,
+    "clang": 0,
+    "round": 12,
+}
 """How often in a hundred a cue may point at the key where it happens to.
 
 Near the key as distractors are, these would do so too often if nothing held them back; if they
@@ -41,11 +47,7 @@ never did, that would be a cue as well.
 ECHO: Mapping[str, int] = {"echo": 33, "shortest": 55}
 """For questions whose answers are made of the words of their stems."""
 
-HUB: Mapping[str, int] = {"convergence": 45}
-"""For questions whose distractors are all chosen for likeness to the key."""
-
-INNER: Mapping[str, int] = {"middle": 92}
-"""For numbers, as one with others on both sides is easier to ask for than the end of a series."""
+_ECHOES = frozenset({"echo", "rare-echo", "characters", "clang"})
 
 SHORT = 12
 """Options differ in width by no more than `LENGTH_RATIO`, unless all are short (HDR 24)."""
@@ -53,8 +55,11 @@ SHORT = 12
 MAGNITUDE = 5
 """Numbers lie between a fifth of the key and five times the key (HDR 29: plausible)."""
 
-_SPACING = Decimal("0.05")
+SPACING = Decimal("0.05")
 """Two numbers are told apart by five per cent of the larger one or more."""
+
+ANY_DISTANCE = Decimal(0)
+"""Years need no more than to differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +78,17 @@ def text_options(
     most: tuple[int, int] = (OPTION_WORDS, OPTION_CHARACTERS),
     *,
     odds: Mapping[str, int] = DEFAULT,
+    ratio: Decimal = LENGTH_RATIO,
 ) -> OptionSet | None:
     """The key among text options in random order; None where too few fit beside it.
 
-    `odds` say how often in a hundred a cue may point at the key.
+    `odds` say how often in a hundred a cue may point at the key, `ratio` how many times as wide as
+    another an option may be.
     """
     if not short_enough(key.text, *most) or _gives_away(stem, key):
         return None
     pools = [
-        [o for o in group if short_enough(o.text, *most) and alike_in_form(key.text, o.text)]
+        [o for o in group if short_enough(o.text, *most) and alike_in_form(key.text, o.text, ratio)]
         for group in groups
     ]
 
@@ -91,7 +98,7 @@ def text_options(
             for option in draw.shuffled(pool):
                 if len(options) == MOST_OPTIONS:
                     break
-                if all(alike_in_form(option.text, other.text) for other in options):
+                if all(alike_in_form(option.text, other.text, ratio) for other in options):
                     options.append(option)
         if len(options) < FEWEST_OPTIONS:
             return None
@@ -107,28 +114,37 @@ def number_options(
     stem: Text,
     draw: Draw,
     *,
-    apart: bool = True,
+    apart: Decimal = SPACING,
     odds: Mapping[str, int] = DEFAULT,
+    within: int = MAGNITUDE,
 ) -> OptionSet | None:
-    """The key among numbers in rising order; None where too few fit, or at its rank.
+    """The key among numbers in rising order; None where too few fit.
 
-    The rank of the key is drawn once, before the distractors (Attali and Bar-Hillel 2003). `apart`
-    asks for a distance between the numbers, which years don't need; `odds` as in `text_options`.
+    The rank of the key is drawn before the distractors (Attali and Bar-Hillel 2003), another only
+    where there are too few numbers on a side. `apart` asks for a distance between the numbers,
+    which years don't need; `within` is how many times as large one may be as another; `odds` as
+    in `text_options`.
     """
     fit = [
-        [n for n in group if _plausible(n.value, key.value) and _apart(n, key, apart=apart)]
+        [n for n in group if _plausible(n.value, key.value, within) and _apart(n, key, apart=apart)]
         for group in groups
     ]
-    ranks = {size: draw.below(size) for size in range(MOST_OPTIONS, FEWEST_OPTIONS - 1, -1)}
+    ranks = {size: _ranks(draw, size) for size in range(MOST_OPTIONS, FEWEST_OPTIONS - 1, -1)}
 
     def draw_set() -> OptionSet | None:
-        for size, rank in ranks.items():
-            ranked = _ranked(key, fit, (rank, size - 1 - rank), draw, apart=apart)
-            if ranked:
-                return tuple(n.option for n in ranked), rank
+        for size, places in ranks.items():
+            for rank in places:
+                ranked = _ranked(key, fit, (rank, size - 1 - rank), draw, apart=apart)
+                if ranked:
+                    return tuple(n.option for n in ranked), rank
         return None
 
     return _fair(stem, draw_set, draw, odds)
+
+
+def _ranks(draw: Draw, size: int) -> list[int]:
+    """The places that the key may have among so many, in random order."""
+    return draw.shuffled(range(size))
 
 
 def _ranked(
@@ -137,7 +153,7 @@ def _ranked(
     room: tuple[int, int],
     draw: Draw,
     *,
-    apart: bool,
+    apart: Decimal,
 ) -> list[Number] | None:
     """The key with as many numbers below and above it as there is to be room for; None if short."""
     ranked, below, above = [key], *room
@@ -152,20 +168,19 @@ def _ranked(
     return None if below or above else sorted(ranked, key=lambda number: number.value)
 
 
-def _plausible(value: Decimal, key: Decimal) -> bool:
+def _plausible(value: Decimal, key: Decimal, within: int) -> bool:
     """Whether a number has the digits after the point and about the size of the key."""
     same_places = value.as_tuple().exponent == key.as_tuple().exponent
-    low, high = sorted((key / MAGNITUDE, key * MAGNITUDE))
+    low, high = sorted((key / within, key * within))
     return same_places and low <= value <= high
 
 
-def _apart(one: Number, other: Number, apart: bool) -> bool:
+def _apart(one: Number, other: Number, apart: Decimal) -> bool:
     distance = abs(one.value - other.value)
-    enough = _SPACING * max(abs(one.value), abs(other.value)) if apart else 0
-    return distance > 0 and distance >= enough
+    return distance > 0 and distance >= apart * max(abs(one.value), abs(other.value))
 
 
-def alike_in_form(one: Text, other: Text) -> bool:
+def alike_in_form(one: Text, other: Text, ratio: Decimal = LENGTH_RATIO) -> bool:
     """Whether two options can stand side by side: of one form and length, and not of one meaning.
 
     One that says what the other says and more would be right or wrong with it (HDR 22).
@@ -174,25 +189,28 @@ def alike_in_form(one: Text, other: Text) -> bool:
         if not a or not b:
             continue
         first, second = plain(a), plain(b)
-        if first in second or second in first or shape(a) != shape(b):
+        if first in second or second in first or not same_shape(a, b):
             return False
-        if not similar_in_width((a, b)):
+        if not similar_in_width((a, b), ratio):
             return False
     return True
 
 
-def similar_in_width(options: Collection[str]) -> bool:
+def similar_in_width(options: Collection[str], ratio: Decimal = LENGTH_RATIO) -> bool:
     """Whether no option sticks out by its length (HDR 24)."""
     longest, shortest = max(map(width, options)), min(map(width, options))
-    return longest <= SHORT or longest <= LENGTH_RATIO * shortest
+    return longest <= SHORT or longest <= ratio * shortest
 
 
 def _fair(
     stem: Text, draw_set: Callable[[], OptionSet | None], draw: Draw, odds: Mapping[str, int]
 ) -> OptionSet | None:
     """The first of some sets of options in which nothing points at the key; None if all do."""
+    all_odds = {**DEFAULT, **odds}
+    # A key that echoes the stem does so in several ways at once: they are let through together.
+    ticket = draw.below(100)
     barred = [
-        (lang, [cue for cue, chance in {**DEFAULT, **odds}.items() if draw.below(100) >= chance])
+        (lang, [c for c, chance in all_odds.items() if _ticket(c, ticket, draw) >= chance])
         for lang in LANGUAGES
     ]
     for _ in range(TRIES):
@@ -204,16 +222,24 @@ def _fair(
     return None
 
 
-def _betrayed(stem: Text, option_set: OptionSet, lang: Lang, barred: Iterable[str]) -> bool:
+def _ticket(cue: str, ticket: int, draw: Draw) -> int:
+    """What decides whether a cue may point at the key, from 0 to 99."""
+    return ticket if cue in _ECHOES else draw.below(100)
+
+
+def _betrayed(stem: Text, option_set: OptionSet, lang: Lang, barred: Collection[str]) -> bool:
     options, key = option_set
     phrasing = Phrasing(stem[lang], [option.text[lang] for option in options])
     absolute = {bool(absolute_word(option)) for option in phrasing.options}
-    if len(absolute) > 1 or clang(phrasing, key):
+    if len(absolute) > 1:
         return True
-    if phrasing.numbers and lonely(roundness(phrasing.numbers), key):
+    numbers = phrasing.numbers if "round" in barred and not phrasing.years else None
+    if numbers and lonely(roundness(numbers), key):
         return True
-    guesses = (CUES[cue](phrasing) for cue in barred)
-    return any(key in guess and len(guess) < len(options) for guess in guesses)
+    if "clang" in barred and clang(phrasing, key):
+        return True
+    guesses = (CUES[cue](phrasing) for cue in barred if cue in CUES)
+    return any(key in guess and len(guess) <= len(options) / 2 for guess in guesses)
 
 
 def clang(phrasing: Phrasing, key: int) -> bool:

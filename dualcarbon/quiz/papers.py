@@ -36,7 +36,7 @@ from dualcarbon.quiz.course import (
     rising,
 )
 from dualcarbon.quiz.items import LEVELS, Draw, Item
-from dualcarbon.quiz.kinds import by_hand, documents, events, points, statistics, targets, terms
+from dualcarbon.quiz.kinds import by_hand, events, points, statistics, targets, terms
 from dualcarbon.quiz.vocab import QuestionKind
 
 Maker = Callable[[Facts, str, Draw], Item | None]
@@ -368,18 +368,14 @@ class Asked(NamedTuple):
 MAKERS: dict[QuestionKind, Asked] = {
     "definition": Asked(("terms",), terms.definition),
     "term": Asked(("terms",), terms.term),
-    "chinese": Asked(("terms",), terms.chinese),
-    "english": Asked(("terms",), terms.english),
-    "year": Asked(("events",), events.year),
-    "event": Asked(("events",), events.event),
-    "order": Asked(("events",), events.order),
+    "english": Asked(("terms",), terms.english, terms.misrendered),
+    "year": Asked(("events",), events.year, events.dated),
+    "event": Asked(("events",), events.event, events.dated),
+    "order": Asked(("events",), events.order, events.dated),
     "figure": Asked(("statistics",), statistics.figure, points.points),
-    "value": Asked(("statistics",), statistics.value, points.points),
+    "compare": Asked(("statistics",), statistics.compare, statistics.compared),
     "target": Asked(("targets",), targets.target, targets.numbered),
-    "deadline": Asked(("targets",), targets.deadline),
-    "document": Asked(("targets",), documents.document),
-    "scope": Asked(("statistics",), statistics.scope),
-    "action": Asked(("plans",), documents.action, documents.measures),
+    "deadline": Asked(("targets",), targets.deadline, targets.due),
     "confused": Asked(("terms",), terms.confused, terms.confusable),
     "current": Asked(("targets",), targets.current, targets.replacing),
     "true": Asked(("statistics", "targets"), _true, _statements),
@@ -388,12 +384,9 @@ MAKERS: dict[QuestionKind, Asked] = {
 """The kinds of question, in the order in which their subjects are drawn."""
 
 _WEIGHTS: dict[QuestionKind, float] = {
-    "action": 0.4,
-    "definition": 0.06,
-    "document": 0.15,
-    "figure": 0.4,
-    "scope": 0.1,
-    "true": 0.1,
-    "value": 0.4,
+    "confused": 0.2,
+    "definition": 0.15,
+    "english": 0.3,
+    "term": 0.15,
 }
 """About what part of the subjects of a kind make an item, where that is less than half."""

@@ -61,12 +61,28 @@ def width(text: str) -> int:
 
 @lru_cache(_MANY)
 def shape(text: str) -> tuple[bool, ...]:
-    """The outward form of a text: a number first, a title in 《》, a sentence, Han, a capital."""
-    letter = next((char for char in text if char.isalpha()), "")
+    """The outward form of a text: a number first, a title in 《》, a sentence, Han."""
     return (
         text[:1].isdecimal(),
         text.startswith("《"),
         text.endswith((".", "。")),
         bool(HAN.search(text)),
-        letter.isupper(),
     )
+
+
+def same_shape(one: str, other: str) -> bool:
+    """Whether two texts are of one form, with a capital or without.
+
+    An abbreviation such as CO2 begins names of all sorts, so that its capitals say nothing.
+    """
+    capitals = {_capital(one), _capital(other)} - {None}
+    return shape(one) == shape(other) and len(capitals) <= 1
+
+
+@lru_cache(_MANY)
+def _capital(text: str) -> bool | None:
+    """Whether a text begins with a capital; None for an abbreviation."""
+    word = re.search(r"[^\W\d_]+", text)
+    if word is None:
+        return False
+    return None if len(word[0]) > 1 and word[0].isupper() else word[0][0].isupper()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dualcarbon.quiz.audit.measures import Audit
+from collections.abc import Iterator
+
+from dualcarbon.quiz.audit.measures import Audit, Guess
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Heading, Page, Prose, Table
@@ -14,7 +16,12 @@ _BROKEN = Text("Broken", "违反")
 _OF = Text("Of", "总数")
 _MOST = Text("Allowed", "上限")
 _SOURCE = Text("After", "依据")
-_GUESSERS = Text("Guessers that go by a cue alone", "仅凭线索猜测的结果")
+_GUESSERS = Text("Guessers that go by a cue alone, or know half", "仅凭线索或一知半解猜测的结果")
+_WORST = Text(
+    "In each kind and language the one that comes nearest to its bound.",
+    "各题型、各语言中最接近上限者。",
+)
+_CHANCE = Text("Chance", "随机")
 _CUE = Text("Cue", "线索")
 _OPTIONS = Text("Options", "选项数")
 _RIGHT = Text("Right", "猜对率")
@@ -45,15 +52,15 @@ def audit_page(audit: Audit, lang: Lang) -> Page:
     )
     guesses = tuple(
         (
-            guess.cue,
+            guess.kind,
             guess.lang,
-            str(guess.options),
+            guess.cue,
             f"{guess.rate:.3f}",
+            f"{guess.chance:.3f}",
             f"{guess.bound:.3f}",
             str(guess.of),
         )
-        for guess in audit.guesses
-        if guess.of
+        for guess in _worst(audit)
     )
 
     def labels(*texts: Text) -> tuple[str, ...]:
@@ -68,7 +75,8 @@ def audit_page(audit: Audit, lang: Lang) -> Page:
         Heading(_POSITIONS[lang], 2),
         Table((*labels(_OPTIONS, _POSITIONS), "χ²"), places, frozenset({2})),
         Heading(_GUESSERS[lang], 2),
-        Table(labels(_CUE, lang_label, _OPTIONS, _RIGHT, _BOUND, _OF), guesses, _NUMBERS),
+        Prose(_WORST[lang]),
+        Table(labels(words.KIND, lang_label, _CUE, _RIGHT, _CHANCE, _BOUND, _OF), guesses, _RATES),
         Heading(_KINDS[lang], 2),
         Table(labels(words.KIND, _COUNT), tuple((k, str(n)) for k, n in audit.kinds)),
         Heading(_FOUND[lang], 2),
@@ -76,4 +84,16 @@ def audit_page(audit: Audit, lang: Lang) -> Page:
     )
 
 
+def _worst(audit: Audit) -> Iterator[Guess]:
+    """The guessers that come nearest to their bounds in each kind and language, and all beyond."""
+    groups: dict[tuple[str, str, bool], list[Guess]] = {}
+    for guess in audit.guesses:
+        if guess.of:
+            groups.setdefault((guess.kind, guess.lang, guess.half), []).append(guess)
+    for group in groups.values():
+        nearest = max(group, key=lambda guess: guess.rate - guess.bound)
+        yield from (guess for guess in group if guess is nearest or guess.over)
+
+
 _NUMBERS = frozenset({2, 3, 4})
+_RATES = frozenset({3, 4, 5, 6})

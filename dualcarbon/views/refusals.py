@@ -15,6 +15,7 @@ from dualcarbon.errors import (
     UnknownChoice,
 )
 from dualcarbon.kinds import KINDS
+from dualcarbon.quiz.vocab import QUESTION_KINDS, question_name
 from dualcarbon.text import NO_TEXT, Lang, Text, cells, shorten, shortened
 from dualcarbon.views.words import bracketed, labelled, titled
 
@@ -124,15 +125,21 @@ def _later_day(refusal: LaterDay) -> tuple[Text, Text]:
 def _unknown_choice(refusal: UnknownChoice) -> tuple[Text, Text]:
     what, typed = _choice_word(refusal.what), shorten(refusal.typed)
     near, known = refusal.near, refusal.known
-    lines = (", ".join(known[at : at + _IN_A_LINE]) for at in range(0, len(known), _IN_A_LINE))
-    choices = ",\n  ".join(lines)
+    names = refusal.known
+    if refusal.what == "question-kind":
+        names = [question_name(kind).zh for kind in QUESTION_KINDS if kind in known]
     return (
         Text(f"there is no {what.en} {typed!r}", f"没有名为“{typed}”的{what.zh}"),
         Text(
-            (f"did you mean {near}? " if near else "") + f"known: {choices}",
-            (f"是否想找 {near}？" if near else "") + f"可用：{choices}",
+            (f"did you mean {near}? " if near else "") + f"known: {_in_lines(known)}",
+            (f"是否想找 {near}？" if near else "") + f"可用：{_in_lines(names)}",
         ),
     )
+
+
+def _in_lines(names: Sequence[str]) -> str:
+    lines = (", ".join(names[at : at + _IN_A_LINE]) for at in range(0, len(names), _IN_A_LINE))
+    return ",\n  ".join(lines)
 
 
 def _choice_word(what: Choice) -> Text:

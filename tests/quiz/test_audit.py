@@ -99,7 +99,7 @@ def test_every_rule_has_a_planted_fault():
 @pytest.mark.parametrize(
     "kind, fact, texts",
     [
-        ("term", "terms.carbon-neutrality", ("net zero emissions", "carbon market", "carbon tax")),
+        ("term", "terms.carbon-neutrality", ("dual carbon goals", "carbon market", "carbon tax")),
         ("year", "events.kyoto-adopted", ("1996", "1998", "1997")),
         (
             "event",
@@ -124,8 +124,8 @@ def test_a_distractor_that_the_facts_bear_out_is_found(facts, kind, fact, texts)
 
 
 def cue(items, name):
-    """The guesses of one guesser over items with four options."""
-    return [g for g in audit(packaged_facts(), items).guesses if g.cue == name and g.options == 4]
+    """The guesses of one guesser over items of one kind."""
+    return [g for g in audit(packaged_facts(), items).guesses if g.cue == name]
 
 
 def test_a_key_that_is_always_in_the_middle_is_found(facts):
@@ -158,11 +158,93 @@ def test_a_key_that_is_always_first_is_found():
 
 
 def test_bounds_are_those_of_chance():
-    assert Guess("first", "en", 4, 0, 1000).bound == pytest.approx(0.291, abs=0.001)
-    assert Guess("first", "en", 3, 0, 100).bound == pytest.approx(0.475, abs=0.001)
+    assert Guess("term", "first", "en", 0, 100, 1 / 3).bound == pytest.approx(0.475, abs=0.001)
+    assert Guess("term", "first", "en", 0, 4000, 1 / 4).bound == pytest.approx(0.31), "no noise"
+    assert Guess("term", "size", "en", 0, 10**6, 1 / 4, half=True).bound == pytest.approx(
+        0.5, abs=0.01
+    )
     assert Positions((25, 25, 25, 25)).chi_square == 0
     assert Positions((80, 10, 10, 0)).over
     assert not Positions((8, 1, 1, 0)).over, "too few to say"
+
+
+def years(*texts, key, kind="deadline", fact="targets.co2-peak-2030"):
+    return item(*((t, f"{t}年") for t in texts), key=key, kind=kind, fact=fact)
+
+
+@pytest.mark.parametrize(
+    "name, made",
+    [
+        ("prior-2030", years("2025", "2027", "2030", "2035", key=2)),
+        ("near-2022", years("2015", "2017", "2020", "2022", key=3)),
+        ("fives", years("2021", "2022", "2024", "2025", key=3)),
+        ("no-fives", years("2015", "2020", "2024", "2025", key=2)),
+        (
+            "trend",
+            item(
+                *((f"{y}: {n}%", f"{y}年：{n}%") for y, n in ((2020, 15), (2025, 30), (2030, 20))),
+                ("2035: 25%", "2035年：25%"),
+                key=0,
+                kind="true",
+                fact="targets.non-fossil-share-2020",
+            ),
+        ),
+        ("rare-echo", item(
+            ("a park of plants", "园区甲"), ("a plan of towns", "规划乙"), ("a plan of taxes", "规划丙"), ("a plan of roads", "规划丁"),
+            stem=Text("Which plants are planned?", "哪个园区的规划？"),
+        )),
+        ("characters", item(
+            ("gravel", "水坝"), ("marble", "高炉"), ("pebble", "高原"), ("cobble", "高塔"),
+            stem=Text("Which is it?", "把水提高的是？"),
+        )),
+    ],
+)  # fmt: skip
+def test_a_guesser_of_the_subject_is_found(name, made):
+    guesses = [guess for guess in cue([made] * 40, name) if guess.of]
+    assert guesses
+    assert all(guess.over for guess in guesses if name not in ("rare-echo", "characters"))
+    assert any(guess.over for guess in guesses)
+
+
+@pytest.mark.parametrize(
+    "name, made",
+    [
+        ("decade", years("2005", "2015", "2025", "2035", key=2)),
+        ("size", item(("20%", "20%"), ("45%", "45%"), ("95%", "95%"), ("9%", "9%"), key=2)),
+        ("sector", item(
+            ("methane", "甲烷"), ("coal", "煤炭"), ("gigawatt", "吉瓦"), ("afforestation", "造林"),
+            fact="terms.methane",
+        )),
+    ],
+)  # fmt: skip
+def test_who_knows_half_is_not_to_know_all(name, made):
+    guesses = cue([made] * 40, name)
+    assert [guess.rate for guess in guesses] == [1.0, 1.0]
+    assert all(guess.over for guess in guesses)
+
+
+def test_kinds_are_measured_apart():
+    fair = [
+        item(*NUMBERS, key=n % 4, kind="target", fact="targets.co2-peak-2030") for n in range(400)
+    ]
+    leaky = [item(*NUMBERS, key=2, kind="figure", fact="statistics.forest-coverage")] * 40
+    over = {(g.kind, g.cue) for g in audit(packaged_facts(), fair + leaky).guesses if g.over}
+    assert ("figure", "middle") in over
+    assert all(kind == "figure" for kind, _ in over)
+
+
+def test_a_guesser_over_its_bound_fails_the_audit(facts):
+    fair = [item(*PLAIN, key=n % 3) for n in range(60)]
+    assert not audit(facts, fair).rejected
+    assert audit(facts, [item(*PLAIN)] * 60).rejected
+
+
+def test_what_is_never_asked_of_the_core_is_named(facts):
+    asked = [[item(*PLAIN, fact="terms.carbon-sink")] for _ in range(60)]
+    missing = audit_papers(facts, asked).core_unasked
+    assert "terms.methane" in missing
+    assert "terms.carbon-sink" not in missing
+    assert audit_papers(facts, asked[:59]).core_unasked is None
 
 
 def test_items_of_one_paper_that_tell_each_other_are_found(facts):

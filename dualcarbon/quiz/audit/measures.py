@@ -10,16 +10,18 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.audit import rules
+from dualcarbon.quiz.audit.half import HALF
 from dualcarbon.quiz.audit.truth import also_true
 from dualcarbon.quiz.audit.versions import Version
 from dualcarbon.quiz.guessers import CUES
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.papers import askable, tells
+from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Lang
 
 _CHI_SQUARE = {3: 13.82, 4: 16.27}
@@ -30,6 +32,11 @@ _FEWEST_GUESSES = 30
 """Fewer say nothing yet."""
 
 _SIGMAS = 3
+_LEAST_MARGIN = 0.06
+_HALF = 0.5
+_PAPERS_OF_CORE = 60
+"""In so many papers all that everybody should know has been asked about."""
+
 _TWO_WAYS = 0.5
 _ENOUGH_ITEMS = 3000
 _ENOUGH_PAPERS = 200
@@ -105,13 +112,19 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """How a guesser did where its cue says anything: `right` of `of` items with so many options."""
+    """How a guesser did in a kind where its cue says anything: `right` of `of` items.
 
+    `chance` is what blind guessing reaches there. One who knows half (`half`) strikes out what
+    that rules out, and guesses among the rest.
+    """
+
+    kind: QuestionKind
     cue: str
     lang: Lang
-    options: int
     right: float
     of: int
+    chance: float
+    half: bool = False
 
     @property
     def rate(self) -> float:
@@ -120,17 +133,22 @@ class Guess:
 
     @property
     def bound(self) -> float:
-        """What chance reaches but once in 700 times: 1/k and three standard errors."""
-        chance = 1 / self.options
-        return chance + _SIGMAS * math.sqrt(chance * (1 - chance) / self.of) if self.of else 1
+        """What it may reach: chance and three standard errors, at least six in a hundred more.
+
+        Who knows half may be right as often as not.
+        """
+        if not self.of:
+            return 1
+        error = _SIGMAS * math.sqrt(self.chance * (1 - self.chance) / self.of)
+        return _HALF + error if self.half else self.chance + max(error, _LEAST_MARGIN)
 
     @property
     def over(self) -> bool:
-        """Whether the guesser does better than chance would."""
+        """Whether the guesser does better than it may."""
         return self.of >= _FEWEST_GUESSES and self.rate > self.bound
 
     def __str__(self) -> str:
-        which = f"{self.cue} ({self.lang}, {self.options} options)"
+        which = f"{self.cue} in {self.kind} ({self.lang})"
         return f"S2: {which} is right in {self.rate:.3f} of {self.of}, bound {self.bound:.3f}"
 
 
@@ -164,7 +182,8 @@ class Audit:
     `told` are pairs of items in one paper of which one gives the other away or asks for the same
     fact, `two_ways` the part of distractors that are the key of another item, `off_share` the part
     of topics that are more than one item from their share of a paper, `unasked` the facts that were
-    never asked among those that are `askable`; None where there are too few papers to say.
+    never asked among those that are `askable`, `core_unasked` the entries of the core about which
+    the first papers ask nothing; None where there are too few papers to say.
     """
 
     items: int
@@ -177,6 +196,7 @@ class Audit:
     off_share: float | None = None
     unasked: tuple[str, ...] | None = None
     askable: int = 0
+    core_unasked: tuple[str, ...] | None = None
 
     @property
     def broken(self) -> tuple[str, ...]:
@@ -185,8 +205,9 @@ class Audit:
 
     @property
     def rejected(self) -> bool:
-        """Whether a rule marked E is broken."""
-        return any(count.over for count in self.counts if count.rule.severity == "E")
+        """Whether a rule marked E is broken, or a cue tells more in a kind than it may."""
+        errors = any(count.over for count in self.counts if count.rule.severity == "E")
+        return errors or any(guess.over for guess in self.guesses)
 
     def _broken(self) -> Iterator[str]:
         yield from (str(count) for count in self.counts if count.over)
@@ -200,6 +221,12 @@ class Audit:
             yield f"S5: {self.off_share:.3f} of topics are more than one item off their share"
         if self.unasked and len(self.unasked) > _MOST_UNASKED * self.askable:
             yield f"S5: {len(self.unasked)} facts were never asked ({', '.join(self.unasked[:5])})"
+        if self.core_unasked:
+            some = ", ".join(self.core_unasked[:5])
+            yield (
+                f"S6: {len(self.core_unasked)} entries of the core were not asked about in "
+                f"{_PAPERS_OF_CORE} papers ({some})"
+            )
 
 
 def audit(facts: Facts, items: Iterable[Item]) -> Audit:
@@ -234,7 +261,25 @@ def audit_papers(facts: Facts, papers: Iterable[Sequence[Item]]) -> Audit:
         _off_share(facts, papers),
         tuple(sorted(can_be - facts_asked)) if enough else None,
         len(can_be),
+        _core_unasked(facts, papers) if len(papers) >= _PAPERS_OF_CORE else None,
     )
+
+
+def _core_unasked(facts: Facts, papers: Sequence[Sequence[Item]]) -> tuple[str, ...]:
+    """The entries of the core about which the first papers ask nothing, by path."""
+    core = {
+        f"{section}.{id}"
+        for section in ("terms", "events", "targets", "statistics", "plans")
+        for id, entry in getattr(facts, section).items()
+        if entry.core
+    }
+    for paper in papers[:_PAPERS_OF_CORE]:
+        for item in paper:
+            section, id, *_ = item.fact.split(".")
+            core.discard(f"{section}.{id}")
+            if section == "questions":
+                core.discard(facts.questions[id].about)
+    return tuple(sorted(core))
 
 
 def _count(rule: Rule, versions: Sequence[Version]) -> Count:
@@ -249,20 +294,24 @@ def _positions(items: Sequence[Item]) -> Iterator[Positions]:
 
 
 def _guesses(versions: Sequence[Version]) -> Iterator[Guess]:
-    alike: dict[tuple[Lang, int], list[Version]] = {}
+    alike: dict[tuple[QuestionKind, Lang], list[Version]] = {}
     for version in versions:
-        alike.setdefault((version.lang, len(version.options)), []).append(version)
-    languages = [*dict.fromkeys(lang for lang, _ in alike)]
-    groups = sorted(alike.items(), key=lambda pair: (languages.index(pair[0][0]), pair[0][1]))
-    for cue, choose in CUES.items():
-        for (lang, size), group in groups:
-            right, of = 0.0, 0
-            for version in group:
-                places = choose(version.phrasing)
-                if len(places) < size:
-                    of += 1
-                    right += (version.item.key in places) / len(places)
-            yield Guess(cue, lang, size, right, of)
+        alike.setdefault((version.item.kind, version.lang), []).append(version)
+    for (kind, lang), group in sorted(alike.items()):
+        for cue, choose in CUES.items():
+            chosen = [(v, places) for v in group if len(places := choose(v.phrasing)) < v.size]
+            yield _guess(kind, cue, lang, chosen)
+        for cue, left in HALF.items():
+            known = [(v, live) for v in group if (live := left(v)) is not None]
+            yield replace(_guess(kind, cue, lang, known), half=True)
+
+
+def _guess(
+    kind: QuestionKind, cue: str, lang: Lang, chosen: Sequence[tuple[Version, Sequence[int]]]
+) -> Guess:
+    right = sum((v.item.key in places) / len(places) for v, places in chosen)
+    chance = sum(1 / v.size for v, _ in chosen) / len(chosen) if chosen else 0
+    return Guess(kind, cue, lang, right, len(chosen), chance)
 
 
 def _two_ways(items: Sequence[Item]) -> float:

@@ -6,7 +6,8 @@ They look at the finished item and at the facts, not at how the item was made.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
 
 from dualcarbon.cues import FEWEST_OPTIONS, MOST_OPTIONS, absolute_word
 from dualcarbon.model.entries import Statistic, Target
@@ -21,7 +22,8 @@ from dualcarbon.quiz.items import (
     short_enough,
 )
 from dualcarbon.quiz.kinds.points import MOST_DIGITS
-from dualcarbon.quiz.traits import figure, plain, roundness, shape
+from dualcarbon.quiz.traits import figure, plain, roundness, same_shape
+from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import CONTROL, Lang, Text
 
 Check = Callable[[Version], bool]
@@ -37,7 +39,10 @@ _NEGATION = re.compile(
 )
 _MATERIAL = re.compile("“[^”]*”|《[^》]*》")
 _GENERIC = frozenset({"", "same-kind", "same-topic"})
-_FIRST_YEAR, _LAST_YEAR = 2005, 2060
+_FIRST_YEAR, _LAST_YEAR = 1985, 2070
+_LONGER: Mapping[QuestionKind, tuple[int, int]] = {"definition": (28, 44)}
+"""Options that say what something is are longer than names."""
+
 _LEADING_YEAR = re.compile(r"(?:end of )?((?:19|20)\d\d)年?底?(?:$|: |：)")
 
 
@@ -88,7 +93,7 @@ def mixed_forms(version: Version) -> bool:
         )
     if version.item.kind == "written":
         return len({bool(HAN.search(option)) for option in options}) > 1
-    return len({shape(option) for option in options}) > 1
+    return not all(same_shape(a, b) for a, b in combinations(options, 2))
 
 
 def uneven(version: Version) -> bool:
@@ -127,7 +132,7 @@ def unordered(version: Version) -> bool:
 
 def round_alone(version: Version) -> bool:
     """A key that is the only number as round as it is."""
-    values = version.phrasing.numbers
+    values = None if version.phrasing.years else version.phrasing.numbers
     return values is not None and lonely(roundness(values), version.item.key)
 
 
@@ -181,7 +186,8 @@ def long(version: Version) -> bool:
     """A stem or an option that is too long."""
     texts = (version.item.stem, *(option.text for option in version.item.options))
     stem, *options = (_only(text, version.lang) for text in texts)
-    short = all(short_enough(option, OPTION_WORDS, OPTION_CHARACTERS) for option in options)
+    most = _LONGER.get(version.item.kind, (OPTION_WORDS, OPTION_CHARACTERS))
+    short = all(short_enough(option, *most) for option in options)
     return not (short and short_enough(stem, MOST_WORDS, MOST_CHARACTERS))
 
 
@@ -218,7 +224,7 @@ def _qualifiers(version: Version) -> Iterator[str]:
     """What has to stand in the stem, by what the fact has."""
     entry, kind = version.entry, version.item.kind
     if isinstance(entry, Statistic) and kind in ("figure", "true"):
-        yield "scope: “" if version.lang == "en" else "口径：“"
+        yield entry.name[version.lang]
     if isinstance(entry, Target) and kind in ("target", "deadline") and entry.baseline:
         yield str(entry.baseline.year)
     if isinstance(entry, Target) and kind == "target":

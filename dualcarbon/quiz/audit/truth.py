@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dualcarbon.analysis.target_setting import sets
 from dualcarbon.model.entries import Event, Statistic, Target, Term
 from dualcarbon.quiz.audit.versions import Version, digits_in
 from dualcarbon.quiz.kinds.terms import related
 from dualcarbon.quiz.traits import plain
-from dualcarbon.writing.figures import figure_text
+from dualcarbon.writing.figures import figure_text, target_text
 
 
 def also_true(version: Version) -> bool:
@@ -40,12 +39,15 @@ def _fits_term(version: Version, term: Term, option: str) -> bool:
 def _fits_event(version: Version, event: Event) -> bool:
     facts, lang, wrong = version.facts, version.lang, version.wrong
     if version.item.kind == "year":
-        years = {o.date.year for o in facts.events.values() if o.name[lang] == event.name[lang]}
+        alike = [o for o in facts.events.values() if o.name[lang] == event.name[lang]]
+        years = {year for other in alike for year in (other.date.year, *other.also_year)}
         return any(int(digits_in(option) or 0) in years for option in wrong)
     others = [other for other in facts.events.values() if other.name[lang] in wrong]
+    if version.item.kind == "order" and ("last" in version.stem or "最晚" in version.stem):
+        return any(other.date.last >= event.date.first for other in others)
     if version.item.kind == "order":
         return any(other.date.first <= event.date.last for other in others)
-    return any(other.date.year == event.date.year for other in others)
+    return any(event.date.year in (o.date.year, *o.also_year) for o in others)
 
 
 def _fits_statistic(version: Version, statistic: Statistic) -> bool:
@@ -67,19 +69,21 @@ def _fits_statistic(version: Version, statistic: Statistic) -> bool:
                 for option in wrong
                 for _, when, amount in texts
             )
-        case "value":
-            named = [s for s in facts.statistics.values() if s.name[lang] in wrong]
-            return any(
-                f" {figure_text(p.value, unit, lang)} "
-                in stem.replace("是", " ").replace("？", " ")
-                and p.date.written(lang) in stem
-                for s in named
-                if s.unit == statistic.unit
-                for p in s.series
-            )
         case _:
-            scopes = {s.scope[lang] for s in family}
-            return any(scope.startswith(option) for scope in scopes for option in wrong)
+            return _fits_comparison(version)
+
+
+def _fits_comparison(version: Version) -> bool:
+    """Whether another option is as large, or as small, as the key at every date that all have."""
+    named = {s.name[version.lang]: s for s in version.facts.statistics.values()}
+    series = [named[option] for option in version.options if option in named]
+    if len(series) < len(version.options):
+        return False
+    common = [d for d in series[0].points if all(d in s.points for s in series)]
+    dates = [d for d in common if str(d.year) in version.stem]
+    best = max if "largest" in version.stem or "最大" in version.stem else min
+    amounts = [[s.points[date].value.value for s in series] for date in dates]
+    return not any(best(a) == a[version.item.key] and a.count(best(a)) == 1 for a in amounts)
 
 
 def _fits_target(version: Version, target: Target) -> bool:
@@ -101,8 +105,10 @@ def _fits_target(version: Version, target: Target) -> bool:
         case "deadline":
             years = {t.by.year for t in same_time if t.by and t.value == target.value}
             return any(int(digits_in(option) or 0) in years for option in wrong)
-        case "document":
-            setting = {p.name[lang] for p in facts.plans.values() if sets(p, target.id)}
-            return any(option in setting for option in wrong)
+        case "current":
+            return any(
+                not t.superseded_by and t.by == target.by and target_text(t, unit, lang) in wrong
+                for t in same_time
+            )
         case _:
             return False

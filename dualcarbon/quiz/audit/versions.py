@@ -38,6 +38,11 @@ class Version:
         return self.phrasing.options
 
     @property
+    def size(self) -> int:
+        """How many options it has."""
+        return len(self.item.options)
+
+    @property
     def key(self) -> str:
         """The right answer."""
         return self.options[self.item.key]

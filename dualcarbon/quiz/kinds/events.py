@@ -1,92 +1,109 @@
-"""Questions on events: when something was, what was in a year, what came first."""
+"""Questions on events: when something was, what was in a year, what came first or last."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 
 from dualcarbon.model.entries import Event, Facts
-from dualcarbon.quiz.choice import Number, OptionSet, number_options, text_options
+from dualcarbon.quiz.choice import ANY_DISTANCE, Number, OptionSet, number_options, text_options
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
+from dualcarbon.quiz.kinds.titles import event_name
 from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 
-_NEAR = 5
-"""Years between events that are easily taken for each other."""
+_NEXT = 3
+"""Years on either side that who knows the event only roughly would not strike out."""
 
-_NEAREST = 8
-"""The years on either side from which the wrong ones are drawn."""
+_FAR = 6
+"""As many years may lie between an event and its sibling, such as adoption and entry into force."""
 
-_RECENT = {"last": 95}
-"""Most events are recent, so that few years stand after theirs."""
+_YEARS = {"last": 72, "near-2022": 62, "fives": 70, "no-fives": 85}
+"""Most events are recent, so that few years stand after theirs, and they are near to today."""
 
-_CLEARLY_LATER, _AT_MOST_LATER = timedelta(days=366), timedelta(days=3653)
-"""What is asked to be put in order lies more than a year and at most ten years apart."""
+_EVENTS = {"shortest": 66, "rare-echo": 45, "characters": 45}
 
-_GIVEN_AWAY = re.compile("(19|20)[0-9]{2}|Five-Year Plan period|《[^》]*“十[一二三四五六]五”")
+_CLEARLY, _AT_MOST = timedelta(days=366), timedelta(days=2557)
+"""What is to be put in order lies more than a year apart, and what is not alike at most seven."""
+
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+_PERIOD = re.compile("Five-Year Plan|“十[一二三四五六]五”")
+"""A plan whose name says for which years it is; its first is easily told from others."""
 
 _LEVEL_OF_KIND = {"pledge": 1, "treaty": 1, "law": 2, "milestone": 2, "market": 2, "meeting": 2}
 
 
+def dated(facts: Facts, event: Event) -> Iterable[str]:
+    """The event if its year is worth knowing: in a base that has a core, that of the core's."""
+    worth = event.core or not facts.beginnings
+    return [event.id] if worth and _can_be_dated(event) else []
+
+
 def year(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """Event → year."""
+    """Event → year, among the years of what it is confused with and those beside it."""
     event = facts.events[id]
     if not _can_be_dated(event):
         return None
-    name = quoted(event.name)
-    stem = Text(f"Which year does this belong to: {name.en}?", f"此事属于哪一年：{name.zh}？")
-    by_year: dict[int, list[Event]] = {}
-    for other in facts.events.values():
-        if other.name != event.name:
-            by_year.setdefault(other.date.year, []).append(other)
-    groups: list[list[Number]] = [[], []]
-    for when in sorted(by_year.keys() - {event.date.year}):
-        distance = abs(when - event.date.year)
-        happened = by_year[when][draw.below(len(by_year[when]))]
-        text = Text(str(when), f"{when}年")
-        option = Option(text, _event_and_date(happened), "other-year")
-        groups[distance > _NEAREST].append(Number(Decimal(when), option))
-    right = event.date.year
-    key = Number(Decimal(right), Option(Text(str(right), f"{right}年"), _event_and_date(event)))
-    option_set = number_options(key, groups, stem, draw, apart=False, odds=_RECENT)
+    name = quoted(event_name(facts, event))
+    stem = Text(f"In which year was this: {name.en}?", f"{name.zh}发生在哪一年？")
+    barred, last = _own_years(event), _last_year(facts)
+    confusions = _confusions(facts, event)
+    beside = range(event.date.year - _NEXT, event.date.year + _NEXT + 1)
+    groups = [
+        [_year(when, why, "sibling") for when, why in confusions.items() if when not in barred],
+        [
+            _year(when, _not_then(facts, event, when), "other-year")
+            for when in beside
+            if when not in barred and when not in confusions and when <= last
+        ],
+    ]
+    key = _year(event.date.year, _event_and_date(event), "")
+    option_set = number_options(key, groups, stem, draw, apart=ANY_DISTANCE, odds=_YEARS)
     return _item(facts, event, "year", stem, option_set)
 
 
 def event(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Year → event."""
     subject = facts.events[id]
-    if not _can_be_dated(subject):
+    if not _can_be_dated(subject) or _PERIOD.search(subject.name.en + subject.name.zh):
         return None
     when = subject.date.year
-    stem = Text(f"Which of these belongs to the year {when}?", f"下列哪件事属于{when}年？")
+    stem = Text(f"Which of these happened in {when}?", f"下列哪件事发生在{when}年？")
     groups: list[list[Option]] = [[], [], []]
     for other in _datable(facts):
-        if other.date.year != when:
-            near = abs(other.date.year - when) <= _NEAR
-            rank = 0 if near and other.kind == subject.kind else 1 if near else 2
-            error = "other-year" if near else "same-kind"
-            groups[rank].append(Option(other.name, _event_and_date(other), error))
-    option_set = text_options(Option(subject.name, _event_and_date(subject)), groups, stem, draw)
+        near, alike = abs(other.date.year - when) <= _NEXT, other.kind == subject.kind
+        if when not in _own_years(other) and (near or alike):
+            option = Option(event_name(facts, other), _event_and_date(other), "other-year")
+            groups[0 if near and alike else 1 if near else 2].append(option)
+    right = Option(event_name(facts, subject), _event_and_date(subject))
+    option_set = text_options(right, groups, stem, draw, odds=_EVENTS)
     return _item(facts, subject, "event", stem, option_set)
 
 
 def order(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """Several events → which came first; the others are more than a year later."""
+    """Several events → which came first, or which last; the others are more than a year away."""
     subject = facts.events[id]
     if not _can_be_dated(subject):
         return None
-    stem = Text("Which of these came first?", "下列各项中，哪一项最早？")
-    groups: list[list[Option]] = [[], [], []]
+    last = draw.below(2)
+    stem = (
+        Text("Which of these came last?", "下列各项中，哪一项最晚？")
+        if last
+        else Text("Which of these came first?", "下列各项中，哪一项最早？")
+    )
+    groups: list[list[Option]] = [[], []]
     for other in _datable(facts):
-        if _CLEARLY_LATER <= other.date.first - subject.date.last <= _AT_MOST_LATER:
-            near = other.date.year - subject.date.year <= _NEAR
-            rank = 0 if near and other.kind == subject.kind else 1 if near else 2
-            error = "later" if near else "same-kind"
-            groups[rank].append(Option(other.name, _event_and_date(other), error))
-    option_set = text_options(Option(subject.name, _event_and_date(subject)), groups, stem, draw)
+        early, late = (other, subject) if last else (subject, other)
+        apart, alike = late.date.first - early.date.last, other.kind == subject.kind
+        if apart >= _CLEARLY and (alike or apart <= _AT_MOST):
+            error = "earlier" if last else "later"
+            option = Option(event_name(facts, other), _event_and_date(other), error)
+            groups[not alike].append(option)
+    right = Option(event_name(facts, subject), _event_and_date(subject))
+    option_set = text_options(right, groups, stem, draw)
     return _item(facts, subject, "order", stem, option_set)
 
 
@@ -99,31 +116,82 @@ def _item(
 ) -> Item | None:
     if option_set is None or not fits(stem, facts.languages):
         return None
-    explanation, level = _event_and_date(event), _LEVEL_OF_KIND.get(event.kind, 3)
+    told, level = _event_and_date(event), _LEVEL_OF_KIND.get(event.kind, 3)
+    if kind == "order":
+        whys = [option.why for option in option_set[0] if option.why != told]
+        en, zh = [told.en, *(why.en for why in whys)], [told.zh, *(why.zh for why in whys)]
+        told = Text(" ".join(en), "".join(zh))
     return Item(
         f"events.{event.id}",
         kind,
         event.topic,
         stem,
         *option_set,
-        explanation,
+        told,
         event.sources,
         level,
     )
 
 
 def _datable(facts: Facts) -> Iterator[Event]:
-    return (event for event in facts.events.values() if _can_be_dated(event))
+    return (event for event in facts.events.values() if [*dated(facts, event)])
 
 
 def _can_be_dated(event: Event) -> bool:
-    """Whether its year can be asked for: the name doesn't give it away, and nothing disputes it."""
-    if any(_GIVEN_AWAY.search(name) for name in (event.name.en, event.name.zh)):
-        return False
-    if event.kind == "milestone" and str(event.date.year - 1) in event.summary["en"]:
-        return False  # told in the year after
-    in_notes = {int(y) for note in event.notes for y in _YEAR.findall(note.text["en"])}
-    return not (in_notes - {event.date.year})
+    """Whether its year can be asked for: its name doesn't give it away."""
+    year = str(event.date.year)
+    return not any(year in name for name in (event.name.en, event.name.zh))
+
+
+def _own_years(event: Event) -> set[int]:
+    """The years that may be taken for its own with some right.
+
+    Those beside its date that the base names, and for a milestone, which is told of after it is
+    reached, the year before where the summary has it.
+    """
+    years = {event.date.year, *event.also_year}
+    before = event.date.year - 1
+    if event.kind == "milestone" and str(before) in event.summary["en"] + event.summary["zh"]:
+        years.add(before)
+    return years
+
+
+def _confusions(facts: Facts, event: Event) -> dict[int, Text]:
+    """Years that are taken for its own in error, and why not.
+
+    What else happened to the same document, and years that its notes speak of.
+    """
+    years = {
+        other.date.year: _event_and_date(other)
+        for other in facts.events.values()
+        if event.document and other.document == event.document
+    }
+    for note in event.notes:
+        for when in _YEAR.findall(note.text["en"]):
+            years.setdefault(int(when), note.text)
+    return {
+        when: why
+        for when, why in years.items()
+        if when != event.date.year
+        and abs(when - event.date.year) <= _FAR
+        and when <= _last_year(facts)
+    }
+
+
+def _last_year(facts: Facts) -> int:
+    """The last year in which something can have happened."""
+    return facts.updated.year if facts.updated else max(e.date.year for e in facts.events.values())
+
+
+def _year(when: int, why: Text, error: str) -> Number:
+    return Number(Decimal(when), Option(Text(str(when), f"{when}年"), why, error))
+
+
+def _not_then(facts: Facts, event: Event, when: int) -> Text:
+    """What happened in a year instead; of the core if anything of it did."""
+    others = [o for o in facts.events.values() if o.date.year == when and o.name != event.name]
+    other = next((o for o in others if o.core), next(iter(others), event))
+    return _event_and_date(other)
 
 
 def _event_and_date(event: Event) -> Text:

@@ -1,8 +1,10 @@
-"""Which figures are worth asking for."""
+"""Which figures are worth asking for, and with how many digits."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Statistic
@@ -12,48 +14,51 @@ from dualcarbon.model.parts import Point
 MOST_DIGITS = 4
 """A figure with more digits is not worth remembering (HDR 2002, rule 6: no trivial content)."""
 
+_DIGITS = 3
+"""What is asked for is rounded to so many digits, unless its digits are what people argue about."""
+
 _MILESTONE = 5
 """Five-year plans and their targets end in years that this divides; others are yearly noise."""
 
-_MOST_DECIMALS = 2
-
-_TEN = 10
-"""From ten on, hundredths are noise; thousandths are in any case."""
-
 _DECEMBER = 12
 
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
-def points(_: Facts, statistic: Statistic) -> Iterator[str]:
+
+def points(facts: Facts, statistic: Statistic) -> Iterator[str]:
     """The points of a statistic that can be asked for, as `id@date`."""
-    newest = max(statistic.points)
-    for when in statistic.points:
-        # The date says enough of most points that their figure need not be read.
-        if (ends_a_plan(when) or when == newest) and worth_asking(
-            statistic, statistic.points[when]
-        ):
+    if not is_worth(facts, statistic):
+        return
+    newest = newest_of_year(statistic)
+    for when, point in statistic.points.items():
+        if worth_asking(statistic, point, newest):
             yield f"{statistic.id}@{when}"
 
 
-def worth_asking(statistic: Statistic, point: Point) -> bool:
-    """Whether a person can be asked for the figure, or for whose it is.
+def is_worth(facts: Facts, statistic: Statistic) -> bool:
+    """Whether figures of a series are worth knowing: in a base that has a core, those of the core.
 
-    It is no limit, has few digits, stands for the end of a five-year plan or is the newest, is no
-    change from one year to the next, and no source disagrees about it.
+    Other countries' and other counts' are for comparing only.
     """
+    return statistic.main == statistic.id and (statistic.core or not facts.beginnings)
+
+
+def worth_asking(statistic: Statistic, point: Point, newest: PartialDate | None = None) -> bool:
+    """Whether a person can be asked for the figure.
+
+    It is no limit, and stands for the end of a five-year plan, is the newest of a year or has a
+    note on what is said of it elsewhere. Of changes from one year to the next only the newest is.
+    """
+    is_newest = point.date == (newest or newest_of_year(statistic))
     if statistic.figures == "change":
-        return False
-    if not is_milestone(statistic, point):
-        return False
-    disputed = point.note or any(
-        str(point.date.year) in note.text["en"] or f"{point.value.value:,f}" in note.text["en"]
-        for note in statistic.notes
-    )
-    return not disputed and can_be_known(point)
+        return is_newest and can_be_known(point)
+    return (is_newest or ends_a_plan(point.date) or bool(point.note)) and can_be_known(point)
 
 
-def is_milestone(statistic: Statistic, point: Point) -> bool:
-    """Whether a point is the newest, or stands for the end of a five-year plan."""
-    return ends_a_plan(point.date) or point.date == max(statistic.points)
+def newest_of_year(statistic: Statistic) -> PartialDate:
+    """The newest date that is a year or the end of one; the newest of all where none is."""
+    ends = [when for when in statistic.points if when.month in (0, _DECEMBER)]
+    return max(ends or statistic.points)
 
 
 def ends_a_plan(when: PartialDate) -> bool:
@@ -62,16 +67,30 @@ def ends_a_plan(when: PartialDate) -> bool:
 
 
 def can_be_known(point: Point) -> bool:
-    """No limit, and neither long nor with decimals that are noise beside its size."""
+    """Whether a figure is no limit, and at least one of its unit."""
+    return point.value.bound in ("exact", "about") and abs(point.value.value) >= 1
+
+
+def rounded(statistic: Statistic, point: Point) -> Decimal:
+    """A figure with as many digits as are worth remembering."""
     value = point.value.value
-    decimals = -int(value.as_tuple().exponent)
-    return (
-        point.value.bound in ("exact", "about")
-        and abs(value) >= 1
-        and digits(point.value) <= MOST_DIGITS
-        and decimals <= _MOST_DECIMALS
-        and (decimals < _MOST_DECIMALS or abs(value) < _TEN)
-    )
+    told = statistic.kind == "survey" or bool(point.note)
+    most = MOST_DIGITS if told and digits(point.value) <= MOST_DIGITS else _DIGITS
+    if digits(point.value) <= most:
+        return value
+    return to_places(value, value.adjusted() - most + 1)
+
+
+def to_places(value: Decimal, exponent: int) -> Decimal:
+    """A number rounded to that power of ten; whole numbers keep no exponent."""
+    near = value.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP)
+    return Decimal(int(near)) if exponent >= 0 else near
+
+
+def last_place(value: Decimal) -> int:
+    """The power of ten of the last digit that is known: 2 of 12,300, -1 of 24.0."""
+    exponent = int(value.as_tuple().exponent)
+    return exponent if exponent < 0 else int(value.normalize().as_tuple().exponent)
 
 
 def digits(figure: Figure) -> int:
@@ -81,3 +100,31 @@ def digits(figure: Figure) -> int:
     whole = figure.value == figure.value.to_integral_value() and "." not in str(figure.value)
     number = figure.value.normalize() if whole else figure.value
     return len(number.as_tuple().digits)
+
+
+def also_said(facts: Facts, statistic: Statistic, when: PartialDate) -> set[Decimal]:
+    """What other series of the quantity have for a date, each by its own count."""
+    family = (s for s in facts.statistics.values() if quantity(s) == quantity(statistic))
+    return {s.points[when].value.value for s in family if when in s.points}
+
+
+def noted(statistic: Statistic, when: PartialDate) -> set[Decimal]:
+    """What notes say of a date, and what was printed for it earlier: in some way true of it.
+
+    What notes say of other dates, whose figure it is in the series, is not: it is what people take
+    for the right one.
+    """
+    point = statistic.points[when]
+    notes = [n.text["en"] for n in statistic.notes if str(when.year) in n.text["en"]]
+    said = {number for note in (point.note["en"], *notes) for number in _numbers(note)}
+    of_others = {p.value.value for p in statistic.series if p.date != when}
+    return (said - of_others) | {earlier.value.value for earlier in point.earlier}
+
+
+def quantity(statistic: Statistic) -> str:
+    """The id of the main series of the same quantity."""
+    return statistic.alternative_to or statistic.id
+
+
+def _numbers(text: str) -> Iterator[Decimal]:
+    return (Decimal(number.replace(",", "")) for number in _NUMBER.findall(text))

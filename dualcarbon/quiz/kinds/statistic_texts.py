@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from dualcarbon.model.entries import Facts, Statistic
@@ -12,10 +13,12 @@ from dualcarbon.quiz.items import capitalised, quoted
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text
 
+_DECEMBER = 12
 
-def bare_amount(facts: Facts, statistic: Statistic, point: Point) -> Text:
-    """A figure as an option: without `about`, which some have and some haven't."""
-    unit, bare = facts.units[statistic.unit], Figure(point.value.value)
+
+def amount_text(facts: Facts, statistic: Statistic, value: Decimal) -> Text:
+    """An amount in the unit of a statistic: without `about`, which some have and some haven't."""
+    unit, bare = facts.units[statistic.unit], Figure(value)
     return Text(figure_text(bare, unit, "en"), figure_text(bare, unit, "zh"))
 
 
@@ -46,7 +49,12 @@ def date_text(statistic: Statistic, point: Point) -> Text:
     """The date of a point in words: a stock is meant at its end."""
     en, zh = point.date.written("en"), point.date.written("zh")
     if statistic.kind == "stock" and not point.date.day:
-        return Text(f"end of {en}", f"{zh}底" if not point.date.month else f"{zh}末")
+        # The end of December is the end of the year.
+        december = point.date.month == _DECEMBER
+        year = point.date.year
+        if december:
+            return Text(f"end of {year}", f"{year}年底")
+        return Text(f"end of {en}", f"{zh}底")
     return Text(en, zh)
 
 
@@ -63,8 +71,3 @@ def _first_sentence(scope: Text) -> Text:
             re.split("[。；]", scope["zh"])[0],
         )
     )
-
-
-def without_quotes(text: Text) -> Text:
-    """A text out of its quotation marks, as an option."""
-    return Text(text.en[1:-1], text.zh[1:-1])

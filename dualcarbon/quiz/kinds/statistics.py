@@ -1,166 +1,267 @@
-"""Questions on statistics: figures, what they measure, what is counted."""
+"""Questions on statistics: figures, what is larger, what is true of which year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from itertools import pairwise
 
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.model.parts import Point
-from dualcarbon.quiz.choice import ECHO, Number, OptionSet, number_options, text_options
-from dualcarbon.quiz.items import (
-    OPTION_CHARACTERS,
-    OPTION_WORDS,
-    Draw,
-    Item,
-    Option,
-    fits,
-    quoted,
-    short_enough,
+from dualcarbon.quiz.choice import (
+    ANY_DISTANCE,
+    ECHO,
+    Number,
+    OptionSet,
+    number_options,
+    text_options,
 )
-from dualcarbon.quiz.kinds.points import can_be_known, is_milestone, worth_asking
+from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
+from dualcarbon.quiz.kinds import families
+from dualcarbon.quiz.kinds.points import (
+    also_said,
+    can_be_known,
+    ends_a_plan,
+    last_place,
+    newest_of_year,
+    noted,
+    quantity,
+    rounded,
+    to_places,
+)
 from dualcarbon.quiz.kinds.statistic_texts import (
-    amount_of,
-    bare_amount,
+    amount_text,
     date_text,
     figure_sentence,
     scope_sentence,
     short_scope,
-    without_quotes,
 )
+from dualcarbon.quiz.kinds.target_texts import target_sentence
 from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 
-_LONG = 10
-"""Points of a series of which only those at milestones are worth telling apart."""
-
-_PAIRINGS = 6
-"""How often dates and figures are paired anew until no figure stands twice."""
-
-_HIGH = {"last": 90, "middle": 96}
+_HIGH = {"last": 78, "middle": 94, "first": 92, "round": 40}
 """Most series rise, so that a figure of a milestone is often among the highest."""
 
-_NEWEST = {"last": 60}
+_NEWEST = {"last": 70}
 """The newest of the dates that are told apart is asked for the most."""
 
-_DIFFERENT = Decimal("0.05")
+_NAMES = {**ECHO, "rare-echo": 45, "characters": 45, "longest": 80, "shortest": 60}
 
-_FAR_OFF = Decimal("0.1")
+_YEARS_AWAY = range(2, 11)
+"""So far away is a figure of the same series that is taken for the one asked for."""
+
+_OF_ONE_SIZE = 3
+"""Numbers that who knows the size only could not strike out."""
+
+_TRIES = 60
+"""How often dates and figures are paired anew until they run as the series does."""
+
+_CONFUSED_YEARS = 5
+"""As far from its own date a figure may be put in error."""
+
+_NOTED = Decimal("0.01")
+"""What is told of in a note is another number than what is offered as wrong."""
+
+_CLOSEST = Decimal("0.02")
+"""Figures of two surveys or years that people take for each other may be as near as that."""
+
+_FAR_OFF = Decimal("0.05")
 """By how much of the larger two amounts differ; and a false statement from what is true."""
 
 
 def figure(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """Date and statistic → figure."""
+    """Date and statistic → figure, among its siblings, targets for it and other years."""
     statistic, subject = _series_and_point(facts, id)
-    if not worth_asking(statistic, subject):
-        return None
+    value, place = _value_and_place(statistic, subject)
+    stem = _asked(facts, statistic, subject, about=value != subject.value.value)
+    said = also_said(facts, statistic, subject.date)
+    notes = noted(statistic, subject.date)
+    number = partial(_number, facts, statistic, place)
+    wrong = [
+        [
+            number(v, why, error)
+            for v, why, error in found
+            if _differs(v, {value}, _CLOSEST)
+            and _differs(v, said)
+            and _differs(v, notes, _NOTED)
+            and (last_place(v) <= place or place == -1)
+        ]
+        for found in (
+            [*_siblings(facts, statistic, subject), *_targets(facts, statistic)],
+            _other_years(facts, statistic, subject),
+        )
+    ]
+    key = number(value, figure_sentence(facts, statistic, subject), "")
+    option_set = number_options(
+        key, wrong, stem, draw, apart=_CLOSEST, odds=_HIGH, within=_OF_ONE_SIZE
+    )
+    return _item(facts, statistic, subject, ("figure", stem), option_set)
+
+
+def _asked(facts: Facts, statistic: Statistic, subject: Point, *, about: bool) -> Text:
+    """What the figure was, with what is counted where that is short enough."""
     name, scope, when = (
         quoted(statistic.name),
         short_scope(statistic),
         date_text(statistic, subject),
     )
-    stem = Text(
-        f"Which figure is right for {name.en}, {when.en} (scope: {scope.en})?",
-        f"{name.zh}{when.zh}是多少（口径：{scope.zh}）？",
-    )
-    key = _number(facts, statistic, subject, "")
-    groups = (
-        [_number(facts, other, point, error) for error, other, point in wrong_points]
-        for wrong_points in (
-            _other_years(statistic, subject),
-            _other_indicators(facts, statistic, subject),
+    which = Text("About which" if about else "Which", "约" if about else "")
+    stems = (
+        Text(
+            f"{which.en} figure is right for {name.en}, {when.en}{aside.en}?",
+            f"{name.zh}{when.zh}{which.zh}是多少{aside.zh}？",
         )
+        for aside in (Text(f" (scope: {scope.en})", f"（口径：{scope.zh}）"), Text())
     )
-    true_too = _also_true(facts, statistic, subject)
-    either = [n for group in groups for n in group if n.value not in true_too]
-    option_set = number_options(key, [either], stem, draw, odds=_HIGH)
-    return _item(facts, statistic, subject, ("figure", stem), option_set)
+    return next((stem for stem in stems if fits(stem, facts.languages)), Text())
 
 
-def value(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """Figure and date → statistic, among others in the same unit."""
-    statistic, subject = _series_and_point(facts, id)
-    if not worth_asking(statistic, subject):
+def _value_and_place(statistic: Statistic, subject: Point) -> tuple[Decimal, int]:
+    """The figure that is asked for, and the place of the last digit that all options have."""
+    value = rounded(statistic, subject)
+    whole = value == value.to_integral_value() and int(value.as_tuple().exponent) >= 0
+    return value, max(last_place(value), 0) if whole else last_place(value)
+
+
+def compare(facts: Facts, id: str, draw: Draw) -> Item | None:
+    """A family of statistics → which is largest, or which smallest."""
+    name, _, sort = id.partition("@")
+    family = families.family(facts, name, sort)
+    dates = families.dates(family)
+    if not dates:
         return None
-    when, amount = date_text(statistic, subject), amount_of(facts, statistic, subject)
-    then = f"at the {when.en}" if statistic.kind == "stock" else f"in {when.en}"
-    stem = Text(f"Which of these was {amount.en} {then}?", f"{when.zh}，下列哪一项是{amount.zh}？")
-    options = [
-        Option(other.name, figure_sentence(facts, other, point), "other-indicator")
-        for _, other, point in _other_indicators(facts, statistic, subject)
-    ]
-    right = Option(statistic.name, figure_sentence(facts, statistic, subject))
-    return _item(
-        facts,
-        statistic,
-        subject,
-        ("value", stem),
-        text_options(right, [options], stem, draw, odds=ECHO),
-    )
-
-
-def scope(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """Statistic → what is counted, and how."""
-    statistic = facts.statistics[id]
-    name = quoted(statistic.name)
-    unit = facts.units[statistic.unit].name
+    when = dates[draw.below(len(dates))]
+    members = families.at(family, when)
+    amounts = {s.id: s.points[when].value.value for s in members}
+    statistic = members[draw.below(len(members))]
+    above = [s for s in members if amounts[s.id] > amounts[statistic.id]]
+    below = [s for s in members if amounts[s.id] < amounts[statistic.id]]
+    largest = len(below) >= len(above)
+    others = [s for s in (below if largest else above) if _clear(amounts, s, statistic)]
+    date_words = date_text(statistic, statistic.points[when])
+    then = f"at the {date_words.en}" if statistic.kind == "stock" else f"in {date_words.en}"
     stem = Text(
-        f"What is counted as {name.en} (in {unit['en']})?",
-        f"{name.zh}（以{unit['zh']}计）的统计口径是什么？",
+        f"Which of these was the {'largest' if largest else 'smallest'} {then}?",
+        f"{date_words.zh}，下列哪一项{'最大' if largest else '最小'}？",
     )
-    right = Option(without_quotes(short_scope(statistic)), scope_sentence(statistic))
-    if not short_enough(right.text, OPTION_WORDS, OPTION_CHARACTERS):
-        return None
-    groups: list[list[Option]] = [[], []]
-    for other in facts.statistics.values():
-        if _quantity(other) != _quantity(statistic):
-            error = "other-scope" if other.topic == statistic.topic else "same-kind"
-            option = Option(without_quotes(short_scope(other)), scope_sentence(other), error)
-            groups[other.topic != statistic.topic].append(option)
-    option_set = text_options(right, groups, stem, draw, odds=ECHO)
-    return _item(facts, statistic, None, ("scope", stem), option_set)
+    options = [Option(s.name, figure_sentence(facts, s, s.points[when]), "sibling") for s in others]
+    right = Option(statistic.name, figure_sentence(facts, statistic, statistic.points[when]))
+    option_set = text_options(right, [options], stem, draw, odds=_NAMES)
+    item = _item(facts, statistic, statistic.points[when], ("compare", stem), option_set)
+    return replace(item, fact=f"statistics.{name}") if item else None
 
 
 def true(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """Statistic → the true pair of year and figure, among years with the figures of others."""
+    """Statistic → the true pair of year and figure, among pairs that run as the series does."""
     statistic, subject = _series_and_point(facts, id)
-    if not worth_asking(statistic, subject):
+    if statistic.figures == "change":
         return None
-    points = [p for p in statistic.series if _comparable(p, subject)]
-    if len(points) >= _LONG:
-        points = [p for p in points if is_milestone(statistic, p)]
-    name, short = quoted(statistic.name), short_scope(statistic)
+    number = partial(_number, facts, statistic, _value_and_place(statistic, subject)[1])
+    name = quoted(statistic.name)
     stem = Text(
-        f"Which of these is true of {name.en} (scope: {short.en})?",
-        f"关于{name.zh}（口径：{short.zh}），下列哪一项正确？",
+        f"Which of these is true of {name.en}?",
+        f"关于{name.zh}，下列哪一项正确？",
     )
-    key = Number(_time(subject), _pair(facts, statistic, subject, subject))
-    for _ in range(_PAIRINGS):
-        others = _mispaired(facts, statistic, subject, points, draw)
-        option_set = number_options(key, [others], stem, draw, apart=False, odds=_NEWEST)
-        if option_set and len({o.text.en.split(": ")[1] for o in option_set[0]}) == len(
-            option_set[0]
-        ):
+    known = [p for p in statistic.series if _comparable(p, subject)]
+    milestones = [p for p in known if ends_a_plan(p.date) or p.date == newest_of_year(statistic)]
+    for _ in range(_TRIES):
+        wrong = _mispaired(facts, statistic, subject, (milestones, known), draw)
+        pairs = [
+            Number(Decimal(w.date.year), _pair(facts, statistic, w, p, number)) for w, p in wrong
+        ]
+        key = Number(Decimal(subject.date.year), _pair(facts, statistic, subject, subject, number))
+        option_set = number_options(key, [pairs], stem, draw, apart=ANY_DISTANCE, odds=_NEWEST)
+        if option_set:
             return _item(facts, statistic, subject, ("true", stem), option_set)
     return None
 
 
+def compared(facts: Facts, statistic: Statistic) -> Iterator[str]:
+    """The families in which a statistic can be compared, as `id@sort`."""
+    yield from (f"{id}@{sort}" for id, sort in families.families(facts, statistic))
+
+
+WrongFigure = tuple[Decimal, Text, str]
+"""An amount that is taken for the right one, what it really is, and the error."""
+
+
+def _siblings(facts: Facts, statistic: Statistic, subject: Point) -> Iterator[WrongFigure]:
+    """What others of its topic in the unit had at the date, such as generation for capacity."""
+    for other in facts.statistics.values():
+        alike = (other.unit, other.figures) == (statistic.unit, statistic.figures)
+        if not alike or other.topic != statistic.topic or quantity(other) == quantity(statistic):
+            continue
+        point = _at(other, subject.date)
+        if point and other.main == other.id and can_be_known(point):
+            yield point.value.value, figure_sentence(facts, other, point), "sibling"
+
+
+def _at(statistic: Statistic, when: PartialDate) -> Point | None:
+    """The point of a date, or of its year where one of the two is a whole year."""
+    if point := statistic.points.get(when):
+        return point
+    return statistic.points.get(PartialDate(when.year)) if when.month else None
+
+
+def _targets(facts: Facts, statistic: Statistic) -> Iterator[WrongFigure]:
+    """What is to be reached, taken for what was."""
+    for target in facts.targets.values():
+        same = target.statistic == statistic.id and target.unit == statistic.unit
+        if same and target.measure == "level" and not (target.obstacle or target.is_year):
+            yield target.value.value, target_sentence(facts, target), "target"
+
+
+def _other_years(facts: Facts, statistic: Statistic, subject: Point) -> Iterator[WrongFigure]:
+    for point in statistic.series:
+        away = abs(point.date.year - subject.date.year)
+        if away in _YEARS_AWAY and can_be_known(point):
+            yield point.value.value, figure_sentence(facts, statistic, point), "other-year"
+
+
 def _mispaired(
-    facts: Facts, statistic: Statistic, subject: Point, points: Sequence[Point], draw: Draw
-) -> Iterator[Number]:
-    """Dates of the statistic, each with the figure of another, far from what is true."""
-    for point in points:
-        wrong = [
-            other
-            for other in points
-            if other.date not in (point.date, subject.date)
-            and _differ(other.value.value, point.value.value, _FAR_OFF)
-            and _differ(other.value.value, subject.value.value, _FAR_OFF)
-        ]
-        if point.date != subject.date and wrong:
-            other = wrong[draw.below(len(wrong))]
-            yield Number(_time(point), _pair(facts, statistic, point, other))
+    facts: Facts,
+    statistic: Statistic,
+    subject: Point,
+    points: tuple[Sequence[Point], Sequence[Point]],
+    draw: Draw,
+) -> list[tuple[Point, Point]]:
+    """Dates each with the figure of another; with the true pair they rise or fall as the series.
+
+    So neither the trend nor a figure that stands twice tells which pair is true.
+    """
+    dates, figures = points
+    place = last_place(subject.value.value)
+    others = [p for p in dates if p.date.year != subject.date.year]
+    pairs: list[tuple[Point, Point]] = []
+    for when in draw.shuffled(others):
+        said = also_said(facts, statistic, when.date) | {subject.value.value}
+        for what in draw.shuffled(figures):
+            value, away = what.value.value, abs(what.date.year - when.date.year)
+            if (
+                0 < away <= _CONFUSED_YEARS
+                and (last_place(value) <= place or place > 0)
+                and _differs(value, said)
+                and _differs(value, noted(statistic, when.date), _NOTED)
+                and _of_one_size(value, when.value.value)
+                and _runs([*pairs, (when, what), (subject, subject)])
+            ):
+                pairs.append((when, what))
+                break
+    return pairs
+
+
+def _runs(pairs: Iterable[tuple[Point, Point]]) -> bool:
+    """Whether the figures rise or fall with their dates throughout, clearly apart."""
+    ordered = sorted(pairs, key=lambda pair: pair[0].date)
+    amounts = [what.value.value for _, what in ordered]
+    steps = [*pairwise(amounts)]
+    rising = all(a < b for a, b in steps)
+    apart = all(_differs(a, {b}, Decimal("0.02")) for a, b in steps)
+    return apart and (rising or all(a > b for a, b in steps))
 
 
 def _series_and_point(facts: Facts, id: str) -> tuple[Statistic, Point]:
@@ -170,103 +271,63 @@ def _series_and_point(facts: Facts, id: str) -> tuple[Statistic, Point]:
 
 
 def _comparable(point: Point, subject: Point) -> bool:
-    """Whether two points are known in the same way and as precisely dated."""
-    return (
-        can_be_known(point)
-        and not point.note
-        and point.date.month == subject.date.month
-        and point.value.value.as_tuple().exponent == subject.value.value.as_tuple().exponent
-    )
+    """Whether two points can be asked for and are as precisely dated."""
+    return can_be_known(point) and point.date.month == subject.date.month
 
 
-WrongPoint = tuple[str, Statistic, Point]
-"""The error for which a point stands, its statistic, and the point."""
+def _differs(value: Decimal, others: Iterable[Decimal], least: Decimal = _FAR_OFF) -> bool:
+    """Whether a number is clearly none of the others."""
+    return all(abs(value - other) >= least * max(abs(value), abs(other)) for other in others)
 
 
-def _other_years(statistic: Statistic, subject: Point) -> Iterator[WrongPoint]:
-    for point in statistic.series:
-        if point.date != subject.date and _comparable(point, subject):
-            yield "other-year", statistic, point
+def _of_one_size(one: Decimal, other: Decimal) -> bool:
+    low, high = sorted((abs(one), abs(other)))
+    return high <= _OF_ONE_SIZE * low
 
 
-def _other_indicators(facts: Facts, statistic: Statistic, subject: Point) -> Iterator[WrongPoint]:
-    """What other statistics in the unit had at the date, where it is another amount."""
-    for other in facts.statistics.values():
-        if other.unit != statistic.unit or _quantity(other) == _quantity(statistic):
-            continue
-        point = other.points.get(subject.date)
-        if (
-            point
-            and other.figures == statistic.figures
-            and can_be_known(point)
-            and _differ(point.value.value, subject.value.value)
-        ):
-            yield "other-indicator", other, point
+def _clear(amounts: dict[str, Decimal], one: Statistic, other: Statistic) -> bool:
+    return _differs(amounts[one.id], {amounts[other.id]}, Decimal("0.1"))
 
 
-def _also_true(facts: Facts, statistic: Statistic, subject: Point) -> set[Decimal]:
-    """What series of the same quantity have for the date, each by its own count."""
-    return {
-        other.points[subject.date].value.value
-        for other in facts.statistics.values()
-        if _quantity(other) == _quantity(statistic) and subject.date in other.points
-    } - {subject.value.value}
+def _number(
+    facts: Facts, statistic: Statistic, place: int, value: Decimal, why: Text, error: str
+) -> Number:
+    shown = to_places(value, place)
+    return Number(shown, Option(amount_text(facts, statistic, shown), why, error))
 
 
-def _quantity(statistic: Statistic) -> str:
-    """The id of the main series of the same quantity."""
-    return statistic.alternative_to or statistic.id
-
-
-def _differ(one: Decimal, other: Decimal, least: Decimal = _DIFFERENT) -> bool:
-    return abs(one - other) >= least * max(abs(one), abs(other), Decimal(1).scaleb(-9))
-
-
-def _number(facts: Facts, statistic: Statistic, point: Point, error: str) -> Number:
-    text = bare_amount(facts, statistic, point)
-    return Number(point.value.value, Option(text, figure_sentence(facts, statistic, point), error))
-
-
-def _pair(facts: Facts, statistic: Statistic, when: Point, what: Point) -> Option:
+def _pair(
+    facts: Facts, statistic: Statistic, when: Point, what: Point, number: partial[Number]
+) -> Option:
     """A date with a figure; where they don't belong together, `why` says what does."""
-    date, amount = date_text(statistic, when), bare_amount(facts, statistic, what)
+    date, right = date_text(statistic, when), figure_sentence(facts, statistic, when)
+    amount = number(what.value.value, right, "").option.text
     text = Text(f"{date.en}: {amount.en}", f"{date.zh}：{amount.zh}")
-    right = figure_sentence(facts, statistic, when)
     if when == what:
         return Option(text, right)
-    why = Text(
-        f"{right.en} {amount.en} was the figure for {date_text(statistic, what).en}.",
-        f"{right.zh}{amount.zh}是{date_text(statistic, what).zh}的数字。",
-    )
-    return Option(text, why, "other-year")
-
-
-def _time(point: Point) -> Decimal:
-    return Decimal(point.date.year)
+    other = figure_sentence(facts, statistic, what)
+    return Option(text, Text(f"{right.en} {other.en}", right.zh + other.zh), "other-year")
 
 
 def _item(
     facts: Facts,
     statistic: Statistic,
-    point: Point | None,
+    point: Point,
     question: tuple[QuestionKind, Text],
     option_set: OptionSet | None,
 ) -> Item | None:
     kind, stem = question
     if option_set is None or not fits(stem, facts.languages):
         return None
-    scope = scope_sentence(statistic)
-    figure = figure_sentence(facts, statistic, point) if point else Text()
-    explanation = Text(f"{figure.en} {scope.en}".strip(), f"{figure.zh}{scope.zh}")
-    newest = point is None or point.date == statistic.series[-1].date
-    sources = (point.sources if point else ()) or statistic.sources
+    scope, told = scope_sentence(statistic), figure_sentence(facts, statistic, point)
+    newest = point.date == newest_of_year(statistic)
     return Item(
         f"statistics.{statistic.id}",
         kind,
         statistic.topic,
         stem,
         *option_set,
-        explanation,
-        sources,
-        2 if newest and not statistic.alternative_to else 3,
+        Text(f"{told.en} {scope.en}", f"{told.zh}{scope.zh}"),
+        point.sources or statistic.sources,
+        2 if newest and statistic.main == statistic.id else 3,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dualcarbon.model.entries import Target
+from dualcarbon.model.entries import Facts, Target
 from dualcarbon.quiz.kinds.points import MOST_DIGITS, digits
 from dualcarbon.quiz.kinds.target_texts import BLANKS, bare
 from dualcarbon.text import Text
@@ -23,6 +23,12 @@ def has_a_number(target: Target) -> bool:
     )
 
 
+def is_worth(facts: Facts, target: Target) -> bool:
+    """Whether a target is worth knowing: in a base that has a core, of it or replaced by it."""
+    successor = facts.targets.get(target.superseded_by)
+    return target.core or not facts.beginnings or (successor is not None and successor.core)
+
+
 def same_quantity(one: Target, other: Target) -> bool:
     """Whether two targets are about the same thing, for whatever year."""
     return (
@@ -31,6 +37,15 @@ def same_quantity(one: Target, other: Target) -> bool:
         and _named_alike(bare(one.name), bare(other.name))
         and one.baseline == other.baseline
         and one.is_year == other.is_year
+    )
+
+
+def same_series(one: Target, other: Target) -> bool:
+    """Whether two targets are held against the same figures and set them in the same way."""
+    return bool(one.statistic) and (one.statistic, one.unit, one.measure) == (
+        other.statistic,
+        other.unit,
+        other.measure,
     )
 
 

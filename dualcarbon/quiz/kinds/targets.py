@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.figures import Figure
 from dualcarbon.model.vocab import operator_words
-from dualcarbon.quiz.choice import INNER, Number, OptionSet, number_options, text_options
+from dualcarbon.quiz.choice import (
+    ANY_DISTANCE,
+    Number,
+    OptionSet,
+    number_options,
+    text_options,
+)
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.target_texts import (
     bare,
@@ -23,19 +30,33 @@ from dualcarbon.quiz.kinds.target_traits import (
     either_replaces,
     has_a_deadline,
     has_a_number,
+    is_worth,
     same_quantity,
+    same_series,
 )
 from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text, target_text
 
-_MILESTONE = 5
+_LOW = {"middle": 78, "first": 66, "last": 82}
+"""Targets rise, so that the nearest is often the lowest of those that there are."""
 
-_LATEST = {"last": 85, "middle": 96}
-"""Few deadlines lie far ahead, so that the latest of some is asked for too often."""
+_IN_FORCE = {**_LOW, "convergence": 40}
 
-_FAR = 35
-"""Years between deadlines that may stand side by side."""
+_DEADLINES = {"first": 34, "last": 68, "prior-2030": 42, "near-2022": 60}
+"""Most targets are for 2030, so that who knows nothing would choose it."""
+
+_PLAN_YEARS = (2025, 2027, 2028, 2030, 2035)
+"""Years for which plans set targets."""
+
+_FAR_YEARS = (2045, 2050, 2055, 2060, 2065, 2070)
+"""The same for what is to be reached by the middle of the century, there or elsewhere."""
+
+_AHEAD, _CENTURY = 10, 2050
+"""So many years after the right one a wrong one may be, and where the far years begin."""
+
+_SETS = 60
+"""How often years and numbers are paired anew until they run as the true ones do."""
 
 
 _YEAR_BLANK = {
@@ -70,25 +91,34 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
         and other.by == subject.by
         and not either_replaces(other, subject)
     }
-    groups: list[list[Number]] = [[], []]
+    groups: list[list[Number]] = [[], [], []]
     for other in facts.targets.values():
-        if other.id == id or not has_a_number(other) or other.unit != subject.unit:
-            continue
-        if other.value.value in true_values or (other.measure == "level") != (
-            subject.measure == "level"
-        ):
-            continue
-        near = same_quantity(other, subject)
-        error = (
-            "superseded"
-            if either_replaces(other, subject)
-            else "other-year"
-            if near
-            else "other-target"
-        )
-        groups[not near].append(_number(facts, other, error))
-    option_set = number_options(_number(facts, subject, ""), groups, stem, draw, odds=INNER)
+        error = _confusion(other, subject)
+        if error and has_a_number(other) and other.value.value not in true_values:
+            groups[_ERRORS.index(error)].append(_number(facts, other, error))
+    option_set = number_options(_number(facts, subject, ""), groups, stem, draw, odds=_LOW)
     return _item(facts, subject, "target", stem, option_set)
+
+
+_ERRORS = ("superseded", "other-year", "sibling")
+"""What another target is taken for one by, the nearest first."""
+
+
+def _confusion(other: Target, subject: Target) -> str:
+    """Why one takes another target for this one; empty where one doesn't.
+
+    It was replaced or has replaced it, is for another year or in another plan, or is of its topic,
+    so the other gas, the other share, energy for carbon.
+    """
+    if other.id == subject.id or other.unit != subject.unit:
+        return ""
+    if (other.measure == "level") != (subject.measure == "level"):
+        return ""
+    if either_replaces(other, subject):
+        return "superseded"
+    if same_quantity(other, subject) or same_series(other, subject):
+        return "other-year"
+    return "sibling" if other.topic == subject.topic else ""
 
 
 def deadline(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -112,40 +142,33 @@ def deadline(facts: Facts, id: str, draw: Draw) -> Item | None:
         if base
         else f"缺少的年份是哪一年：{gap.zh}？",
     )
-    groups = [
-        [_year(facts, when, other, error) for when, other in targets.items()]
-        for error, targets in _other_deadlines(facts, subject).items()
-    ]
+    years = {when: _other_deadline(facts, subject, when) for when in _other_years(facts, subject)}
+    groups = [[_year(facts, when, target, "other-year") for when, target in years.items()]]
     key = _year(facts, subject.by.year, subject, "")
-    option_set = number_options(key, groups, stem, draw, apart=False, odds=_LATEST)
+    option_set = number_options(key, groups, stem, draw, apart=ANY_DISTANCE, odds=_DEADLINES)
     return _item(facts, subject, "deadline", stem, option_set)
 
 
-def _other_deadlines(facts: Facts, subject: Target) -> dict[str, dict[int, Target]]:
-    """Years for which other targets are set, five-year plan with five-year plan, and one of them.
-
-    Years for which the same is set are left out, and those that don't come after the base year.
-    """
-    deadlines: dict[str, dict[int, Target]] = {"other-year": {}, "other-target": {}}
+def _other_years(facts: Facts, subject: Target) -> list[int]:
+    """Years that it might be for: after it was announced, and not long after the right one."""
     assert subject.by
-    true_years = {subject.by.year}
-    for other in facts.targets.values():
-        if other.by and same_quantity(other, subject) and other.value == subject.value:
-            true_years.add(other.by.year)
-    for other in facts.targets.values():
-        when = other.by.year if other.by else 0
-        alike = (when % _MILESTONE == 0) == (subject.by.year % _MILESTONE == 0)
-        if (
-            alike
-            and abs(when - subject.by.year) <= _FAR
-            and when not in true_years
-            and when > (subject.baseline.year if subject.baseline else 0)
-        ):
-            error = "other-year" if same_quantity(other, subject) else "other-target"
-            deadlines[error].setdefault(when, other)
-    for when in deadlines["other-year"]:
-        deadlines["other-target"].pop(when, None)
-    return deadlines
+    right = {
+        other.by.year
+        for other in facts.targets.values()
+        if other.by and same_quantity(other, subject) and other.value == subject.value
+    } | {subject.by.year}
+    usual = _FAR_YEARS if subject.by.year >= _CENTURY else _PLAN_YEARS
+    latest = max(facts.updated.year if facts.updated else 0, subject.announced.year)
+    is_open = subject.by.year > latest
+    after = latest if is_open else subject.announced.year
+    return [y for y in usual if after < y <= subject.by.year + _AHEAD and y not in right]
+
+
+def _other_deadline(facts: Facts, subject: Target, when: int) -> Target:
+    """A target that really is for that year, of the same thing or of the core; else this one."""
+    others = [o for o in facts.targets.values() if o.by and o.by.year == when]
+    alike = (o for o in others if same_quantity(o, subject))
+    return next(alike, next((o for o in others if o.core), subject))
 
 
 def current(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -156,39 +179,59 @@ def current(facts: Facts, id: str, draw: Draw) -> Item | None:
     ):
         return None
     name, by = quoted(bare(subject.name)), due_text(subject)
+    base = subject.baseline.written("en") if subject.baseline else ""
+    since = Text(f" (base year {base})", f"（以{base}年为基年）") if base else Text()
     stem = Text(
-        f"Which target is now in force for {name.en} {by.en}?".replace(" ?", "?"),
-        f"{name.zh}{by.zh}的现行目标是哪一个？",
+        f"Which target is now in force for {name.en} {by.en}{since.en}?".replace(" ?", "?"),
+        f"{name.zh}{by.zh}的现行目标是哪一个{since.zh}？",
     )
     if subject.is_year:
         stem = Text(
             f"Which target is now in force for {name.en}?", f"{name.zh}的现行目标是哪一个？"
         )
-    groups: list[list[Option]] = [[], [], []]
+    groups: list[list[Number]] = [[], [], []]
     for other in facts.targets.values():
-        if other.id == id or other.unit != subject.unit or other.is_year != subject.is_year:
-            continue
-        if not disjoint(subject, other) or decimals(other) != decimals(subject):
-            continue
-        near = same_quantity(other, subject)
-        error = (
-            "superseded"
-            if either_replaces(other, subject)
-            else "other-year"
-            if near
-            else "other-target"
-        )
-        if not near and not subject.is_year:
-            continue
-        groups[("superseded", "other-year", "other-target").index(error)].append(
-            Option(goal_text(facts, other), target_sentence(facts, other), error)
-        )
-    option_set = text_options(
-        Option(goal_text(facts, subject), target_sentence(facts, subject)), groups, stem, draw
-    )
+        error = _confusion(other, subject)
+        if error and _is_surely_not_in_force(other, subject, error):
+            option = Option(goal_text(facts, other), target_sentence(facts, other), error)
+            groups[_ERRORS.index(error)].append(Number(other.value.value, option))
+    right = Option(goal_text(facts, subject), target_sentence(facts, subject))
+    option_set = _among(facts, subject, right, groups, stem, draw)
     if option_set is None or not any(o.error == "superseded" for o in option_set[0]):
         return None
-    return _item(facts, subject, "current", stem, _rising(facts, subject, option_set))
+    return _item(facts, subject, "current", stem, option_set)
+
+
+def _is_surely_not_in_force(other: Target, subject: Target, error: str) -> bool:
+    """Whether another target is wrong where this one is right, and can be told from it.
+
+    Of two cuts by the same year from other base years both may be in force.
+    """
+    if other.is_year != subject.is_year or not disjoint(subject, other):
+        return False
+    if (other.operator == "range") != (subject.operator == "range"):
+        return False
+    if other.by == subject.by and not other.superseded_by and error != "sibling":
+        return False
+    return subject.measure == "level" or error != "sibling"
+
+
+def _among(
+    facts: Facts,
+    subject: Target,
+    right: Option,
+    groups: Sequence[Sequence[Number]],
+    stem: Text,
+    draw: Draw,
+) -> OptionSet | None:
+    """The target in force among others; years by their words, since two may name the same year."""
+    if not subject.is_year:
+        return number_options(
+            Number(subject.value.value, right), groups, stem, draw, odds=_IN_FORCE
+        )
+    texts = [[number.option for number in group] for group in groups]
+    option_set = text_options(right, texts, stem, draw)
+    return _rising(facts, subject, option_set) if option_set else None
 
 
 def true(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -210,35 +253,62 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
         f"Which year and number make up a target for {name.en}?",
         f"关于{name.zh}的目标，下列哪一组年份与数字正确？",
     )
-    true_pairs = {(t.by.year, t.value.value) for t in family if t.by}
-    others = []
     assert subject.by
-    for other in family:
-        assert other.by
-        wrong = [
-            t
-            for t in family
-            if (other.by.year, t.value.value) not in true_pairs
-            and t.value.value != subject.value.value
-        ]
-        if other.by.year != subject.by.year and wrong:
-            other_target = wrong[draw.below(len(wrong))]
-            others.append(Number(Decimal(other.by.year), _pair(facts, other, other_target)))
     right = Option(_dated_number(facts, subject, subject), target_sentence(facts, subject))
-    option_set = number_options(
-        Number(Decimal(subject.by.year), right), [others], stem, draw, apart=False
+    for _ in range(_SETS):
+        others = [
+            Number(Decimal(when.by.year), _pair(facts, when, what))
+            for when, what in _mispaired(family, subject, draw)
+            if when.by
+        ]
+        option_set = number_options(
+            Number(Decimal(subject.by.year), right), [others], stem, draw, apart=ANY_DISTANCE
+        )
+        if option_set:
+            return _item(facts, subject, "true", stem, option_set)
+    return None
+
+
+def _mispaired(
+    family: Sequence[Target], subject: Target, draw: Draw
+) -> list[tuple[Target, Target]]:
+    """Targets with the number of another; with the true pair they rise or fall year by year."""
+    true = {(t.by.year, t.value.value) for t in family if t.by}
+    pairs: list[tuple[Target, Target]] = []
+    for when in draw.shuffled(family):
+        if not when.by or when.by.year in {t.by.year for t, _ in pairs if t.by}:
+            continue
+        for what in draw.shuffled(family):
+            if (when.by.year, what.value.value) not in true and _runs(
+                [*pairs, (when, what), (subject, subject)]
+            ):
+                pairs.append((when, what))
+                break
+    return pairs
+
+
+def _runs(pairs: Sequence[tuple[Target, Target]]) -> bool:
+    """Whether the numbers rise or fall with the years throughout, none twice."""
+    dated = sorted((when.by.year, what.value.value) for when, what in pairs if when.by)
+    steps = [*pairwise(dated)]
+    return all(a[0] < b[0] for a, b in steps) and (
+        all(a[1] < b[1] for a, b in steps) or all(a[1] > b[1] for a, b in steps)
     )
-    return _item(facts, subject, "true", stem, option_set)
 
 
-def numbered(_: Facts, target: Target) -> Iterable[str]:
-    """The target if it is a number."""
-    return [target.id] if has_a_number(target) else []
+def numbered(facts: Facts, target: Target) -> Iterable[str]:
+    """The target if it is a number that is worth knowing."""
+    return [target.id] if has_a_number(target) and is_worth(facts, target) else []
 
 
-def replacing(_: Facts, target: Target) -> Iterable[str]:
-    """The target that replaced it, if one did."""
-    return [target.superseded_by] if target.superseded_by else []
+def due(facts: Facts, target: Target) -> Iterable[str]:
+    """The target if its year is worth knowing: of what is in force only."""
+    return [target.id] if has_a_deadline(target) and is_worth(facts, target) else []
+
+
+def replacing(facts: Facts, target: Target) -> Iterable[str]:
+    """The target that replaced it, if one did that is worth knowing."""
+    return [target.superseded_by] if target.superseded_by and is_worth(facts, target) else []
 
 
 def _rising(facts: Facts, subject: Target, option_set: OptionSet) -> OptionSet:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
 
-from dualcarbon.cues import words
+from dualcarbon.cues import LENGTH_RATIO, words
 from dualcarbon.model.entries import Facts, Term
-from dualcarbon.quiz.choice import HUB, text_options
+from dualcarbon.model.parts import Avoided
+from dualcarbon.quiz.choice import text_options
 from dualcarbon.quiz.items import (
     OPTION_CHARACTERS,
     OPTION_WORDS,
@@ -24,12 +27,54 @@ from dualcarbon.text import Text
 
 Part = Callable[[Term], Text]
 
-_CONFUSED = {"convergence": 25}
+_ECHOES: Mapping[str, int] = {"echo": 34, "rare-echo": 30, "characters": 30, "clang": 24}
+"""Definitions are made of the words of names, so that a guesser goes by them."""
+
+_CORE: Mapping[str, int] = {**dict.fromkeys(_ECHOES, 60), "shortest": 75}
+"""What everybody should know is asked for more often, though the words of the core are common."""
+
+_CONFUSED = {**_ECHOES, "convergence": 25, "shortest": 72}
 """All terms that are confused with one are like it, and not always like each other."""
 
+_TERMS = {**_ECHOES, "convergence": 45, "shortest": 60, "longest": 72}
+
+_ENGLISH = {"convergence": 25}
+
+_FEWEST_CHARACTERS = 2
+
+_TITLES = Decimal("2.6")
+"""What everybody should know is asked for though it has a long name; its length is no cue then."""
+
+_NEAR_ENOUGH = frozenset({"confused", "kin", "close", "same-class"})
+"""What somebody may take for the right one who has learned something of the subject."""
+
+_FEWEST_NEAR = 2
+
 _NAMES = (OPTION_WORDS, OPTION_CHARACTERS)
-_DEFINITIONS = (20, 35)
+_DEFINITIONS = (28, 44)
 """Definitions as options may be longer than others: few say what a thing is in fifteen words."""
+
+_CLASSES = {
+    "treaty": "treaty|convention|protocol|agreement|conference|pledge|contribution|climate plan",
+    "document": "document|planning|plan|law|paper|opinions|outline|measures",
+    "unit": "unit|measure of|mass of",
+    "body": "body|ministry|authority|department|organ|commission|firm|firms|company|parties",
+    "market": "market|credit|allowance|certificate|tax|charge|trade|price|bond|loan|finance|fund",
+    "share": "percentage|share|ratio|rate|number",
+    "gas": "gas|gases",
+    "forest": "forest|tree|trees|wood|land|soil|grass|wetland|planting",
+    "vehicle": "vehicle|vehicles|car|cars|truck|battery|charging",
+    "building": "building|buildings|house|heating",
+    "policy": "goal|goals|target|idea|term|regime|policy|principle|list|programme|limits",
+    "accounting": "emissions|accounting|inventory|count|amount|quantity",
+    "power": "power|electricity|grid|plant|plants|storage|solar|wind",
+    "energy": "energy|fuel|fuels|coal|oil|heat",
+    "process": "process|technique|techniques|balance|move|way|removal|change",
+}
+"""Of what class a thing is, by words with which definitions begin; the first that stands there."""
+
+_BEGINNING = 9
+"""So many words of a definition say of what class a thing is."""
 
 
 def definition(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -40,7 +85,7 @@ def definition(facts: Facts, id: str, draw: Draw) -> Item | None:
 
 def term(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Definition → term."""
-    stem = Text("Which term means this: “{}”?", "下列说法指的是哪个术语：“{}”？")
+    stem = Text("Which term means this: “{}”?", "“{}”指的是什么？")
     return _item(facts, id, draw, ("term", stem), (_meaning, _name))
 
 
@@ -50,20 +95,57 @@ def confused(facts: Facts, id: str, draw: Draw) -> Item | None:
         "These are easily confused. Which one means this: “{}”?",
         "下列术语容易混淆，哪一个的含义是：“{}”？",
     )
-    item = _item(facts, id, draw, ("confused", stem), (_meaning, _name))
-    return item if item and any(o.error == "confused" for o in item.options) else None
-
-
-def chinese(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """English → Chinese."""
-    stem = Text("What is “{}” in Chinese?", "“{}”的中文是什么？")
-    return _translation(facts, id, draw, ("chinese", stem), (_only_en, _only_zh))
+    return _item(facts, id, draw, ("confused", stem), (_meaning, _name))
 
 
 def english(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """Chinese → English."""
-    stem = Text("What is “{}” in English?", "“{}”的英文是什么？")
-    return _translation(facts, id, draw, ("english", stem), (_only_zh, _only_en))
+    """Chinese → English, among words that mislead and the names of what it is confused with."""
+    term = facts.terms[id]
+    if {*facts.languages} != {"en", "zh"} or len(term.name.zh) < _FEWEST_CHARACTERS:
+        return None
+    stem = Text(
+        f"Which English words fit “{term.name.zh}” best?",
+        f"“{term.name.zh}”用英文怎么说最恰当？",
+    )
+    right = Option(_only_en(term), means(term))
+    known = {plain(text) for text in (term.name.en, *(r.text for r in term.renderings))}
+    misleading = [
+        Option(Text(a.text, a.text), _why_not(a), "avoided")
+        for a in term.avoid
+        if a.lang == "en" and plain(a.text) not in known
+    ]
+    near = _near(facts, term)
+    others = [
+        Option(_only_en(other), _meaning_and_difference(term, other), error)
+        for error in ("confused", "kin", "close")
+        for other in near[error]
+    ]
+    first, second = (misleading, others) if draw.below(2) else (others, misleading)
+    groups = [draw.shuffled(first)[:1], draw.shuffled(second)[:1], [*misleading, *others]]
+    option_set = text_options(right, groups, stem, draw, odds=_ENGLISH)
+    if option_set is None or not _misleads(option_set[0]):
+        return None
+    return Item(
+        f"terms.{id}", "english", term.topic, stem, *option_set, means(term), term.sources,
+        term.difficulty,
+    )  # fmt: skip
+
+
+def _misleads(options: tuple[Option, ...]) -> bool:
+    """Whether misleading words stand beside others in use, or beside more of their kind."""
+    misleading = [option.error == "avoided" for option in options if option.error]
+    return any(misleading) and (not all(misleading) or len(misleading) > 1)
+
+
+def misrendered(_: Facts, term: Term) -> Iterable[str]:
+    """The term if the base says which English words for it mislead."""
+    return [term.id] if any(a.lang == "en" for a in term.avoid) else []
+
+
+def _why_not(avoided: Avoided) -> Text:
+    """Why a rendering misleads."""
+    why = avoided.why
+    return Text(f"“{avoided.text}”: {why['en']}", f"“{avoided.text}”：{why['zh']}")
 
 
 def confusable(facts: Facts, term: Term) -> Iterable[str]:
@@ -74,8 +156,14 @@ def confusable(facts: Facts, term: Term) -> Iterable[str]:
 
 
 def related(one: Term, other: Term) -> bool:
-    """Whether one of two terms may be a broader, narrower or other name of the other."""
-    return other.id in one.see_also or one.id in other.see_also or bool(_names(one) & _names(other))
+    """Whether one of two terms may be a broader, narrower or other name of the other.
+
+    Where the base says in what they differ, they are not.
+    """
+    if _names(one) & _names(other):
+        return True
+    apart = other.id in one.not_to_confuse_with or one.id in other.not_to_confuse_with
+    return not apart and (other.id in one.see_also or one.id in other.see_also)
 
 
 def means(term: Term) -> Text:
@@ -88,14 +176,6 @@ def means(term: Term) -> Text:
         if term.name.en
         else f"{term.name['zh']}：{term.definition['zh']}",
     )
-
-
-def _translation(
-    facts: Facts, id: str, draw: Draw, question: tuple[QuestionKind, Text], parts: tuple[Part, Part]
-) -> Item | None:
-    if {*facts.languages} != {"en", "zh"}:
-        return None
-    return _item(facts, id, draw, question, parts)
 
 
 def _item(
@@ -115,12 +195,19 @@ def _item(
             if short_enough(part_in_options(other), *most)
         ]
         for error, others in _near(facts, term).items()
+        if error in _NEAR_ENOUGH or not facts.beginnings
     ]
     right = Option(part_in_options(term), means(term))
     option_set = text_options(
-        right, groups, stem, draw, most, odds=_CONFUSED if kind == "confused" else HUB
+        right,
+        groups,
+        stem,
+        draw,
+        most,
+        odds={**(_CONFUSED if kind == "confused" else _TERMS), **(_CORE if term.core else {})},
+        ratio=_TITLES if term.core else LENGTH_RATIO,
     )
-    if option_set is None:
+    if option_set is None or not _is_fit(facts, term, kind, option_set[0]):
         return None
     explanation = means(term)
     if kind == "confused":
@@ -137,31 +224,65 @@ def _item(
     )
 
 
-def _near(facts: Facts, term: Term) -> dict[str, list[Term]]:
-    """Other terms, by the error of taking them for this one.
+def _is_fit(facts: Facts, term: Term, kind: QuestionKind, options: tuple[Option, ...]) -> bool:
+    """Whether at least two distractors are near the key; a base without a core may be too small."""
+    errors = [option.error for option in options]
+    if kind == "confused" and "confused" not in errors:
+        return False
+    if not facts.beginnings:
+        return True
+    # Beside other terms that share a word or a class, a definition is told by common sense.
+    by_class = term.core and kind != "confused"
+    enough = _NEAR_ENOUGH if by_class else frozenset({"confused", "kin"})
+    return sum(error in enough for error in errors) >= _FEWEST_NEAR
 
-    First those it is confused with, then those of its topic or with a word of its name that stand
-    near to something near to it, then the rest near to it, and of its topic. Relations are left
-    out, since they could be right as well, and what has nothing to do with it.
+
+def _near(facts: Facts, term: Term) -> dict[str, list[Term]]:
+    """Other terms, by the error of taking them for this one, the likeliest first.
+
+    Those it is confused with, what those are confused with, those of its topic with a word of its
+    name, those of its class in its topic or with it in the core, and the rest of its topic.
+    Relations are left out, since they could be right as well.
     """
     groups: dict[str, list[Term]] = {
-        error: [] for error in ("confused", "close", "neighbour", "same-topic")
+        error: [] for error in ("confused", "kin", "close", "same-class", "same-topic")
     }
-    near, words_of_name = {term.id, *term.see_also}, _words(term)
+    direct = {
+        *term.not_to_confuse_with,
+        *(id for id, other in facts.terms.items() if term.id in other.not_to_confuse_with),
+    }
+    words_of_name, own_class = _words(term), _class(term.definition.en)
     for id, other in facts.terms.items():
         if id == term.id or related(term, other):
             continue
-        is_near = not near.isdisjoint(other.see_also)
-        same_topic = other.topic == term.topic
-        if id in term.not_to_confuse_with or term.id in other.not_to_confuse_with:
+        if id in direct:
             groups["confused"].append(other)
-        elif (is_near and same_topic) or not words_of_name.isdisjoint(_words(other)):
+        elif not direct.isdisjoint(other.not_to_confuse_with):
+            groups["kin"].append(other)
+        elif other.topic != term.topic:
+            both = term.core and other.core and own_class
+            if both and own_class == _class(other.definition.en):
+                groups["same-class"].append(other)
+        elif not words_of_name.isdisjoint(_words(other)):
             groups["close"].append(other)
-        elif is_near:
-            groups["neighbour"].append(other)
-        elif same_topic:
+        elif (own_class and own_class == _class(other.definition.en)) or (term.core and other.core):
+            groups["same-class"].append(other)
+        else:
             groups["same-topic"].append(other)
     return groups
+
+
+@lru_cache(4096)
+def _class(definition: str) -> str:
+    """The class of thing that a definition says; empty where it isn't known."""
+    beginning = re.findall("[a-z]+", definition.casefold())[:_BEGINNING]
+    text = " ".join(beginning)
+    found = (
+        (match.start(), name)
+        for name, pattern in _CLASSES.items()
+        if (match := re.search(rf"\b(?:{pattern})\b", text))
+    )
+    return min(found, default=(0, ""))[1]
 
 
 def _words(term: Term) -> frozenset[str]:
@@ -210,7 +331,3 @@ def _meaning(term: Term) -> Text:
 
 def _only_en(term: Term) -> Text:
     return Text(term.name.en, term.name.en)
-
-
-def _only_zh(term: Term) -> Text:
-    return Text(term.name.zh, term.name.zh)
