@@ -9,8 +9,7 @@ from contextlib import closing
 import pytest
 
 from dualcarbon.learner.file import APPLICATION, VERSION
-from dualcarbon.quiz.items import Draw
-from dualcarbon.quiz.papers import MAKERS, made, paper
+from dualcarbon.quiz.papers import paper
 
 SEED = "2026"
 
@@ -39,7 +38,7 @@ def right(item):
 
 def test_a_review_asks_the_very_point_that_was_missed(facts, learner):
     for seed in range(6):
-        (item,) = paper(facts, 1, str(seed), kinds=["figure", "value"])
+        (item,) = paper(facts, 1, str(seed), kinds=["figure"])
         learner(
             "quiz",
             "-n",
@@ -48,8 +47,6 @@ def test_a_review_asks_the_very_point_that_was_missed(facts, learner):
             str(seed),
             "--kind",
             "figure",
-            "--kind",
-            "value",
             stdin=wrong(item),
         )
         assert "@" in item.subject
@@ -57,14 +54,6 @@ def test_a_review_asks_the_very_point_that_was_missed(facts, learner):
         missed, again = kept(learner)[-2:]
         assert again["subject"] == missed["subject"] == item.subject
         learner("progress", "reset", stdin="yes\n")
-
-
-def test_a_measure_goes_by_its_words_not_by_its_place(facts):
-    subjects = [*MAKERS["action"].all(facts)]
-    items = (made(facts, "action", subject, Draw(f"1/{subject}")) for subject in subjects)
-    cards = [item.subject for item in items if item]
-    assert len({*cards}) == len(cards) > 5
-    assert all("#" in card for card in cards)
 
 
 def test_what_is_due_comes_in_any_kind_and_counts_for_one_card(facts, learner):
@@ -150,9 +139,11 @@ def test_a_history_of_the_version_before_is_taken_over_without_loss(facts, learn
         assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
     assert "Answered: 5" in learner("progress").out
     told = learner("quiz", "--review", "--new", "0", stdin="1\n" * 3)
-    assert "due now: 4, of which 3 are asked, then 0 new" in told.err
+    assert "due now: 4, of which 2 are asked, then 0 new" in told.err
     asked = [a["subject"] for a in kept(learner)[6:]]
-    assert {*asked} == {"terms.carbon-sink", item.fact, "plans.action-plan.3"}, "by the older cards"
+    assert {*asked} == {"terms.carbon-sink", item.fact}, (
+        "by the older cards; no kind asks for actions"
+    )
 
 
 def test_an_export_of_the_version_before_is_taken_over(learner, run, tmp_path):

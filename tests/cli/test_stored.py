@@ -64,9 +64,9 @@ class Learner:
 
 @pytest.fixture
 def learner(tmp_path):
-    """Somebody who has answered three of five questions."""
+    """Somebody who has answered three of four questions."""
     learner = Learner(tmp_path)
-    code, _, err = learner("quiz", "-n", "5", "--seed", "1", stdin=b"1\n2\n1\nq\n")
+    code, _, err = learner("quiz", "-n", "4", "--seed", "1", stdin=b"1\n2\n1\nq\n")
     assert (code, err) == (0, "")
     return learner
 
@@ -121,7 +121,7 @@ def test_rows_that_make_no_sense_are_passed_over_and_told_once_with_their_number
 
 def test_what_a_session_resumes_is_what_it_asked(learner):
     code, out, err = learner("quiz", "--resume")
-    assert (code, err) == (0, "") and "Question 4 of 5" in out
+    assert (code, err) == (0, "") and "Question 4 of 4" in out
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_options_of_another_version_are_no_hindrance(learner, change):
     ((kept,),) = learner.rows("SELECT options FROM session")
     learner.change("UPDATE session SET options = ?", json.dumps(change(json.loads(kept))))
     code, out, err = learner("quiz", "--resume", stdin=b"1\n1\n")
-    assert (code, err) == (0, "") and "5 asked for" in out
+    assert (code, err) == (0, "") and "4 asked for" in out
     assert learner("quiz", "--resume")[0] == 3
 
 
@@ -149,7 +149,7 @@ def test_options_of_another_version_are_no_hindrance(learner, change):
         {"kinds": ["riddle"]}, {"kinds": {"year": 1}}, {"level": 4}, {"level": "1"}, {"level": True},
         {"items": None}, {"items": "terms.x year"}, {"items": ["x"]}, {"items": [["terms.x", "year"]]},
         {"items": [1]}, {"items": [" "]}, {"items": {"a": 1}}, {"items": ["terms.gone definition"]},
-        {"seed": "2"}, {"count": 4, "seed": "other"},
+        {"seed": "2"}, {"count": 3, "seed": "other"},
     ],
 )  # fmt: skip
 def test_what_can_t_be_resumed_is_said_to_be_so(learner, changes):
@@ -282,7 +282,7 @@ def begun(tmp_path_factory):
     """The bytes of a history with three answers, and where a history may be put."""
     folder = tmp_path_factory.mktemp("stored")
     learner = Learner(folder)
-    learner("quiz", "-n", "5", "--seed", "1", stdin=b"1\n2\n1\nq\n")
+    learner("quiz", "-n", "4", "--seed", "1", stdin=b"1\n2\n1\nq\n")
     return learner, learner.file.read_bytes(), json.loads(learner("progress", "export")[1])
 
 
