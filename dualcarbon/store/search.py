@@ -300,7 +300,8 @@ class Search:
         return (
             match.later,
             -match.bears,
-            not _is_whole(match, sentence),
+            # A question holds many words, and what answers them stands in an entry.
+            match.ref.section == "questions" or not _is_whole(match, sentence),
             _AFTER.get(match.ref.section, 0),
             -match.score,
             match.n,

@@ -78,7 +78,7 @@ def test_a_file_of_names_may_come_from_anywhere(run, tmp_path, data):
 
 def test_a_line_of_many_thousand_letters_is_a_miss_like_any_other(run, tmp_path):
     file = tmp_path / "long.txt"
-    file.write_text("碳" * 3500 + "\n" + "word " * 2000 + "\n碳汇\n", encoding="utf-8")
+    file.write_text("碳" * 3500 + "\n" + "xyzzy " * 2000 + "\n碳汇\n", encoding="utf-8")
     told = run("define", "--file", str(file), "--format", "json")
     assert (told.code, told.err) == (3, "")
     assert [row["error"] is None for row in results(told)] == [False, False, True]

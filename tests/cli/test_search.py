@@ -312,9 +312,10 @@ def test_every_form_in_both_languages(run, command, format, lang):
 def test_the_forms_of_a_search_tell_the_same(run, hits):
     found = hits("methane")
     rows = list(csv.DictReader(io.StringIO(run("search", "methane", "--format", "csv").out)))
-    assert rows == [{name: value or "" for name, value in hit.items()} for hit in found]
+    licence = {"licence": "CC BY 4.0"}
+    assert rows == [{name: value or "" for name, value in (hit | licence).items()} for hit in found]
     assert list(rows[0]) == ["kind", "id", "name", "name_zh", "answer", "answer_zh", "snippet",
-                             "missing", "command"]  # fmt: skip
+                             "missing", "command", "licence"]  # fmt: skip
     shown = run("search", "methane", "--format", "markdown").out
     assert len(re.findall("^## ", shown, re.MULTILINE)) == len(found)
     assert all(f"`{hit['command']}`" in shown or hit["command"] in shown for hit in found)

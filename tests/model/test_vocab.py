@@ -33,7 +33,9 @@ def test_every_list_is_worded():
 
 
 def test_every_kind_of_question_has_its_maker():
-    assert [*MAKERS] == [*QUESTION_KINDS]
+    assert [*MAKERS] == [kind for kind in QUESTION_KINDS if kind in MAKERS]
+    older = {*QUESTION_KINDS} - {*MAKERS}  # worded for histories that have them
+    assert older == {"chinese", "value", "document", "scope", "action"}
 
 
 @pytest.mark.parametrize("name", WORDS)
