@@ -375,7 +375,6 @@ MAKERS: dict[QuestionKind, Asked] = {
     "figure": Asked(("statistics",), statistics.figure, points.points),
     "compare": Asked(("statistics",), statistics.compare, statistics.compared),
     "target": Asked(("targets",), targets.target, targets.numbered),
-    "deadline": Asked(("targets",), targets.deadline, targets.due),
     "confused": Asked(("terms",), terms.confused, terms.confusable),
     "current": Asked(("targets",), targets.current, targets.replacing),
     "true": Asked(("statistics", "targets"), _true, _statements),

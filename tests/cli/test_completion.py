@@ -46,7 +46,7 @@ def offered(run, line, **environment):
         ("list e", {"event"}),
         ("random --topic mark", {"markets"}),
         ("quiz --topic mark", {"markets"}),
-        ("quiz --kind de", {"definition", "deadline"}),
+        ("quiz --kind de", {"definition"}),
         ("stats --format m", {"markdown"}),
         ("cite --style gb", {"gbt7714"}),
         ("define --lang z", {"zh"}),

@@ -246,21 +246,6 @@ def test_a_wrong_pair_is_true_of_no_series_of_the_quantity(facts):
 # Targets and documents
 
 
-@given(st.sampled_from(subjects("deadline")), seeds)
-def test_a_deadline_lies_ahead_and_is_no_other_ones(id, seed):
-    target, item = packaged_facts().targets[id], made("deadline", id, seed)
-    if item:
-        years = [int(option.text.en) for option in item.options]
-        assert years[item.key] == target.by.year
-        assert min(years) > target.announced.year
-        assert max(years) <= target.by.year + 10
-        if target.by.year < 2050:
-            assert max(years) < 2045, "only neutrality is as late as 2060"
-        for other in packaged_facts().targets.values():
-            if same_quantity(other, target) and other.value == target.value and other.by:
-                assert other.by.year not in {int(o.text.en) for o in wrong(item)}
-
-
 @given(st.sampled_from(subjects("target")), seeds)
 def test_a_number_is_that_of_no_target_for_the_same(id, seed):
     facts = packaged_facts()
@@ -275,11 +260,6 @@ def test_a_number_is_that_of_no_target_for_the_same(id, seed):
         }
         assert not {v for v in values if v != target.value.value} & said_then
         assert {option.error for option in wrong(item)} <= {"superseded", "other-year", "sibling"}
-
-
-def test_both_dates_of_the_pledge_are_asked_for():
-    assert askable("deadline", "co2-peak-2030", 40)
-    assert askable("deadline", "carbon-neutrality-2060", 40)
 
 
 def test_what_is_in_force_is_asked_with_what_it_replaced(facts):

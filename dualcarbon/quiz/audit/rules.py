@@ -142,7 +142,7 @@ def implausible(version: Version) -> bool:
     values = version.phrasing.numbers
     if not values:
         return False
-    if version.item.kind in ("year", "deadline"):
+    if version.item.kind == "year":
         return not all(_FIRST_YEAR <= value <= _LAST_YEAR for value in values)
     key = values[version.item.key]
     low, high = sorted((key / MAGNITUDE, key * MAGNITUDE))
@@ -225,7 +225,7 @@ def _qualifiers(version: Version) -> Iterator[str]:
     entry, kind = version.entry, version.item.kind
     if isinstance(entry, Statistic) and kind in ("figure", "true"):
         yield entry.name[version.lang]
-    if isinstance(entry, Target) and kind in ("target", "deadline") and entry.baseline:
+    if isinstance(entry, Target) and kind == "target" and entry.baseline:
         yield str(entry.baseline.year)
     if isinstance(entry, Target) and kind == "target":
         yield str(entry.announced.year)

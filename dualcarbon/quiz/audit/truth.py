@@ -102,9 +102,6 @@ def _fits_target(version: Version, target: Target) -> bool:
                 for t in same_time
                 if t.by == target.by and t.announced == target.announced
             )
-        case "deadline":
-            years = {t.by.year for t in same_time if t.by and t.value == target.value}
-            return any(int(digits_in(option) or 0) in years for option in wrong)
         case "current":
             return any(
                 not t.superseded_by and t.by == target.by and target_text(t, unit, lang) in wrong

@@ -54,18 +54,6 @@ def _named_alike(one: Text, other: Text) -> bool:
     return (bool(one.en) and one.en == other.en) or (bool(one.zh) and one.zh == other.zh)
 
 
-def has_a_deadline(target: Target) -> bool:
-    """Whether the year for which a target is set can be asked for."""
-    return (
-        target.by is not None
-        and not target.by.month
-        and target.by.year > target.announced.year
-        and not target.superseded_by
-        and not _PERIOD.search(target.name.en + target.name.zh)
-        and (target.baseline is None or not target.is_year)
-    )
-
-
 def decimals(target: Target) -> int:
     """Digits after the point."""
     return -int(target.value.value.as_tuple().exponent)

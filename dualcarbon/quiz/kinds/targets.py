@@ -28,7 +28,6 @@ from dualcarbon.quiz.kinds.target_traits import (
     decimals,
     disjoint,
     either_replaces,
-    has_a_deadline,
     has_a_number,
     is_worth,
     same_quantity,
@@ -36,34 +35,15 @@ from dualcarbon.quiz.kinds.target_traits import (
 )
 from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
-from dualcarbon.writing.figures import figure_text, target_text
+from dualcarbon.writing.figures import figure_text
 
 _LOW = {"middle": 78, "first": 66, "last": 82}
 """Targets rise, so that the nearest is often the lowest of those that there are."""
 
 _IN_FORCE = {**_LOW, "convergence": 40}
 
-_DEADLINES = {"first": 34, "last": 68, "prior-2030": 42, "near-2022": 60}
-"""Most targets are for 2030, so that who knows nothing would choose it."""
-
-_PLAN_YEARS = (2025, 2027, 2028, 2030, 2035)
-"""Years for which plans set targets."""
-
-_FAR_YEARS = (2045, 2050, 2055, 2060, 2065, 2070)
-"""The same for what is to be reached by the middle of the century, there or elsewhere."""
-
-_AHEAD, _CENTURY = 10, 2050
-"""So many years after the right one a wrong one may be, and where the far years begin."""
-
 _SETS = 60
 """How often years and numbers are paired anew until they run as the true ones do."""
-
-
-_YEAR_BLANK = {
-    "before": Text("before ___", "___年前"),
-    "about": Text("around ___", "___年左右"),
-    "equal": Text("in ___", "___年"),
-}
 
 
 def target(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -119,56 +99,6 @@ def _confusion(other: Target, subject: Target) -> str:
     if same_quantity(other, subject) or same_series(other, subject):
         return "other-year"
     return "sibling" if other.topic == subject.topic else ""
-
-
-def deadline(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """Target → the year for which it is set."""
-    subject = facts.targets[id]
-    if not has_a_deadline(subject):
-        return None
-    assert subject.by
-    if subject.is_year:
-        gap = _joined(subject.name, _YEAR_BLANK.get(subject.operator, _YEAR_BLANK["equal"]), Text())
-    else:
-        unit = facts.units[subject.unit]
-        amount = Text(target_text(subject, unit, "en"), target_text(subject, unit, "zh"))
-        gap = _joined(subject.name, amount, Text("by ___", "___年"))
-    base = subject.baseline.written("en") if subject.baseline else ""
-    stem = Text(
-        f"Which year is missing: {gap.en} (base year {base})?"
-        if base
-        else f"Which year is missing: {gap.en}?",
-        f"缺少的年份是哪一年：{gap.zh}（以{base}年为基年）？"
-        if base
-        else f"缺少的年份是哪一年：{gap.zh}？",
-    )
-    years = {when: _other_deadline(facts, subject, when) for when in _other_years(facts, subject)}
-    groups = [[_year(facts, when, target, "other-year") for when, target in years.items()]]
-    key = _year(facts, subject.by.year, subject, "")
-    option_set = number_options(key, groups, stem, draw, apart=ANY_DISTANCE, odds=_DEADLINES)
-    return _item(facts, subject, "deadline", stem, option_set)
-
-
-def _other_years(facts: Facts, subject: Target) -> list[int]:
-    """Years that it might be for: after it was announced, and not long after the right one."""
-    assert subject.by
-    right = {
-        other.by.year
-        for other in facts.targets.values()
-        if other.by and same_quantity(other, subject) and other.value == subject.value
-    } | {subject.by.year}
-    usual = _FAR_YEARS if subject.by.year >= _CENTURY else _PLAN_YEARS
-    latest = max(facts.updated.year if facts.updated else 0, subject.announced.year)
-    is_open = subject.by.year > latest
-    after = latest if is_open else subject.announced.year
-    return [y for y in usual if after < y <= subject.by.year + _AHEAD and y not in right]
-
-
-def _other_deadline(facts: Facts, subject: Target, when: int) -> Target:
-    """A target that really is for that year, of the same thing or of the core; else this one."""
-    others = [o for o in facts.targets.values() if o.by and o.by.year == when]
-    alike = (o for o in others if same_quantity(o, subject))
-    return next(alike, next((o for o in others if o.core), subject))
 
 
 def current(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -301,11 +231,6 @@ def numbered(facts: Facts, target: Target) -> Iterable[str]:
     return [target.id] if has_a_number(target) and is_worth(facts, target) else []
 
 
-def due(facts: Facts, target: Target) -> Iterable[str]:
-    """The target if its year is worth knowing: of what is in force only."""
-    return [target.id] if has_a_deadline(target) and is_worth(facts, target) else []
-
-
 def replacing(facts: Facts, target: Target) -> Iterable[str]:
     """The target that replaced it, if one did that is worth knowing."""
     return [target.superseded_by] if target.superseded_by and is_worth(facts, target) else []
@@ -327,11 +252,6 @@ def _number(facts: Facts, target: Target, error: str) -> Number:
     unit, figure = facts.units[target.unit], Figure(target.value.value)
     text = Text(figure_text(figure, unit, "en"), figure_text(figure, unit, "zh"))
     return Number(target.value.value, Option(text, target_sentence(facts, target), error))
-
-
-def _year(facts: Facts, when: int, target: Target, error: str) -> Number:
-    option = Option(Text(str(when), f"{when}年"), target_sentence(facts, target), error)
-    return Number(Decimal(when), option)
 
 
 def _dated_number(facts: Facts, when: Target, what: Target) -> Text:
