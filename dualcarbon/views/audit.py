@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dualcarbon.quiz.audit.measures import Audit, Guess
+from dualcarbon.quiz.vocab import question_name
 from dualcarbon.text import Lang, Text
 from dualcarbon.views import words
 from dualcarbon.views.page import Heading, Page, Prose, Table
@@ -32,13 +33,24 @@ _POSITIONS = Text("Places of the key", "答案位置")
 _FOUND = Text("Beyond its bound", "超出上限")
 
 
+CUES_ZH = {
+    "first": "选第一项", "last": "选最后一项", "longest": "选最长", "shortest": "选最短",
+    "echo": "与题干呼应", "convergence": "与其他选项最像", "middle": "选中间", "roundest": "选最整",
+    "odd-unit": "单位不同", "rare-echo": "与题干同有罕见词", "characters": "与题干同字",
+    "prior-2030": "选2030年", "near-2022": "选最近2022年", "fives": "选逢0逢5的年份",
+    "no-fives": "不选逢0逢5的年份", "trend": "顺着走势", "decade": "知道年代", "size": "知道大小",
+    "sector": "知道领域",
+}  # fmt: skip
+"""What the guessers go by, in Chinese."""
+
+
 def audit_page(audit: Audit, lang: Lang) -> Page:
     """Counts per rule, places of the key, guessers against chance, and what is over its limit."""
     items = Text(f"{audit.items} items.", f"共 {audit.items} 道题。")
     rules = tuple(
         (
             count.rule.code,
-            count.rule.says,
+            count.rule.says[lang],
             str(count.broken),
             str(count.of),
             f"{count.rule.most:.0%}",
@@ -52,15 +64,20 @@ def audit_page(audit: Audit, lang: Lang) -> Page:
     )
     guesses = tuple(
         (
-            guess.kind,
+            question_name(guess.kind)[lang],
             guess.lang,
-            guess.cue,
+            guess.cue if lang == "en" else CUES_ZH[guess.cue],
             f"{guess.rate:.3f}",
             f"{guess.chance:.3f}",
             f"{guess.bound:.3f}",
             str(guess.of),
         )
         for guess in _worst(audit)
+    )
+
+    kinds = tuple(
+        (kind if lang == "en" else question_name(kind).zh, str(count))
+        for kind, count in audit.kinds
     )
 
     def labels(*texts: Text) -> tuple[str, ...]:
@@ -78,7 +95,7 @@ def audit_page(audit: Audit, lang: Lang) -> Page:
         Prose(_WORST[lang]),
         Table(labels(words.KIND, lang_label, _CUE, _RIGHT, _CHANCE, _BOUND, _OF), guesses, _RATES),
         Heading(_KINDS[lang], 2),
-        Table(labels(words.KIND, _COUNT), tuple((k, str(n)) for k, n in audit.kinds)),
+        Table(labels(words.KIND, _COUNT), kinds),
         Heading(_FOUND[lang], 2),
         Prose("\n".join(audit.broken) or well[lang], "wrong" if audit.broken else "right"),
     )

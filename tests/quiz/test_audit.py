@@ -8,10 +8,14 @@ import pytest
 from conftest import packaged_facts
 
 from dualcarbon.model.parts import Citation
-from dualcarbon.quiz.audit.measures import RULES, Guess, Positions, audit, audit_papers
+from dualcarbon.quiz.audit.half import HALF
+from dualcarbon.quiz.audit.measures import Guess, Positions, audit, audit_papers
+from dualcarbon.quiz.audit.rulebook import RULES
+from dualcarbon.quiz.guessers import CUES
 from dualcarbon.quiz.items import Item, Option
 from dualcarbon.quiz.papers import paper, papers
 from dualcarbon.text import Text
+from dualcarbon.views.audit import CUES_ZH
 
 SOURCE = "paris-text"  # any source of the base with an address
 
@@ -262,7 +266,7 @@ def test_nothing_is_found_in_nothing(facts):
 
 def test_every_rule_says_what_and_whence():
     for rule in RULES:
-        assert rule.says
+        assert rule.says.en and rule.says.zh
         assert rule.source
         assert rule.severity == "W" or rule.most == 0
 
@@ -281,3 +285,7 @@ def test_an_audit_counts_every_item(facts):
     assert made.items == 10
     assert sum(count for _, count in made.kinds) == 10
     assert sum(sum(place.counts) for place in made.positions) == 10
+
+
+def test_every_guesser_has_its_chinese():
+    assert CUES_ZH.keys() == {*CUES, *HALF}

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts
 from dualcarbon.names.keys import key
-from dualcarbon.quiz.audit.measures import RULES, audit
+from dualcarbon.quiz.audit.measures import audit
+from dualcarbon.quiz.audit.rulebook import RULES
 from dualcarbon.quiz.audit.versions import Version
 from dualcarbon.quiz.choice import Number, number_options, text_options
 from dualcarbon.quiz.guessers import CUES

@@ -11,12 +11,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from dualcarbon.model.entries import Facts
-from dualcarbon.quiz.audit import rules
 from dualcarbon.quiz.audit.half import HALF
-from dualcarbon.quiz.audit.truth import also_true
+from dualcarbon.quiz.audit.rulebook import RULES, Rule
 from dualcarbon.quiz.audit.versions import Version
 from dualcarbon.quiz.guessers import CUES
 from dualcarbon.quiz.items import Item
@@ -46,47 +44,6 @@ _ENOUGH_ITEMS = 3000
 _ENOUGH_PAPERS = 200
 _MOST_UNASKED = 0.05
 """Of the facts that some kind of question can ask for; chance leaves a few out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A property that items should not have, and in what part of them at `most` it may be found.
-
-    `source` says where the rule comes from. E: an item that breaks it must not be asked.
-    """
-
-    code: str
-    severity: Literal["E", "W"]
-    most: float
-    says: str
-    source: str
-    breaks: rules.Check
-
-
-RULES: tuple[Rule, ...] = (
-    Rule("R01", "E", 0, "3 or 4 options", "HDR 18; Rodriguez 2005", rules.number),
-    Rule("R02", "E", 0, "options differ", "HDR 19", rules.same),
-    Rule("R03", "E", 0, "no distractor is true", "HDR 19", also_true),
-    Rule("R04", "E", 0, "no option holds another", "HDR 22", rules.overlapping),
-    Rule("R05", "E", 0, "no all or none of the above", "HDR 25, 26", rules.all_or_none),
-    Rule("R06", "W", 0, "the question is positive", "HDR 17, 27", rules.negative),
-    Rule("R07", "E", 0, "options are of one form", "HDR 23", rules.mixed_forms),
-    Rule("R08", "W", 0.05, "options are about as long", "HDR 24", rules.uneven),
-    Rule("R09", "E", 0, "the key is not in the stem", "HDR 28b", rules.key_in_stem),
-    Rule("R09w", "W", 0.05, "not the key alone echoes the stem", "HDR 28b", rules.echo_of_stem),
-    Rule("R10", "W", 0, "absolute words in all options or none", "HDR 28a", rules.absolutes),
-    Rule("R11", "E", 0, "numbers and years rise", "HDR 21", rules.unordered),
-    Rule("R12", "W", 0.10, "not the key alone is round", "HDR 28d", rules.round_alone),
-    Rule("R13", "W", 0.05, "numbers are of one size", "HDR 28f, 29", rules.implausible),
-    Rule("R14", "E", 0, "all is explained", "Butler and Roediger 2008", rules.unexplained),
-    Rule("R15", "E", 0, "sourced, and no trivia", "HDR 2, 6", rules.trivial),
-    Rule("R16", "E", 0, "the stem says what is asked", "HDR 14, 15", rules.unqualified),
-    Rule("R17", "W", 0.05, "stem and options are short", "HDR 13, 16", rules.long),
-    Rule("R18", "E", 0, "no control characters or ends of lines", "P2, P13", rules.unprintable),
-    Rule("R19", "E", 0, "still true, or dated", "HDR 2", rules.outdated),
-    Rule("R20", "W", 0.20, "a typical error among the options", "HDR 30", rules.no_error),
-    Rule("S7", "E", 0, "both languages are complete", "parity", rules.half),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +146,7 @@ class Audit:
     """
 
     items: int
-    kinds: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[QuestionKind, int], ...]
     counts: tuple[Count, ...]
     positions: tuple[Positions, ...]
     guesses: tuple[Guess, ...]
