@@ -204,6 +204,7 @@ def _of_share(reading: Reading, quantity: Quantity) -> Slip | None:
     """A share of capacity given as one of generation, or the other way round."""
     if (
         quantity.dimension != "%"
+        or quantity.bound not in ("equal", "about")  # over 40% may be many a share
         or (quantity.is_word and quantity.value == _HALF)
         or quantity.is_change
         or is_anothers(reading.passage, quantity.start)
