@@ -61,6 +61,9 @@ SPACING = Decimal("0.05")
 ANY_DISTANCE = Decimal(0)
 """Years need no more than to differ."""
 
+_MOST_LETTERS = 520
+"""Of four long options one goes, so that a question fits a screen of 40 columns and 24 rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -100,6 +103,8 @@ def text_options(
                     break
                 if all(alike_in_form(option.text, other.text, ratio) for other in options):
                     options.append(option)
+        if len(options) > FEWEST_OPTIONS and sum(len(o.text.en) for o in options) > _MOST_LETTERS:
+            options.pop()
         if len(options) < FEWEST_OPTIONS:
             return None
         order = draw.shuffled(options)
