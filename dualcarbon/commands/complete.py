@@ -13,7 +13,6 @@ from dualcarbon.kinds import KINDS, NAMED
 from dualcarbon.model.vocab import MOMENTS, STATUSES
 from dualcarbon.names.keys import HAN
 from dualcarbon.names.typed import Typed
-from dualcarbon.quiz.papers import MAKERS
 from dualcarbon.quiz.vocab import question_name, question_words
 from dualcarbon.text import CONTROL, Lang
 
@@ -68,6 +67,9 @@ def question_kinds(context: typer.Context, incomplete: str) -> list[tuple[str, s
     """Offer the kinds of questions with what they ask for, by Chinese names where that is typed."""
     lang = context.obj.lang
     by: Lang = "zh" if lang == "zh" or HAN.search(incomplete) else "en"
+    # Imported here: every command has what completes it, and few make questions.
+    from dualcarbon.quiz.papers import MAKERS
+
     names = [(question_name(kind), question_words(kind)) for kind in MAKERS]
     found = [(name[by], words[lang]) for name, words in names if name[by].startswith(incomplete)]
     return found or [(n.en, w[lang]) for n, w in names if n.en.startswith(incomplete)]
