@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Facts
-from dualcarbon.quiz.cards import card_of, entry_id, older_card
+from dualcarbon.quiz.cards import card_of, entry_id, older_card, parts_of
 from dualcarbon.quiz.items import Draw, Item
 from dualcarbon.quiz.papers import MAKERS, Asked, made, path_of
 from dualcarbon.quiz.vocab import QuestionKind
@@ -43,16 +43,22 @@ def _made(
     facts: Facts, card: str, ways: list[tuple[QuestionKind, str]], seed: str, tries: int
 ) -> Iterator[Item]:
     for kind, subject in ways:
-        for attempt in ("", *map(str, range(1, tries))):
-            item = made(facts, kind, subject, Draw(f"{seed}/{kind}/{subject}{attempt}"))
-            if item:
-                yield replace(item, subject=card)
-                break
+        item = next(_draws(facts, kind, subject, seed, tries), None)
+        if item:
+            yield replace(item, subject=card)
+
+
+def _draws(facts: Facts, kind: QuestionKind, subject: str, seed: str, tries: int) -> Iterator[Item]:
+    """What the draws of a kind give on a subject; one alone may find no good distractors."""
+    for attempt in ("", *map(str, range(1, tries))):
+        item = made(facts, kind, subject, Draw(f"{seed}/{kind}/{subject}{attempt}"))
+        if item:
+            yield item
 
 
 def _ways(facts: Facts, card: str) -> list[tuple[QuestionKind, str]]:
     """The kinds that ask what the card is on, each with what it is to be given."""
-    section, id = card.partition(".")[0], _id(card)
+    section, id = parts_of(card)
     entry = getattr(facts, section).get(id) if section in ENTRIES else None
     if entry is None:
         return []
@@ -80,23 +86,15 @@ def _names(facts: Facts, path: str) -> tuple[str, str]:
 def on(facts: Facts, id: str, seed: str) -> Iterator[Item]:
     """An item of every kind on the entry with that id, where one can be made."""
     for kind, asked in MAKERS.items():
-        item = next(filter(None, _about(facts, asked, kind, id, seed)), None)
+        item = next(_about(facts, asked, kind, id, seed), None)
         if item:
             yield item
 
 
-def _about(
-    facts: Facts, asked: Asked, kind: QuestionKind, id: str, seed: str
-) -> Iterator[Item | None]:
-    """What the draws of a kind give on an entry; one alone may find no good distractors."""
+def _about(facts: Facts, asked: Asked, kind: QuestionKind, id: str, seed: str) -> Iterator[Item]:
+    """What the draws of a kind give on an entry."""
     for subject in asked.all(facts):
         if entry_id(subject) == id:
-            for attempt in ("", *map(str, range(1, _FEW))):
-                item = made(facts, kind, subject, Draw(f"{seed}/{kind}/{subject}{attempt}"))
-                yield item if item and _id(item.fact) == id else None
-
-
-def _id(path: str) -> str:
-    """The id of the entry that the path of a fact or card names."""
-    rest = path.partition(".")[2]
-    return rest.partition("@")[0].partition("#")[0].partition(".")[0]
+            for item in _draws(facts, kind, subject, seed, _FEW):
+                if parts_of(item.fact)[1] == id:
+                    yield item

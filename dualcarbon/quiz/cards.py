@@ -13,10 +13,15 @@ def entry_id(subject: str) -> str:
     return subject.partition("@")[0].rpartition(".")[2]
 
 
+def parts_of(path: str) -> tuple[str, str]:
+    """The section and the id of the entry that the path of a fact or card names."""
+    section, _, rest = path.partition(".")
+    return section, rest.partition("@")[0].partition("#")[0].partition(".")[0]
+
+
 def matter_of(facts: Facts, path: str) -> str:
     """The path of the entry that a fact belongs to; of a question, of what it is about."""
-    section, _, rest = path.partition(".")
-    id = rest.partition("@")[0].partition("#")[0].partition(".")[0]
+    section, id = parts_of(path)
     if section == "questions" and id in facts.questions:
         return facts.questions[id].about or f"questions.{id}"
     return f"{section}.{id}"
