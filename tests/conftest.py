@@ -151,3 +151,13 @@ def base() -> Base:
 @pytest.fixture(scope="session")
 def facts() -> Facts:
     return packaged_facts()
+
+
+@pytest.fixture
+def learner(run, tmp_path):
+    """Run a command as one learner, who keeps their answers."""
+
+    def learner(*arguments, **more):
+        return run(*arguments, DUALCARBON_DATA_DIR=str(tmp_path / "data"), **more)
+
+    return learner

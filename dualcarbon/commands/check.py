@@ -12,7 +12,7 @@ from dualcarbon.commands.settings import SURE, Settings
 from dualcarbon.errors import ExitCode
 from dualcarbon.formats.data import json_text
 from dualcarbon.model.entries import Facts, Statistic
-from dualcarbon.names.choices import unknown_choice
+from dualcarbon.names.choices import known_code
 from dualcarbon.reading.codes import CODES
 from dualcarbon.reading.files import fact_files, replace
 from dualcarbon.reading.findings import Finding
@@ -161,10 +161,7 @@ def _outcome(count: int, *, is_written: bool) -> Text:
 
 def _explained(typed: str, settings: Settings) -> Result:
     """What a code means. Raises Failure (wrong usage) for one that no finding has."""
-    code = typed.strip().upper()
-    if code not in CODES:
-        near = [known for known in CODES if known[:2] == code[:2]]
-        raise unknown_choice("code", typed, near or CODES)
+    code = known_code(typed, CODES)
     about = CODES[code]
     record = {
         "code": code,

@@ -13,7 +13,7 @@ import typer
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model.entries import Facts
-from dualcarbon.names.choices import unknown_choice
+from dualcarbon.names.choices import known_code
 from dualcarbon.proofread.findings import KINDS
 from dualcarbon.proofread.places import Places
 from dualcarbon.result import Record, Result
@@ -105,10 +105,7 @@ def _told_apart(files: list[Path]) -> list[Path]:
 
 def _explained(typed: str, settings: Settings) -> Result:
     """What a code means. Raises UnknownChoice for one that no finding has."""
-    code = typed.strip().upper()
-    if code not in KINDS:
-        near = [known for known in KINDS if known[:2] == code[:2]]
-        raise unknown_choice("code", typed, near or KINDS)
+    code = known_code(typed, KINDS)
     kind = KINDS[code]
     record = {
         "code": code,

@@ -6,22 +6,10 @@ import json
 import sqlite3
 from contextlib import closing
 
-import pytest
-
 from dualcarbon.learner.file import APPLICATION, VERSION
 from dualcarbon.quiz.papers import paper
 
 SEED = "2026"
-
-
-@pytest.fixture
-def learner(run, tmp_path):
-    """Run a command as one learner, who keeps their answers."""
-
-    def learner(*arguments, **more):
-        return run(*arguments, DUALCARBON_DATA_DIR=str(tmp_path / "data"), **more)
-
-    return learner
 
 
 def kept(learner):

@@ -23,16 +23,6 @@ SEED = "2026"
 
 
 @pytest.fixture
-def learner(run, tmp_path):
-    """Run a command as one learner, who keeps their answers."""
-
-    def learner(*arguments, **more):
-        return run(*arguments, DUALCARBON_DATA_DIR=str(tmp_path / "data"), **more)
-
-    return learner
-
-
-@pytest.fixture
 def stored(tmp_path):
     """The answers that are in the learner's history."""
 
