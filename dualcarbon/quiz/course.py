@@ -33,8 +33,7 @@ _MOST_DUE = 2
 _MOST_DUE_OF_REST = 5
 
 _HARDNESS: Mapping[str, int] = {
-    "definition": 1, "term": 1, "chinese": 1, "english": 1, "year": 1, "deadline": 1,
-    "true": 3, "scope": 3, "order": 2,
+    "definition": 1, "term": 1, "english": 1, "year": 1, "true": 3, "order": 2,
 }  # fmt: skip
 """How hard a kind is when it asks of the core, where that is not 2."""
 
