@@ -125,11 +125,7 @@ def _answer(base: Base, section: str, name: str, *, exact: bool) -> Answer:
 def _data(file: Path, settings: Settings) -> bytes:
     """What is in the file. Raises Failure where it can't be read or is too long."""
     try:
-        if str(file) == "-":
-            data = settings.read_input(_LONGEST + 1, _WHAT_TO_TYPE)
-        else:
-            with file.open("rb") as opened:
-                data = opened.read(_LONGEST + 1)
+        data = settings.read_file(file, _LONGEST + 1, _WHAT_TO_TYPE)
     except OSError as error:
         raise _unreadable(file, reason(error)) from error
     if len(data) > _LONGEST:

@@ -120,11 +120,7 @@ def _read(file: Path, settings: Settings) -> object:
     Raises Failure when it can't be read.
     """
     try:
-        if str(file) == "-":
-            data = settings.read_input(_LONGEST + 1, _WHAT_TO_TYPE)
-        else:
-            with file.open("rb") as opened:
-                data = opened.read(_LONGEST + 1)
+        data = settings.read_file(file, _LONGEST + 1, _WHAT_TO_TYPE)
         if len(data) > _LONGEST:
             raise MemoryError
         return json.loads(data)

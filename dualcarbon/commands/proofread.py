@@ -137,10 +137,7 @@ def _text(file: Path, settings: Settings) -> str:
 
 def _data(file: Path, settings: Settings) -> bytes:
     try:
-        if file == _INPUT:
-            return settings.read_input(_LARGEST + 1, _WHAT_TO_TYPE)
-        with file.open("rb") as opened:
-            return opened.read(_LARGEST + 1)
+        return settings.read_file(file, _LARGEST + 1, _WHAT_TO_TYPE)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         hint = Text("give the path of a text file", "请指定一个文本文件的路径")

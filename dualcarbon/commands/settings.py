@@ -112,6 +112,13 @@ class Settings:
                 ExitCode.USAGE,
             )
 
+    def read_file(self, file: Path, limit: int, what_to_type: Text) -> bytes:
+        """At most so many bytes of a file; of standard input where it is `-`. Raises OSError."""
+        if str(file) == "-":
+            return self.read_input(limit, what_to_type)
+        with file.open("rb") as opened:
+            return opened.read(limit)
+
     @property
     def data(self) -> Path | None:
         """Where the learner's answers are kept; None where there is no such place."""
