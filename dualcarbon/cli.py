@@ -45,7 +45,8 @@ app = typer.Typer(
 def start(
     context: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version of the program and of its data.")
+        bool,
+        typer.Option("-V", "--version", help="Show the version of the program and of its data."),
     ] = False,
 ) -> Result | None:
     """Sourced facts about China's dual carbon goals: peak before 2030, neutral before 2060."""
@@ -105,7 +106,7 @@ def _settings(lang: Lang) -> Settings:
         ask_aside=_ask_aside,
         read_input=lambda most, what: _read_input(most, what, settings.lang),
         can_ask=lambda: streams.is_terminal(sys.stdin),
-        notice=lambda text: _complain(text, NO_TEXT, settings.lang),
+        notice=lambda text: None if settings.quiet else _complain(text, NO_TEXT, settings.lang),
     )
     return settings
 
@@ -212,7 +213,9 @@ def _complain_of(failure: Failure, settings: Settings, arguments: Sequence[str] 
 def _is_for_a_program(settings: Settings, arguments: Sequence[str] | None) -> bool:
     """Whether the output was to be JSON, which the parser may not have come to read."""
     typed = sys.argv[1:] if arguments is None else arguments
-    wants_json = "--format=json" in typed or ("--format", "json") in pairwise(typed)
+    wants_json = (
+        "--json" in typed or "--format=json" in typed or ("--format", "json") in pairwise(typed)
+    )
     return settings.format == "json" or wants_json
 
 

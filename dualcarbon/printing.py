@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import Protocol
 
 from dualcarbon import __version__, streams, system
 from dualcarbon.commands.settings import Settings
@@ -17,8 +18,76 @@ from dualcarbon.views.page import Page
 _SMALLEST_WIDTH = 20
 
 
+class Write(Protocol):
+    """What takes a text; as UTF-8 where it is `portable`."""
+
+    def __call__(self, text: str, *, portable: bool = False) -> None:
+        """Write it."""
+
+
 def show(result: Result, settings: Settings) -> None:
-    """Print the result."""
+    """Print the result, or write it to the file that was named."""
+    if result.content is not None:
+        _hand_over(result.content, result.page, settings)
+    elif settings.file is None:
+        _show(result, settings, write)
+    else:
+        written: list[str] = []
+        _show(result, settings, lambda text, **_: written.append(text))
+        settings.save({settings.file: "".join(written).encode()})
+
+
+def _hand_over(content: Mapping[str, bytes], page: Page, settings: Settings) -> None:
+    """Write files as they are: one to standard output or the file named, several to a folder.
+
+    Several become a ZIP where the name ends so. What is written to a file is told of.
+    """
+    file = settings.file
+    if file is None:
+        if len(content) > 1 or streams.at_terminal():
+            raise _needs_a_file(content)
+        write_bytes(*content.values())
+        return
+    if file.suffix.lower() == ".zip" and list(content) != [file.name]:
+        settings.save({file: _zipped(content)})
+    elif len(content) == 1:
+        settings.save({file: next(iter(content.values()))})
+    else:
+        file.mkdir(parents=True, exist_ok=True)
+        settings.save({file / name: data for name, data in content.items()})
+    if not settings.quiet:
+        write(drawn_page(page, settings))
+
+
+def _needs_a_file(content: Mapping[str, bytes]) -> Failure:
+    several = len(content) > 1
+    return Failure(
+        Text(
+            "these are several files" if several else "this is a file, not a text to read",
+            "结果是多个文件" if several else "结果是文件，不便在终端显示",
+        ),
+        Text(
+            "say where to: -o FOLDER, or -o FILE.zip" if several else "say where to: -o FILE",
+            "请指定位置：-o 文件夹，或 -o 文件.zip" if several else "请指定位置：-o 文件",
+        ),
+        ExitCode.USAGE,
+    )
+
+
+def _zipped(content: Mapping[str, bytes]) -> bytes:
+    """The files in a ZIP, the same bytes for the same content."""
+    # Imported here: few results are files.
+    import io
+    import zipfile
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in content.items():
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _show(result: Result, settings: Settings, write: Write) -> None:
     if settings.field:
         from dualcarbon.formats.data import as_field
 
@@ -46,7 +115,7 @@ def show(result: Result, settings: Settings) -> None:
         case "sarif":
             write(_sarif(result, settings), portable=True)
         case _:
-            _show_pages(result, settings)
+            _show_pages(result, settings, write)
 
 
 def _sarif(result: Result, settings: Settings) -> str:
@@ -62,7 +131,7 @@ def _sarif(result: Result, settings: Settings) -> str:
     return as_sarif(result.records or (), result.rules, __version__, settings.lang)
 
 
-def _show_pages(result: Result, settings: Settings) -> None:
+def _show_pages(result: Result, settings: Settings, write: Write) -> None:
     pager = _pager(settings) if result.paged else ()
     first = result.page if result.portable else settings.dated(result.page)
     pages = filter(None, chain([first], result.pages))
@@ -75,7 +144,7 @@ def _show_pages(result: Result, settings: Settings) -> None:
         return
     portable = result.portable or settings.format == "markdown"
     for text in drawn:
-        write(text, portable=portable and not streams.at_terminal())
+        write(text, portable=portable and not _at_terminal(settings))
 
 
 def drawn_page(page: Page, settings: Settings, pager: tuple[str, ...] = ()) -> str:
@@ -88,7 +157,7 @@ def drawn_page(page: Page, settings: Settings, pager: tuple[str, ...] = ()) -> s
         from dualcarbon.formats.markdown import markdown
 
         return visible(markdown(page))
-    at_terminal = streams.at_terminal()
+    at_terminal = _at_terminal(settings)
     colours = _colours(settings, at_terminal=at_terminal)
     width = streams.terminal_width() if at_terminal or colours else None
     width = width and max(width, _SMALLEST_WIDTH)
@@ -102,6 +171,11 @@ def drawn_page(page: Page, settings: Settings, pager: tuple[str, ...] = ()) -> s
 
     pen = Pen(paint=colours, links=at_terminal and carries_links(pager))
     return terminal(page, width, pen, sources=settings.sources)
+
+
+def _at_terminal(settings: Settings) -> bool:
+    """Whether a person sees at a terminal what is shown."""
+    return settings.file is None and streams.at_terminal()
 
 
 def _format(settings: Settings, *, at_terminal: bool, colours: bool) -> Format:
@@ -124,7 +198,7 @@ def _colours(settings: Settings, *, at_terminal: bool) -> bool:
 
 def _pager(settings: Settings) -> tuple[str, ...]:
     """The pager for what is drawn in a terminal; none where nothing is drawn, or none is wanted."""
-    at_terminal = streams.at_terminal()
+    at_terminal = _at_terminal(settings)
     colours = _colours(settings, at_terminal=at_terminal)
     drawn = _format(settings, at_terminal=at_terminal, colours=colours) == "rich"
     if settings.no_pager or not (at_terminal and drawn):
@@ -159,6 +233,14 @@ def write(text: str, *, portable: bool = False) -> None:
     """
     try:
         streams.write(text, portable=portable)
+    except OSError as error:
+        raise unwritable(error) from error
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output as it is. Raises as `write` does."""
+    try:
+        streams.write_bytes(data)
     except OSError as error:
         raise unwritable(error) from error
 

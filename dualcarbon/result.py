@@ -66,9 +66,11 @@ class Result:
     The records are made only when a program asks for them; `rows` are the same as a table, where
     that is not simply one row a record. `pages` follow the first one, drawn one by one: for what
     may be too much to hold at once. A `portable` page is the same bytes in every file. Where the
-    page is data already, and there is no other form of it, `records` is None. `edition` tells which
-    state of the facts it is from, where that is not the base in use. What follows a talk with the
-    person is not `paged`. Where the records are findings in files, `rules` says what a code means.
+    page is data already, and there is no other form of it, `records` is None. Where there is
+    `content`, files by their names, that is what was asked for, and the page only tells of it.
+    `edition` tells which state of the facts it is from, where that is not the base in use. What
+    follows a talk with the person is not `paged`. Where the records are findings in files, `rules`
+    says what a code means.
     """
 
     page: Page
@@ -77,6 +79,7 @@ class Result:
     code: ExitCode = ExitCode.DONE
     pages: Iterable[Page] = ()
     portable: bool = False
+    content: Mapping[str, bytes] | None = None
     edition: Edition | None = None
     paged: bool = True
     rules: Mapping[str, Text] | None = None

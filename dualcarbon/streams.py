@@ -15,7 +15,8 @@ import select
 import sys
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -90,14 +91,27 @@ def write(text: str, *, portable: bool = False) -> None:
 
     Raises ReaderGone where nobody reads any more, and OSError where it can't be done otherwise.
     """
-    try:
+    if portable and isinstance(sys.stdout, io.TextIOWrapper):
+        write_bytes(text.encode(errors="replace"))
+        return
+    with _until_the_reader_goes():
         sys.stdout.flush()
-        if portable and isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.buffer.write(text.encode(errors="replace"))
-            sys.stdout.buffer.flush()
-        else:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are. Raises as `write` does."""
+    with _until_the_reader_goes():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _until_the_reader_goes() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         gone = _is_gone(error)
         abandon(sys.stdout)

@@ -19,6 +19,10 @@ HELP: Mapping[str, str] = {
     "How to print; rich in a terminal, plain elsewhere.": (
         "输出格式；在终端中为 rich，其他情况为 plain。"
     ),
+    "The same as --format json.": "同 --format json。",
+    "Write to this file; its ending says in which format.": "写入此文件；格式由扩展名决定。",
+    "Replace files that are there already.": "替换已经存在的文件。",
+    "No notices, only results and errors.": "不显示提示，只显示结果和错误。",
     "Print this key of the JSON alone, bare, a line each.": "只输出 JSON 中的这个键，每条一行。",
     "List every source, with its address.": "列出全部来源及网址。",
     "Print all at once, however long it is.": "不论多长都一次输出，不分页。",

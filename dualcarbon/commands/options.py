@@ -19,6 +19,20 @@ def shared(
         Format | None,
         typer.Option("--format", help="How to print; rich in a terminal, plain elsewhere."),
     ] = None,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to this file; its ending says in which format.",
+            readable=False,  # whether it can be written is told by who writes it
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files that are there already.")
+    ] = False,
     field: Annotated[
         str | None,
         typer.Option(
@@ -53,6 +67,9 @@ def shared(
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines: no colour, no boxes; for screen readers.")
     ] = False,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="No notices, only results and errors.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Also show harmless notices.")] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show where an internal error comes from.")
@@ -61,7 +78,9 @@ def shared(
     """The shared options as they were given, by the names that `Settings.take` has for them."""
     return {
         "lang": lang,
-        "format": format,
+        "format": "json" if json else format,
+        "output": output,
+        "force": force,
         "field": field,
         "plain": plain,
         "color": color,
@@ -69,6 +88,7 @@ def shared(
         "no_pager": no_pager,
         "facts": facts,
         "as_of": as_of,
+        "quiet": quiet,
         "verbose": verbose,
         "debug": debug,
     }

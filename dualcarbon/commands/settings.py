@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
-from dualcarbon.formats import DATA, Color, Format
+from dualcarbon.formats import BY_ENDING, DATA, Color, Format
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.reading.files import fact_files
 from dualcarbon.result import Edition
@@ -48,7 +48,10 @@ class Settings:
     notice: Callable[[Text], None]
     folder: Callable[[Use], Path | None]
     verbose: bool = False
+    quiet: bool = False
     format: Format | None = None
+    output: Path | None = None
+    force: bool = False
     field: str | None = None
     plain: bool = False
     color: Color | None = None
@@ -57,6 +60,7 @@ class Settings:
     debug: bool = False
     as_of: date | None = None
     _edition: Edition | None = None
+    _format_given: Format | None = None
 
     def take(
         self,
@@ -64,12 +68,15 @@ class Settings:
         facts: Sequence[Path] | None = None,
         lang: Lang | None = None,
         format: Format | None = None,
+        output: Path | None = None,
+        force: bool = False,
         field: str | None = None,
         as_of: str | None = None,
         plain: bool = False,
         color: Color | None = None,
         sources: bool = False,
         no_pager: bool = False,
+        quiet: bool = False,
         verbose: bool = False,
         debug: bool = False,
     ) -> None:
@@ -80,14 +87,20 @@ class Settings:
         """
         self.debug = debug or self.debug
         self.lang = lang or self.lang
-        self.format = format or self.format
+        self._format_given = format or self._format_given
         self.field = field or self.field
-        if self.field and self.format:
+        if self.field and self._format_given:
             raise _without_format()
+        self.output = output or self.output
+        self.force = force or self.force
+        self.format = self._format_given
+        if self.output and not self.format and not self.field:
+            self.format = BY_ENDING.get(self.output.suffix.lower())
         self.plain = plain or self.plain
         self.color = color or self.color
         self.sources = sources or self.sources
         self.no_pager = no_pager or self.no_pager
+        self.quiet = quiet or self.quiet
         self.verbose = verbose or self.verbose
         self.facts = fact_files(facts) if facts else self.facts
         if day := date_option(as_of, "--as-of"):
@@ -118,6 +131,31 @@ class Settings:
             return self.read_input(limit, what_to_type)
         with file.open("rb") as opened:
             return opened.read(limit)
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the output goes to; None where that is standard output."""
+        return None if self.output is None or str(self.output) == "-" else self.output
+
+    def save(self, files: Mapping[Path, bytes]) -> None:
+        """Write the files, all or none; those that are there already with --force, or on a yes.
+
+        Raises Failure where one can't be written, or is not to be replaced.
+        """
+        # Imported here: few calls write a file.
+        from dualcarbon import saving
+
+        there = [] if self.force else saving.standing(files)
+        if there and not (self.can_ask() and self._replaces(there)):
+            raise _is_there(there)
+        saving.save(files)
+
+    def _replaces(self, files: Sequence[Path]) -> bool:
+        """Whether the person says that these files are to be replaced."""
+        names = ", ".join(map(str, files))
+        question = Text(f"Replace {names}? Type yes: ", f"替换 {names}？输入 yes：")
+        typed = self.ask_aside(question[self.lang])
+        return typed is not None and typed.strip().casefold() in SURE
 
     @property
     def data(self) -> Path | None:
@@ -168,6 +206,15 @@ class Settings:
             f"截至{day}：此后的数据、事件和目标均未列出。回溯性来源中的数据按该来源列出。",
         )
         return (Prose(then[self.lang], "note"), *page)
+
+
+def _is_there(files: Sequence[Path]) -> Failure:
+    names = ", ".join(map(str, files))
+    are = "are" if len(files) > 1 else "is"
+    return Failure(
+        Text(f"{names} {are} there already", f"{names} 已经存在"),
+        Text("to replace: --force", "如要替换，请加 --force"),
+    )
 
 
 def _without_format() -> Failure:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 Format = Literal["rich", "plain", "json", "csv", "markdown", "sarif"]
 
 Color = Literal["always", "auto", "never"]
 """Whether what is drawn for people is coloured; data and Markdown never are."""
+
+BY_ENDING: Mapping[str, Format] = {
+    ".txt": "plain",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".sarif": "sarif",
+}
+"""The format that the ending of a file's name asks for."""
 
 DATA: frozenset[Format] = frozenset({"json", "csv", "sarif"})
 """The formats that print records; the others print a page."""
