@@ -270,4 +270,4 @@ def paper(
     # Imported here: who looks facts up makes no questions.
     from dualcarbon.quiz.papers import paper as paper_of
 
-    return paper_of(base.facts, count, seed, topic or None, kinds=kinds, level=level)
+    return paper_of(base.facts, count, seed, (topic,) if topic else (), kinds=kinds, level=level)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import Protocol
 
 from dualcarbon import __version__, streams, system
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure, reason
-from dualcarbon.formats import Format
+from dualcarbon.formats import BY_ENDING, Format
 from dualcarbon.result import Result
 from dualcarbon.text import Text, cells, visible
 from dualcarbon.views.page import Page
@@ -29,12 +31,25 @@ def show(result: Result, settings: Settings) -> None:
     """Print the result, or write it to the file that was named."""
     if result.content is not None:
         _hand_over(result.content, result.page, settings)
-    elif settings.file is None:
+        return
+    files = {file: _in_file(other, file, settings) for file, other in (result.beside or {}).items()}
+    if settings.file:
+        files[settings.file] = _in_file(result, settings.file, settings)
+    if files:
+        settings.save(files)
+    if settings.file is None:
         _show(result, settings, write)
-    else:
-        written: list[str] = []
-        _show(result, settings, lambda text, **_: written.append(text))
-        settings.save({settings.file: "".join(written).encode()})
+
+
+def _in_file(result: Result, file: Path, settings: Settings) -> bytes:
+    """The result as it stands in that file, in the format that its name asks for."""
+    written: list[str] = []
+    format = BY_ENDING.get(file.suffix.lower(), settings.format)
+    if file == settings.file:
+        format = settings.format
+    there = replace(settings, output=file, format=format)
+    _show(result, there, lambda text, **_: written.append(text))
+    return "".join(written).encode()
 
 
 def _hand_over(content: Mapping[str, bytes], page: Page, settings: Settings) -> None:
@@ -134,7 +149,9 @@ def _sarif(result: Result, settings: Settings) -> str:
 def _show_pages(result: Result, settings: Settings, write: Write) -> None:
     pager = _pager(settings) if result.paged else ()
     first = result.page if result.portable else settings.dated(result.page)
-    pages = filter(None, chain([first], result.pages))
+    pages: Iterator[Page] = filter(None, chain([first], result.pages))
+    if settings.format == "html":  # one file, whatever it is made of
+        pages = iter([tuple(chain.from_iterable(pages))])
     drawn = (drawn_page(page, settings, pager) for page in pages)
     if pager:
         # Imported here: nothing is paged but what is drawn in a terminal.
@@ -142,7 +159,7 @@ def _show_pages(result: Result, settings: Settings, write: Write) -> None:
 
         show_paged(drawn, pager, _fits, write)
         return
-    portable = result.portable or settings.format == "markdown"
+    portable = result.portable or settings.format in ("markdown", "html")
     for text in drawn:
         write(text, portable=portable and not _at_terminal(settings))
 
@@ -157,6 +174,10 @@ def drawn_page(page: Page, settings: Settings, pager: tuple[str, ...] = ()) -> s
         from dualcarbon.formats.markdown import markdown
 
         return visible(markdown(page))
+    if settings.format == "html":
+        from dualcarbon.formats.html import html
+
+        return visible(html(page, settings.lang, sources=settings.sources))
     at_terminal = _at_terminal(settings)
     colours = _colours(settings, at_terminal=at_terminal)
     width = streams.terminal_width() if at_terminal or colours else None

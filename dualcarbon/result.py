@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from dualcarbon.errors import ExitCode
@@ -68,6 +69,7 @@ class Result:
     may be too much to hold at once. A `portable` page is the same bytes in every file. Where the
     page is data already, and there is no other form of it, `records` is None. Where there is
     `content`, files by their names, that is what was asked for, and the page only tells of it.
+    What goes to a file of its own, whatever happens to the rest, stands `beside`.
     `edition` tells which state of the facts it is from, where that is not the base in use. What
     follows a talk with the person is not `paged`. Where the records are findings in files, `rules`
     says what a code means.
@@ -80,6 +82,7 @@ class Result:
     pages: Iterable[Page] = ()
     portable: bool = False
     content: Mapping[str, bytes] | None = None
+    beside: Mapping[Path, Result] | None = None
     edition: Edition | None = None
     paged: bool = True
     rules: Mapping[str, Text] | None = None

@@ -13,7 +13,13 @@ _LATEST = 2
 
 
 def yearly(statistic: Statistic) -> tuple[float, ...]:
-    """The newest figures at steps of a whole year, in parts of the largest; empty for too few.
+    """The figures of the course of a statistic, in parts of the largest; empty for too few."""
+    values = [point.value.value for point in course_of(statistic)]
+    return tuple(float(value / max(values)) for value in values)
+
+
+def course_of(statistic: Statistic) -> tuple[Point, ...]:
+    """The newest figures at steps of a whole year, in order of time; empty for too few.
 
     They lie on one day of the year: of years and of months there is no common course. A limit is no
     figure, and no course is drawn of what falls below nothing.
@@ -25,11 +31,11 @@ def yearly(statistic: Statistic) -> tuple[float, ...]:
     newest = max((when.year for when in statistic.points), default=0)
     runs = [_run(course) for course in courses.values() if newest - max(course) < _LATEST]
     best = max(runs, key=len, default=[])
-    values = [point.value.value for point in best[-_MOST:]]
-    largest = max(values, default=0)
-    if len(values) < _FEWEST or min(values) < 0 or not largest:
+    newest_of_it = best[-_MOST:]
+    values = [point.value.value for point in newest_of_it]
+    if len(values) < _FEWEST or min(values) < 0 or not max(values):
         return ()
-    return tuple(float(value / largest) for value in values)
+    return tuple(newest_of_it)
 
 
 def _place(statistic: Statistic, point: Point) -> tuple[object, ...]:

@@ -130,10 +130,12 @@ HELP: Mapping[str, str] = {
         "答题记录会保存，供 --review 和 dualcarbon progress 使用。"
     ),
     "How many questions [default: 10].": "题数，不填为 10。",
-    "Only questions on this topic.": "只出此主题的题。",
     "Only this kind (definition, year, figure ...); may be repeated.": (
         "只出此题型的题（定义、年份、数字……）；可重复。"
     ),
+    "Not this kind; may be repeated.": "不出此题型的题；可重复。",
+    "Versions of the paper, in another order.": "试卷的版本数，各版题序不同。",
+    "Write the key of the paper to this file.": "把试卷的答案写入此文件。",
     "Only this level: 1 easy to 3 hard.": "只出此难度的题：1 易，3 难。",
     "How many new ones a review brings at most.": "一次复习最多包含多少新题。",
     "The languages you read; 'one': no question on the other.": (

@@ -16,7 +16,7 @@ from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.cards import matter_of
 from dualcarbon.quiz.items import Item, reading_time
 from dualcarbon.quiz.session import Answer, Session, Wish, choice, onward
-from dualcarbon.text import Text
+from dualcarbon.text import NO_TEXT, Text
 from dualcarbon.views.page import Page, Prose
 from dualcarbon.views.quiz import (
     fact_page,
@@ -33,6 +33,10 @@ _STOPPED = Text("Stopped.", "已停止。")
 _INTERRUPTED = Text("Interrupted; this is the score so far.", "已中断；以下是目前的成绩。")
 _INPUT_ENDED = Text("The input ended; this is the score so far.", "输入已结束；以下是目前的成绩。")
 _TIME_IS_UP = Text("The time is up.", "时间到。")
+_TOO_LATE = Text(
+    "The time is up; the last answer came too late to count.",
+    "时间到；最后一题的答案已超时，不计分。",
+)
 _SKIPPED = Text("Skipped.", "已跳过。")
 _NO_HINT = Text("No more hints: two options are left.", "没有更多提示：只剩两个选项。")
 _NOTHING_TO_UNDO = Text("There is no answer to undo.", "没有可以撤销的答案。")
@@ -47,8 +51,9 @@ _DEAF = 0.6
 class Examiner:
     """A session with the person who takes it and the history that keeps their answers.
 
-    In an `exam` nothing is told until the end, which comes when the time `allowed` is over.
-    `undone` are the places of answers that were taken back, whose key has been seen.
+    In an `exam` nothing is told until the end, which comes at the latest so many `minutes` after
+    the session was begun, whether it was held in one go or not. `undone` are the places of answers
+    that were taken back, whose key has been seen.
     """
 
     begun: Begun
@@ -57,28 +62,45 @@ class Examiner:
     history: History
     settings: Settings
     exam: bool = False
-    allowed: timedelta | None = None
+    minutes: int | None = None
     undone: set[int] = field(default_factory=set)
+
+    @property
+    def _left(self) -> timedelta | None:
+        """The time that is left; None where there is no limit."""
+        if self.minutes is None:
+            return None
+        ends = self.begun.started + timedelta(minutes=self.minutes)
+        return max(ends - self.settings.now(), timedelta())
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there was a limit, and the time is up."""
+        return self._left == timedelta()
 
     def hold(self) -> tuple[Text, ExitCode]:
         """Ask until all is answered or the person stops; why it ended early, and the status."""
+        ended: Text | None = None
         try:
-            while item := self.session.current:
-                if ended := self._ask(item):
-                    return ended, ExitCode.DONE
+            while (item := self.session.current) and not ended:
+                ended = _TIME_IS_UP if self.is_over else self._ask(item)
         except KeyboardInterrupt:
             return _INTERRUPTED, ExitCode.INTERRUPTED
-        self.history.end(self.begun.id, self.settings.now())
-        return Text(), ExitCode.DONE
+        if self.session.current is None or self.is_over:
+            self.history.end(self.begun.id, self.settings.now())
+        return ended or NO_TEXT, ExitCode.DONE
 
     def _ask(self, item: Item) -> Text | None:
         """Ask for the current item until it is left; why the session ends there, if it does."""
         lang = self.settings.lang
-        self._show(question_page(self.session, lang, score=not self.exam))
+        left = NO_TEXT if self._left is None else _time_left(self._left)
+        self._show(question_page(self.session, lang, exam=self.exam, left=left))
         begun = self.settings.now()
-        while (typed := self.settings.ask_key(prompt(item, lang), _DEAF)) is not None:
-            if self.allowed and self.settings.now() - self.begun.started >= self.allowed:
-                return _TIME_IS_UP
+        while (
+            typed := self.settings.ask_key(prompt(item, lang, exam=self.exam), _DEAF)
+        ) is not None:
+            if self.is_over:
+                return _TOO_LATE
             wish = choice(typed, len(item.options))
             if wish == "quit":
                 return _STOPPED
@@ -91,7 +113,7 @@ class Examiner:
         lang = self.settings.lang
         match wish:
             case None:
-                self._show(keys_page(item, lang))
+                self._show(keys_page(item, lang, exam=self.exam))
                 return False
             case "hint" | "fact" if self.exam:
                 self._say(_NOT_IN_EXAM)
@@ -224,6 +246,11 @@ class Examiner:
 
     def _show(self, page: Page) -> None:
         self.settings.show(page)
+
+
+def _time_left(left: timedelta) -> Text:
+    minutes, seconds = divmod(int(left.total_seconds()), 60)
+    return Text(f"{minutes}:{seconds:02} left", f"剩余 {minutes}:{seconds:02}")
 
 
 def _ruled_out(place: int) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Mapping
-from datetime import timedelta
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -25,10 +25,11 @@ from dualcarbon.names.keys import key
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.papers import MAKERS, papers
 from dualcarbon.quiz.session import Session
+from dualcarbon.quiz.versions import NAMES
 from dualcarbon.quiz.vocab import question_name
-from dualcarbon.result import Edition, Record, Result, record
+from dualcarbon.result import Edition, Result
 from dualcarbon.text import Text, visible
-from dualcarbon.views.quiz import paper_page, result_page, verdict_page
+from dualcarbon.views.quiz import result_page, verdict_page
 
 _PAPER = 20
 """Items of a paper that is made to be measured."""
@@ -41,14 +42,20 @@ def quiz(
         typer.Option("-n", "--number", min=1, max=MOST, help="How many questions [default: 10]."),
     ] = None,
     topic: Annotated[
-        str | None,
-        typer.Option(autocompletion=complete.topics, help="Only questions on this topic."),
+        list[str] | None,
+        typer.Option(autocompletion=complete.topics, help="Only this topic; may be repeated."),
     ] = None,
     kind: Annotated[
         list[str] | None,
         typer.Option(
             autocompletion=complete.question_kinds,
             help="Only this kind (definition, year, figure ...); may be repeated.",
+        ),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            autocompletion=complete.question_kinds, help="Not this kind; may be repeated."
         ),
     ] = None,
     level: Annotated[
@@ -83,6 +90,18 @@ def quiz(
     print_paper: Annotated[
         bool, typer.Option("--paper", help="Print the paper and its key, and ask nothing.")
     ] = False,
+    copies: Annotated[
+        int,
+        typer.Option(
+            "--versions", min=1, max=len(NAMES), help="Versions of the paper, in another order."
+        ),
+    ] = 1,
+    key: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write the key of the paper to this file.", readable=False
+        ),
+    ] = None,
     audit: Annotated[
         bool, typer.Option("--audit", help="Measure the questions against the rules instead.")
     ] = False,
@@ -101,6 +120,9 @@ def quiz(
         | {"--paper": print_paper, "--audit": audit}
     )
     _refuse_alone(minutes is None or exam, "--minutes", Text("an exam", "考试"), "--exam")
+    is_paper = Text("a paper", "试卷")
+    _refuse_alone(print_paper or copies == 1, "--versions", is_paper, "--paper")
+    _refuse_alone(print_paper or key is None, "--key", is_paper, "--paper")
     _refuse_alone(new is None or review, "--new", Text("a review", "复习"), "--review")
     settings.refuse_as_of("quiz")
     base = settings.base()
@@ -109,32 +131,27 @@ def quiz(
     ask = Wanted(
         settings.fresh_seed() if seed is None else seed,
         count,
-        None if topic is None else base.topic(topic),
+        tuple(dict.fromkeys(map(base.topic, topic or ()))),
         tuple(map(_kind, kind or ())),
+        tuple(map(_kind, without or ())),
         level,
         led=seed is None and not (exam or print_paper),
         new=new,
         translated=languages == "both",
     )
+    _refuse_nothing(ask)
     facts = selection.pooled(base, ask)
     if print_paper:
+        # Imported here: who answers questions prints no paper.
+        from dualcarbon.commands.paper import printed
+
         items = _told(Session(selection.paper_of(base, facts, ask)), ask, settings).items
-        page = paper_page(items, _footer(ask, base), facts, settings.lang)
-        numbered = list(enumerate(items, 1))
-        return Result(
-            page,
-            (_record(number, item, base.facts) for number, item in numbered),
-            (_row(number, item) for number, item in numbered),
-            portable=True,
-        )
-    if settings.format in DATA:
-        raise _usage(
-            Text(
-                f"--format {settings.format} is for a paper",
-                f"--format {settings.format} 仅用于试卷",
-            ),
-            Text("add it, or drop --format", "请加上 --paper，或去掉 --format"),
-        )
+        more = ("--versions", str(copies)) if copies > 1 else ()
+        foot = _footer(ask, base, "--paper", *more)
+        return printed(items, base.facts, ask.seed, copies, foot, key, settings)
+    option = "-o" if settings.file else f"--format {settings.format}"
+    is_spoken = settings.file is None and settings.format not in {*DATA, "html"}
+    _refuse_alone(is_spoken, option, is_paper, "--paper")
     with History.open(settings.data, settings.notice) as history:
         if resume:
             return _resumed(base, history, settings)
@@ -156,15 +173,15 @@ def quiz(
             "exam": exam,
             "items": [f"{card} {kind}" for card, kind in cards],
             "repeats": settings.can_ask() and not exam,
+            "minutes": minutes,
         }
         begun = Begun(settings.fresh_id(), now, kept, str(base.facts.updated or ""))
         session = _session(base, facts, ask, cards, history, begun, settings)
         if not cards:
             session = _told(session, ask, settings)
         session.repeats = kept["repeats"] is True
-        allowed = timedelta(minutes=minutes) if minutes else None
-        examiner = Examiner(begun, session, facts, history, settings, exam, allowed)
-        return _held(examiner, () if cards else _again(ask))
+        examiner = Examiner(begun, session, facts, history, settings, exam, minutes)
+        return _held(examiner, () if cards else _again(ask, *_as_exam(exam, minutes)))
 
 
 def _session(
@@ -258,9 +275,15 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
         session.answer(answer.chosen)
         if "guess" in answer.traces:
             session.guess()
-    exam = begun.options.get("exam") is True
-    examiner = Examiner(begun, session, facts, history, settings, exam)
-    return _held(examiner, () if cards else _again(ask))
+    exam, minutes = begun.options.get("exam") is True, begun.options.get("minutes")
+    minutes = minutes if type(minutes) is int else None
+    examiner = Examiner(begun, session, facts, history, settings, exam, minutes)
+    return _held(examiner, () if cards else _again(ask, *_as_exam(exam, minutes)))
+
+
+def _as_exam(exam: bool, minutes: int | None) -> list[str]:
+    """The options that make a session an exam again."""
+    return ["--exam"] * exam + (["--minutes", str(minutes)] if minutes else [])
 
 
 _CHANGED = Text(
@@ -283,7 +306,7 @@ def _unresumable(why: Text) -> Failure:
 def _held(examiner: Examiner, more: tuple[Text, ...]) -> Result:
     ended, code = examiner.hold()
     session, facts, lang = examiner.session, examiner.facts, examiner.settings.lang
-    if session.answers and session.current:
+    if session.answers and session.current and not examiner.is_over:
         more = (
             *more,
             Text(
@@ -312,29 +335,10 @@ def _again(ask: Wanted, *more: str) -> tuple[Text, ...]:
     return (Text(f"The same paper again: {command}", f"重做同一份试卷：{command}"),)
 
 
-def _record(number: int, item: Item, facts: Facts) -> Record:
-    """An item of a paper: `key` is the number of the right option, counted from 1."""
-    return {"number": number, **record(item, facts), "key": item.key + 1}
-
-
-def _row(number: int, item: Item) -> Record:
-    """The same in one row."""
-    options = {
-        name: text
-        for n, option in enumerate(item.options, 1)
-        for name, text in ((f"option_{n}", option.text.en), (f"option_{n}_zh", option.text.zh))
-    }
-    sides = {"stem": item.stem, "explanation": item.explanation}
-    texts = {name: text.en for name, text in sides.items()}
-    texts |= {f"{name}_zh": text.zh for name, text in sides.items()}
-    about = {"number": number, "fact": item.fact, "kind": item.kind, "level": item.level}
-    return {**about, **texts, **options, "key": item.key + 1}
-
-
-def _footer(ask: Wanted, base: Base) -> Text:
+def _footer(ask: Wanted, base: Base, *more: str) -> Text:
     seed, edition = visible(ask.seed), Edition.of(base.facts).text
     about = Text(f"Seed {seed}, {edition.en}.", f"种子 {seed}，{edition.zh}。")
-    for again in _again(ask, "--paper"):
+    for again in _again(ask, *more):
         about = Text(f"{about.en} {again.en}", f"{about.zh}{again.zh}")
     return about
 
@@ -345,6 +349,14 @@ def _kind(name: str) -> str:
         if key(name) in map(key, (kind, question_name(kind).zh)):
             return kind
     raise unknown_choice("question-kind", name, MAKERS)
+
+
+def _refuse_nothing(ask: Wanted) -> None:
+    if ask.without and not ask.asked:
+        raise _usage(
+            Text("--without leaves no kind to ask", "--without 排除了全部题型"),
+            Text("drop some of it", "请减少排除的题型"),
+        )
 
 
 def _refuse_together(given: Mapping[str, object]) -> None:

@@ -42,14 +42,16 @@ would have to have an answer of the paper in them to fall short. The session wou
 class Wanted:
     """What the options of a session ask for; `count` None is the usual number or all there is.
 
-    One that is `led` follows what the learner knows, others the seed alone. Not `translated`,
-    nothing takes two languages; `new` says how much a review may bring that is new.
+    Kinds that it is `without` are not asked. One that is `led` follows what the learner knows,
+    others the seed alone. Not `translated`, nothing takes two languages; `new` says how much a
+    review may bring that is new.
     """
 
     seed: str
     count: int | None = None
-    topic: str | None = None
+    topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     level: int | None = None
     led: bool = False
     new: int | None = None
@@ -60,13 +62,21 @@ class Wanted:
         """How many items the session has at most."""
         return USUAL if self.count is None else self.count
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The kinds that are asked; none where all are."""
+        if not self.without:
+            return self.kinds
+        return tuple(kind for kind in self.kinds or MAKERS if kind not in self.without)
+
     def options(self) -> dict[str, Any]:
         """The same as a history keeps it."""
         return {
             "seed": self.seed,
             "count": self.count,
-            "topic": self.topic,
+            "topics": list(self.topics),
             "kinds": list(self.kinds),
+            "without": list(self.without),
             "level": self.level,
             "led": self.led,
             "translated": self.translated,
@@ -74,10 +84,10 @@ class Wanted:
 
     def words(self) -> list[str]:
         """The same as it is typed, but for the number and the seed."""
-        topic = ["--topic", self.topic] if self.topic else []
+        lists = (("--topic", self.topics), ("--kind", self.kinds), ("--without", self.without))
+        words = [word for option, values in lists for value in values for word in (option, value)]
         level = ["--level", str(self.level)] if self.level else []
-        kinds = [word for kind in self.kinds for word in ("--kind", kind)]
-        return [*topic, *kinds, *level, *([] if self.translated else ["--languages", "one"])]
+        return [*words, *level, *([] if self.translated else ["--languages", "one"])]
 
 
 def wanted(options: Mapping[str, Any]) -> Wanted:
@@ -85,21 +95,30 @@ def wanted(options: Mapping[str, Any]) -> Wanted:
 
     Raises ValueError for options that this version can't have kept.
     """
-    seed, count, topic = options.get("seed"), options.get("count"), options.get("topic")
-    kinds, level = options.get("kinds", []), options.get("level")
+    seed, count, level = options.get("seed"), options.get("count"), options.get("level")
+    # Before there were several, a session had one topic or none.
+    topics = options.get("topics", [one] if (one := options.get("topic")) is not None else [])
+    kinds, without = options.get("kinds", []), options.get("without", [])
     led, translated = options.get("led", False), options.get("translated", True)
     if not (
         isinstance(seed, str)
         and (count is None or (type(count) is int and 1 <= count <= MOST))
-        and (topic is None or isinstance(topic, str))
-        and isinstance(kinds, list)
-        and all(isinstance(kind, str) and kind in MAKERS for kind in kinds)
+        and _is_list(topics)
+        and _is_list(kinds)
+        and _is_list(without)
+        and all(kind in MAKERS for kind in (*kinds, *without))
         and (level is None or (type(level) is int and level in LEVELS))
         and isinstance(led, bool)
         and isinstance(translated, bool)
     ):
         raise ValueError(options)
-    return Wanted(seed, count, topic, tuple(kinds), level, led, translated=translated)
+    lists = tuple(topics), tuple(kinds), tuple(without)
+    return Wanted(seed, count, *lists, level, led, translated=translated)
+
+
+def _is_list(value: object) -> bool:
+    """Whether it is a list of texts."""
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 Asked = tuple[Card, str]
@@ -124,7 +143,7 @@ def pooled(base: Base, ask: Wanted) -> Facts:
     """The facts that a paper is made from: all, or in a large base some drawn by the seed."""
     draw = Draw(f"{ask.seed}/pool")
     size = max(_POOL, _POOL_PER_ITEM * ask.most)
-    return pool(base.store, base.facts, size, draw.below, ask.topic)
+    return pool(base.store, base.facts, size, draw.below, ask.topics)
 
 
 def session(base: Base, facts: Facts, ask: Wanted, learned: Learnt | None = None) -> Session:
@@ -132,7 +151,7 @@ def session(base: Base, facts: Facts, ask: Wanted, learned: Learnt | None = None
 
     It is with many written questions, of which any can be asked that the paper doesn't answer.
     """
-    chosen = ask.topic or ask.level or (ask.kinds and "written" not in ask.kinds)
+    chosen = ask.topics or ask.level or (ask.asked and "written" not in ask.asked)
     if chosen or len(facts.questions) < _PLENTY * ask.most:
         return Session(paper_of(base, facts, ask, learned))
     return Session([], _drawn(base, facts, ask, ask.most, learned), ask.most)
@@ -156,8 +175,8 @@ def _drawn(
         outlines(base.store, facts),
         count,
         ask.seed,
-        ask.topic,
-        kinds=ask.kinds,
+        ask.topics,
+        kinds=ask.asked,
         level=ask.level,
         learnt=learned,
         translated=ask.translated,
@@ -218,7 +237,9 @@ def missed_lately(facts: Facts, ask: Wanted, history: History) -> list[Item]:
     Raises Failure (nothing found) when there is nothing.
     """
     last: dict[Card, Answered] = {}
-    for answer in history.answers(topic=ask.topic):
+    for answer in history.answers():
+        if ask.topics and answer.topic not in ask.topics:
+            continue
         if not answer.is_repeat:
             last.pop(answer.card, None)
             last[answer.card] = answer
@@ -238,7 +259,7 @@ def missed_lately(facts: Facts, ask: Wanted, history: History) -> list[Item]:
 
 def about(facts: Facts, id: str, ask: Wanted) -> list[Item]:
     """The questions on one entry. Raises Failure (nothing found) when there are none."""
-    items = [i for i in on(facts, id, ask.seed) if not ask.kinds or i.kind in ask.kinds]
+    items = [i for i in on(facts, id, ask.seed) if not ask.asked or i.kind in ask.asked]
     if items:
         return items[: ask.count]
     raise Failure(
@@ -264,7 +285,7 @@ def _made(
             break
         item = anew(facts, card, ask.seed, last.get(card, ""))
         if item and not _is_wanted(item, ask):
-            kinds = (again(facts, card, kind, ask.seed) for kind in ask.kinds)
+            kinds = (again(facts, card, kind, ask.seed) for kind in ask.asked)
             item = next((one for one in kinds if one and _is_wanted(one, ask)), None)
         if item and all(item.fact != other.fact for other in items):
             items.append(item)
@@ -273,7 +294,7 @@ def _made(
 
 def _is_wanted(item: Item, ask: Wanted) -> bool:
     return (
-        ask.topic in (None, item.topic)
+        (not ask.topics or item.topic in ask.topics)
         and ask.level in (None, item.level)
-        and (not ask.kinds or item.kind in ask.kinds)
+        and (not ask.asked or item.kind in ask.asked)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-Format = Literal["rich", "plain", "json", "csv", "markdown", "sarif"]
+Format = Literal["rich", "plain", "json", "csv", "markdown", "html", "sarif"]
 
 Color = Literal["always", "auto", "never"]
 """Whether what is drawn for people is coloured; data and Markdown never are."""
@@ -15,6 +15,7 @@ BY_ENDING: Mapping[str, Format] = {
     ".json": "json",
     ".csv": "csv",
     ".md": "markdown",
+    ".html": "html",
     ".sarif": "sarif",
 }
 """The format that the ending of a file's name asks for."""

@@ -13,6 +13,7 @@ from dualcarbon.text import cells, shortened, visible
 from dualcarbon.views.page import (
     Cell,
     Cited,
+    Moments,
     Painted,
     Role,
     Share,
@@ -32,6 +33,9 @@ _GAP = 2
 
 _LONGEST_BAR, _SHORTEST_BAR = 12, 6
 _BLOCK, _REST = "█", "░"
+_TIME = 25
+"""Columns of a line of time."""
+
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _NOTHING = ("", "-")
 
@@ -127,10 +131,21 @@ def _shown(cell: Cell, bar: int, *, whole: bool) -> str:
         case Trend(heights):
             top = len(_HEIGHTS) - 1
             return Painted(Span("".join(_HEIGHTS[round(h * top)] for h in heights()), "muted"))
+        case Moments(places, meant):
+            return Painted(*_line_of_time(places, meant))
         case Cited():
             return Painted(Span(cell_text(cell, whole=whole), "muted"))
         case _:
             return cell
+
+
+def _line_of_time(places: Sequence[float], meant: int) -> Iterator[Span]:
+    """The points on a line, the one that is meant filled; it hides others where they meet."""
+    line = ["─"] * _TIME
+    for number in sorted(range(len(places)), key=lambda n: n == meant):
+        line[round(places[number] * (_TIME - 1))] = "●" if number == meant else "○"
+    before, point, after = "".join(line).partition("●")
+    yield from (Span(before, "muted"), Span(point, "right"), Span(after, "muted"))
 
 
 def _is_bar(table: Table, column: int) -> bool:

@@ -32,12 +32,14 @@ class Option:
     """One answer to choose; `why` says what it really is, for those who choose it in error.
 
     `error` names the error that a wrong answer stands for, so where it was taken from:
-    `superseded`, `other-year`, `confused` …; the right one has none.
+    `superseded`, `other-year`, `confused` …; the right one has none. `measure` is how large it is
+    beside the others, or when it was, as a year with its fraction, where that can be drawn.
     """
 
     text: Text
     why: Text
     error: str = ""
+    measure: float | None = None
 
 
 @frozen

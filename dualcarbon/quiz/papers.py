@@ -51,18 +51,18 @@ def paper(
     facts: Facts,
     count: int,
     seed: str,
-    topic: str | None = None,
+    topics: Collection[str] = (),
     *,
     kinds: Collection[str] = (),
     level: int | None = None,
 ) -> list[Item]:
     """`count` items, most of them on the core, from easy to hard; fewer where there are no more.
 
-    Only of `topic`, `kinds` and `level` where they are given. The same facts and arguments make the
-    same paper. One item is on each fact, no right answer stands in another question, kinds take
+    Only of `topics`, `kinds` and `level` where they are given. The same facts and arguments make
+    the same paper. One item is on each fact, no right answer stands in another question, kinds take
     turns, and two in five ask for understanding, as far as there are items.
     """
-    return list(drawn(facts, outlines(facts), count, seed, topic, kinds=kinds, level=level))
+    return list(drawn(facts, outlines(facts), count, seed, topics, kinds=kinds, level=level))
 
 
 def drawn(
@@ -70,7 +70,7 @@ def drawn(
     outlined: Outlines,
     count: int,
     seed: str,
-    topic: str | None = None,
+    topics: Collection[str] = (),
     *,
     kinds: Collection[str] = (),
     level: int | None = None,
@@ -88,7 +88,7 @@ def drawn(
     there = {
         path: matter
         for path, matter in matters(outlined, first, kinds, level).items()
-        if topic in (None, matter.topic)
+        if not topics or matter.topic in topics
     }
     if learnt is None:
         order = at_random(there.values(), draw)
@@ -100,7 +100,7 @@ def drawn(
         translations = count
     coming = choices(order, draw, _WEIGHTS, translated=translations > 0)
     due = None if learnt is None else learnt.cards
-    yield from _fill(_Paper(facts, seed, topic, level, count, translations, due), coming)
+    yield from _fill(_Paper(facts, seed, topics, level, count, translations, due), coming)
 
 
 def _fit(facts: Facts, there: Mapping[str, Matter], learnt: Learnt) -> None:
@@ -227,7 +227,7 @@ class _Paper:
 
     facts: Facts
     seed: str
-    topic: str | None
+    topics: Collection[str]
     level: int | None
     count: int
     translations: int
@@ -245,7 +245,7 @@ class _Paper:
             return None
         seed = f"{self.seed}/{way.kind}/{way.subject}"
         item = made(self.facts, way.kind, way.subject, Draw(seed))
-        if item is None or self.topic not in (None, item.topic):
+        if item is None or (self.topics and item.topic not in self.topics):
             return None
         if self.level not in (None, item.level):
             return None

@@ -36,24 +36,27 @@ class Pool(Mapping[str, EntryT], Generic[EntryT]):
         return len(self._ids)
 
 
-def pool(store: Store, facts: Facts, size: int, below: Below, topic: str | None) -> Facts:
-    """The facts with at most `size` entries of a section to choose among, all of the topic if any.
+def pool(store: Store, facts: Facts, size: int, below: Below, topics: Sequence[str] = ()) -> Facts:
+    """The facts with at most `size` entries of a section to choose among, of the topics if any.
 
     What is no larger than that stays whole.
     """
     pools: dict[str, Any] = {
-        section: Pool(getattr(facts, section), _sample(store, section, size, below, topic))
+        section: Pool(getattr(facts, section), _sample(store, section, size, below, topics))
         for section in ENTRIES
         if len(getattr(facts, section)) > size
     }
     return dataclasses.replace(facts, **pools)
 
 
-def _sample(store: Store, section: str, size: int, below: Below, topic: str | None) -> list[str]:
+def _sample(
+    store: Store, section: str, size: int, below: Below, topics: Sequence[str]
+) -> list[str]:
     rows: Sequence[int] = range(*store.span(section))
-    if topic is not None:
-        sql = "SELECT n FROM entry WHERE topic = ? AND section = ? ORDER BY n"
-        rows = [n for (n,) in store.rows(sql, topic, section)]
+    if topics:
+        marks = ", ".join("?" for _ in topics)
+        sql = f"SELECT n FROM entry WHERE topic IN ({marks}) AND section = ? ORDER BY n"
+        rows = [n for (n,) in store.rows(sql, *topics, section)]
     if len(rows) > size:
         numbers: set[int] = set()
         while len(numbers) < size:

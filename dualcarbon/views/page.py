@@ -86,7 +86,15 @@ class Trend:
     heights: Callable[[], tuple[float, ...]]
 
 
-Cell = str | Share | Trend
+@frozen
+class Moments:
+    """Points on a line of time, from 0 to 1, of which one is meant."""
+
+    places: tuple[float, ...]
+    meant: int
+
+
+Cell = str | Share | Trend | Moments
 """A cell of a table. What is drawn repeats other cells, and is left out where nothing is drawn."""
 
 
@@ -210,7 +218,7 @@ def without(table: Table, *kinds: type) -> Table:
 
 def without_drawings(table: Table) -> Table:
     """The table with what is written in it alone."""
-    return without(table, Share, Trend)
+    return without(table, Share, Trend, Moments)
 
 
 def heads(table: Table) -> dict[int, str]:

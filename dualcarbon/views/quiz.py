@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from dualcarbon.kinds import ENTRIES, KINDS
 from dualcarbon.model.entries import Event, Facts, Term
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.session import Answer, Session
-from dualcarbon.text import Lang, Text, shortened
+from dualcarbon.text import NO_TEXT, Lang, Text, shortened
 from dualcarbon.views.page import Block, Heading, Listing, Page, Painted, Prose, Span
+from dualcarbon.views.pictures import picture
 from dualcarbon.views.references import References
 
 _RESULT = Text("Result", "成绩")
 _MISSED = Text("Missed", "答错的题")
-_PAPER = Text("Paper", "试卷")
-_ANSWERS = Text("Key", "答案")
 
 _PATH = re.compile(r"(?P<section>[a-z]+)\.(?P<id>[a-z0-9-]+)(\.(?P<number>[0-9]{1,4}))?")
 """The path of a fact: its entry and, in a plan, the number of the item from 0."""
 
 
-def question_page(session: Session, lang: Lang, *, score: bool = True) -> Page:
+def question_page(
+    session: Session, lang: Lang, *, exam: bool = False, left: Text = NO_TEXT
+) -> Page:
     """The current item: where the session stands, the stem and the options not yet ruled out.
 
-    Without `score` the number of right answers is left out, as in an exam.
+    In an `exam` the number of right answers is left out, and how much time is `left` is told.
     """
     item = session.current
     assert item is not None
     number, total, right = len(session.answers) + 1, session.total, session.right
-    stands = Text(f", {right} right so far", f"；已答对 {right} 题") if score else Text()
+    stands = Text(f", {right} right so far", f"；已答对 {right} 题")
+    if exam:
+        stands = Text(f"; {left.en}", f"；{left.zh}") if left else NO_TEXT
     progress = Text(
         f"Question {number} of {total}{stands.en}", f"第 {number} 题，共 {total} 题{stands.zh}"
     )
@@ -53,16 +56,16 @@ def question_page(session: Session, lang: Lang, *, score: bool = True) -> Page:
     )
 
 
-def prompt(item: Item, lang: Lang) -> str:
+def prompt(item: Item, lang: Lang, *, exam: bool = False) -> str:
     """What asks for the answer, on the line where it is typed."""
-    last = len(item.options)
+    last, keys = len(item.options), "s u q" if exam else "h s u f q"
     return Text(
-        f"Your answer (1-{last} or a-{'abcd'[last - 1]}; h s u f q, ? for help): ",
-        f"你的答案（1-{last} 或 a-{'abcd'[last - 1]}；h s u f q，? 为说明）：",
+        f"Your answer (1-{last} or a-{'abcd'[last - 1]}; {keys}, ? for help): ",
+        f"你的答案（1-{last} 或 a-{'abcd'[last - 1]}；{keys}，? 为说明）：",
     )[lang]
 
 
-def keys_page(item: Item, lang: Lang) -> Page:
+def keys_page(item: Item, lang: Lang, *, exam: bool = False) -> Page:
     """What may be typed; shown when the answer names no option."""
     last = len(item.options)
     text = Text(
@@ -76,7 +79,8 @@ def keys_page(item: Item, lang: Lang) -> Page:
         ("f", Text("show the fact, and count the question as skipped", "查看事实，本题记为跳过")),
         ("q", Text("quit with the score so far", "退出并显示成绩")),
     )
-    return (Prose(text[lang], "note"), Listing(tuple((key, what[lang]) for key, what in keys)))
+    rows = tuple((key, what[lang]) for key, what in keys if not (exam and key in "hf"))
+    return (Prose(text[lang], "note"), Listing(rows))
 
 
 def onward_prompt(lang: Lang) -> str:
@@ -117,10 +121,10 @@ def verdict_page(answer: Answer, facts: Facts, lang: Lang, stem: str = "") -> Pa
             f"错误。正确答案是 {right.zh}",
         )
         blocks.append(Prose(wrong[lang], "wrong"))
-        label = Text("You chose:", "你选的是：")[lang]
+        label = Text("You chose: ", "你选的是：")[lang]
         room = max(_SCREEN[lang] - len(item.explanation[lang]), _LEAST[lang])
         why = shortened(choice.why[lang], room * (2 if lang == "zh" else 1))
-        blocks.append(Prose(f"{label} {why}", close=True))
+        blocks.append(Prose(f"{label}{why}", close=True))
     told = "" if answer.right or answer.chosen is None else item.options[answer.chosen].why[lang]
     return (*blocks, *fact_page(item, facts, lang, len(told)))
 
@@ -133,9 +137,13 @@ def fact_page(item: Item, facts: Facts, lang: Lang, told: int = 0) -> Page:
     references = References(facts, lang)
     references.mark(item.sources)
     blocks: list[Block] = [Prose(item.explanation[lang])]
-    room = _SCREEN[lang] - told - len(item.explanation[lang])
+    drawn = picture(item, facts, lang)
+    rows = len(drawn.rows) if drawn else 0
+    room = _SCREEN[lang] - told - len(item.explanation[lang]) - rows * _ROW[lang]
     if more := _lesson(item, facts, lang, room):
         blocks.append(Prose(more, close=True))
+    if drawn:
+        blocks.append(drawn)
     return (*blocks, references.line())
 
 
@@ -153,6 +161,9 @@ _LESSON: Mapping[Lang, int] = {"en": 260, "zh": 110}
 
 _SCREEN: Mapping[Lang, int] = {"en": 380, "zh": 240}
 """Characters of all that is told, so that it fits a screen of 24 rows, a narrow one too."""
+
+_ROW: Mapping[Lang, int] = {"en": 40, "zh": 20}
+"""Characters of a row of a narrow screen."""
 
 _LEAST: Mapping[Lang, int] = {"en": 150, "zh": 70}
 """Characters that are always told of the option that was chosen."""
@@ -239,26 +250,3 @@ def look_up_command(fact: str) -> str:
         return ""
     number = f" {int(path['number']) + 1}" if path["number"] else ""
     return KINDS[path["section"]].command(path["id"]) + number
-
-
-def paper_page(items: Sequence[Item], about: Text, facts: Facts, lang: Lang) -> Page:
-    """A paper to print and, apart, its key with sources; `about` says how to make it again."""
-    references = References(facts, lang)
-    blocks: list[Block] = [Heading(_PAPER[lang])]
-    for number, item in enumerate(items, 1):
-        options = zip("ABCD", item.options, strict=False)
-        blocks.append(Prose(f"{number}. {item.stem[lang]}", "strong"))
-        blocks.append(Listing(tuple((f"{letter}.", o.text[lang]) for letter, o in options)))
-    blocks += [Prose(about[lang], "muted"), Heading(_ANSWERS[lang])]
-    for number, item in enumerate(items, 1):
-        key = item.options[item.key].text[lang]
-        right = f"{number}. {'ABCD'[item.key]} {key}"
-        blocks.append(Prose(right, "strong"))
-        blocks.append(Prose(references.marked(item.explanation[lang], item.sources)))
-        wrong = (
-            (f"{letter}.", option.why[lang])
-            for position, (letter, option) in enumerate(zip("ABCD", item.options, strict=False))
-            if position != item.key
-        )
-        blocks.append(Listing(tuple(wrong)))
-    return (*blocks, Prose(about[lang], "muted"), references.block(best=None))

@@ -255,7 +255,7 @@ def test_the_same_paper_is_printed_for_the_same_seed(facts, run):
     questions, key = one.out.split("\nKey\n")
     for number, item in enumerate(items, 1):
         assert f"{number}. {item.stem.en}" in questions
-        assert f"{number}. {'ABCD'[item.key]} {item.options[item.key].text.en}" in key
+        assert f"{number}. {'ABCD'[item.key]}  {item.options[item.key].text.en}" in key
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_the_first_question_waits_for_no_other_and_all_come(base, seed, count):
 @pytest.mark.parametrize(
     "ask",
     [
-        Wanted("1", topic="goals"),
+        Wanted("1", topics=("goals",)),
         Wanted("1", level=1),
         Wanted("1", kinds=("current",)),
         Wanted("1", 200, kinds=("written",)),

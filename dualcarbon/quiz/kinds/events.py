@@ -28,6 +28,8 @@ _EVENTS = {"shortest": 66, "rare-echo": 45, "characters": 45}
 _CLEARLY, _AT_MOST = timedelta(days=366), timedelta(days=2557)
 """What is to be put in order lies more than a year apart, and what is not alike at most seven."""
 
+_DAYS_A_YEAR = 366
+
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 _PERIOD = re.compile("Five-Year Plan|“十[一二三四五六]五”")
@@ -76,9 +78,9 @@ def event(facts: Facts, id: str, draw: Draw) -> Item | None:
     for other in _datable(facts):
         near, alike = abs(other.date.year - when) <= _NEXT, other.kind == subject.kind
         if when not in _own_years(other) and (near or alike):
-            option = Option(event_name(facts, other), _event_and_date(other), "other-year")
+            option = _option(facts, other, "other-year")
             groups[0 if near and alike else 1 if near else 2].append(option)
-    right = Option(event_name(facts, subject), _event_and_date(subject))
+    right = _option(facts, subject)
     option_set = text_options(right, groups, stem, draw, odds=_EVENTS)
     return _item(facts, subject, "event", stem, option_set)
 
@@ -100,9 +102,9 @@ def order(facts: Facts, id: str, draw: Draw) -> Item | None:
         apart, alike = late.date.first - early.date.last, other.kind == subject.kind
         if apart >= _CLEARLY and (alike or apart <= _AT_MOST):
             error = "earlier" if last else "later"
-            option = Option(event_name(facts, other), _event_and_date(other), error)
+            option = _option(facts, other, error)
             groups[not alike].append(option)
-    right = Option(event_name(facts, subject), _event_and_date(subject))
+    right = _option(facts, subject)
     option_set = text_options(right, groups, stem, draw)
     return _item(facts, subject, "order", stem, option_set)
 
@@ -118,9 +120,9 @@ def _item(
         return None
     told, level = _event_and_date(event), _LEVEL_OF_KIND.get(event.kind, 3)
     if kind == "order":
-        whys = [option.why for option in option_set[0] if option.why != told]
-        en, zh = [told.en, *(why.en for why in whys)], [told.zh, *(why.zh for why in whys)]
-        told = Text(" ".join(en), "".join(zh))
+        in_time = sorted(option_set[0], key=lambda option: option.measure or 0)
+        whys = [option.why for option in in_time]
+        told = Text(" ".join(why.en for why in whys), "".join(why.zh for why in whys))
     return Item(
         f"events.{event.id}",
         kind,
@@ -183,8 +185,13 @@ def _last_year(facts: Facts) -> int:
     return facts.updated.year if facts.updated else max(e.date.year for e in facts.events.values())
 
 
+def _option(facts: Facts, event: Event, error: str = "") -> Option:
+    when = event.date.year + (event.date.first.timetuple().tm_yday - 1) / _DAYS_A_YEAR
+    return Option(event_name(facts, event), _event_and_date(event), error, round(when, 2))
+
+
 def _year(when: int, why: Text, error: str) -> Number:
-    return Number(Decimal(when), Option(Text(str(when), f"{when}年"), why, error))
+    return Number(Decimal(when), Option(Text(str(when), f"{when}年"), why, error, float(when)))
 
 
 def _not_then(facts: Facts, event: Event, when: int) -> Text:

@@ -148,11 +148,17 @@ def compare(facts: Facts, id: str, draw: Draw) -> Item | None:
         f"Which of these was the {'largest' if largest else 'smallest'} {then}?",
         f"{date_words.zh}，下列哪一项{'最大' if largest else '最小'}？",
     )
-    options = [Option(s.name, figure_sentence(facts, s, s.points[when]), "sibling") for s in others]
-    right = Option(statistic.name, figure_sentence(facts, statistic, statistic.points[when]))
+    options = [_named(facts, other, when, "sibling") for other in others]
+    right = _named(facts, statistic, when)
     option_set = text_options(right, [options], stem, draw, odds=_NAMES)
     item = _item(facts, statistic, statistic.points[when], ("compare", stem), option_set)
     return replace(item, fact=f"statistics.{name}") if item else None
+
+
+def _named(facts: Facts, statistic: Statistic, when: PartialDate, error: str = "") -> Option:
+    point = statistic.points[when]
+    said = figure_sentence(facts, statistic, point)
+    return Option(statistic.name, said, error, float(point.value.value))
 
 
 def true(facts: Facts, id: str, draw: Draw) -> Item | None:
