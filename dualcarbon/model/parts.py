@@ -77,7 +77,8 @@ class Point:
 
     `release` is the official document that printed it, where the source is not `of` one already.
     What was `worked_out` from what its sources print rests on all of them. `earlier` has what
-    stood before, the first figure first.
+    stood before, the first figure first. One that is `quoted` stands in texts that people read, and
+    is worth knowing though its date is no round one.
     """
 
     SHORT: ClassVar[str] = "value"
@@ -87,6 +88,7 @@ class Point:
     sources: tuple[Citation, ...] = ()
     note: Text = NO_TEXT
     worked_out: bool = False
+    quoted: bool = False
     release: str = ""
     earlier: tuple[Earlier, ...] = ()
 

@@ -7,6 +7,7 @@ entries are enough: most entries need not be read before the first question.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -43,8 +44,8 @@ Maker = Callable[[Facts, str, Draw], Item | None]
 Subjects = Callable[[Facts, Any], Iterable[str]]
 """From an entry to what a kind asks of it."""
 
-_SHORTEST_KEY = 4
-"""A shorter key may stand in other questions of the paper; so may a year."""
+_BARE = re.compile("[0-9]+年?")
+"""A year or a bare number may stand in other questions of the paper."""
 
 
 def paper(
@@ -308,11 +309,16 @@ def tells(one: Item, other: Item) -> bool:
 def _stands_in(one: Item, other: Item) -> bool:
     key = one.options[one.key].text
     return any(
-        len(answer) >= _SHORTEST_KEY
-        and not answer.removesuffix("年").isdecimal()
-        and answer.casefold() in stem.casefold()
+        answer and not _BARE.fullmatch(answer) and _holds(stem, answer)
         for answer, stem in ((key.en, other.stem.en), (key.zh, other.stem.zh))
     )
+
+
+def _holds(stem: str, answer: str) -> bool:
+    """Whether an answer stands in a question: 18% does not in 2.18%, nor `wind` in `window`."""
+    stem, answer = stem.casefold(), answer.casefold()
+    ends = (r"(?<![0-9.,a-z])", r"(?![a-z0-9])") if answer.isascii() else (r"(?<![0-9.,])", "")
+    return bool(answer in stem and re.search(ends[0] + re.escape(answer) + ends[1], stem))
 
 
 def papers(facts: Facts, seeds: Iterable[str], count: int = 20) -> Iterator[list[Item]]:
@@ -366,8 +372,8 @@ class Asked(NamedTuple):
 
 
 MAKERS: dict[QuestionKind, Asked] = {
-    "definition": Asked(("terms",), terms.definition),
-    "term": Asked(("terms",), terms.term),
+    "definition": Asked(("terms",), terms.definition, terms.taken_for_others),
+    "term": Asked(("terms",), terms.term, terms.taken_for_others),
     "english": Asked(("terms",), terms.english, terms.misrendered),
     "year": Asked(("events",), events.year, events.dated),
     "event": Asked(("events",), events.event, events.dated),

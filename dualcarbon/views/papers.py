@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Item
 from dualcarbon.text import Lang, Text
+from dualcarbon.views.lessons import lesson
 from dualcarbon.views.page import Block, Heading, Listing, Page, Painted, Prose, Span, Table
 from dualcarbon.views.references import References
 
@@ -48,6 +49,8 @@ def key_page(papers: Versions, about: Text, facts: Facts, lang: Lang, *, sources
         right = item.options[item.key].text[lang]
         blocks.append(Prose(f"{' · '.join(places)}  {right}", "strong"))
         blocks.append(_explained(item, references, lang, sources=sources))
+        if more := lesson(item, facts, lang):
+            blocks.append(Prose(more, close=True))
         wrong = (
             (f"{letter}.", option.why[lang])
             for place, (letter, option) in enumerate(zip(_LETTERS, item.options, strict=False))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from dualcarbon.kinds import ENTRIES, KINDS
-from dualcarbon.model.entries import Event, Facts, Term
+from dualcarbon.model.entries import Facts
 from dualcarbon.quiz.items import Item
 from dualcarbon.quiz.session import Answer, Session
 from dualcarbon.text import NO_TEXT, Lang, Text, shortened
+from dualcarbon.views.lessons import lesson
 from dualcarbon.views.page import Block, Heading, Listing, Page, Painted, Prose, Span
 from dualcarbon.views.pictures import picture
 from dualcarbon.views.references import References
@@ -140,7 +141,7 @@ def fact_page(item: Item, facts: Facts, lang: Lang, told: int = 0) -> Page:
     drawn = picture(item, facts, lang)
     rows = len(drawn.rows) if drawn else 0
     room = _SCREEN[lang] - told - len(item.explanation[lang]) - rows * _ROW[lang]
-    if more := _lesson(item, facts, lang, room):
+    if more := lesson(item, facts, lang, room):
         blocks.append(Prose(more, close=True))
     if drawn:
         blocks.append(drawn)
@@ -156,9 +157,6 @@ def sources_page(item: Item, facts: Facts, lang: Lang) -> Page:
 
 _ENTER = Text("Enter", "回车")
 
-_LESSON: Mapping[Lang, int] = {"en": 260, "zh": 110}
-"""Characters of what is told beside a fact."""
-
 _SCREEN: Mapping[Lang, int] = {"en": 380, "zh": 240}
 """Characters of all that is told, so that it fits a screen of 24 rows, a narrow one too."""
 
@@ -167,33 +165,6 @@ _ROW: Mapping[Lang, int] = {"en": 40, "zh": 20}
 
 _LEAST: Mapping[Lang, int] = {"en": 150, "zh": 70}
 """Characters that are always told of the option that was chosen."""
-
-_SENTENCE: Mapping[Lang, str] = {"en": r"(?<=[.!?])\s+(?=[A-Z“\"])", "zh": "(?<=[。！？])"}
-"""Where one sentence ends and another begins."""
-
-
-def _lesson(item: Item, facts: Facts, lang: Lang, room: int) -> str:
-    """A sentence or two about the entry that an item asks of, beyond the fact that it asks for.
-
-    They have at most `room` characters.
-    """
-    section, _, rest = item.fact.partition(".")
-    if section not in ENTRIES or section == "questions":
-        return ""
-    entry = getattr(facts, section).get(rest.partition(".")[0])
-    if isinstance(entry, Event):
-        text = entry.summary
-    elif isinstance(entry, Term):
-        text = entry.explanation
-    else:
-        text = next((note.text for note in getattr(entry, "notes", ())), Text())
-    told = ""
-    for sentence in re.split(_SENTENCE[lang], text[lang])[:2]:
-        longer = f"{told} {sentence}" if told and lang == "en" else told + sentence
-        if len(longer) > min(_LESSON[lang], room):
-            break
-        told = longer
-    return "" if told.strip() in item.explanation[lang] else told
 
 
 def _option(item: Item, position: int) -> Text:

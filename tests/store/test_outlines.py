@@ -16,7 +16,7 @@ def test_outlines_are_those_of_the_entries(base):
 
 def test_outlines_of_a_pool_are_those_of_its_entries(base):
     for size in (20, 160):
-        some = pool(base.store, base.facts, size, Draw("1").below, None)
+        some = pool(base.store, base.facts, size, Draw("1").below)
         assert outlines(base.store, some) == outlines_of(some)
 
 

@@ -76,8 +76,9 @@ def all_or_none(version: Version) -> bool:
 
 
 def negative(version: Version) -> bool:
-    """A question for what is not so; what it quotes may say no."""
-    question = _MATERIAL.sub("", version.stem)
+    """A question for what is not so; what it quotes, and the name of its entry, may say no."""
+    name = version.entry.name[version.lang] if version.entry else ""
+    question = _MATERIAL.sub("", version.stem.replace(name, ""))
     return version.item.kind != "written" and bool(_NEGATION.search(question))
 
 

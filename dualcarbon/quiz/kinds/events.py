@@ -12,7 +12,7 @@ from dualcarbon.quiz.choice import ANY_DISTANCE, Number, OptionSet, number_optio
 from dualcarbon.quiz.items import Draw, Item, Option, fits, quoted
 from dualcarbon.quiz.kinds.titles import event_name
 from dualcarbon.quiz.vocab import QuestionKind
-from dualcarbon.text import Text
+from dualcarbon.text import NO_TEXT, Text
 
 _NEXT = 3
 """Years on either side that who knows the event only roughly would not strike out."""
@@ -25,12 +25,10 @@ _YEARS = {"last": 72, "near-2022": 62, "fives": 70, "no-fives": 85}
 
 _EVENTS = {"shortest": 66, "rare-echo": 45, "characters": 45}
 
-_CLEARLY, _AT_MOST = timedelta(days=366), timedelta(days=2557)
-"""What is to be put in order lies more than a year apart, and what is not alike at most seven."""
+_CLEARLY, _AT_MOST = timedelta(days=366), timedelta(days=1461)
+"""What is to be put in order lies more than a year apart, and at most four."""
 
 _DAYS_A_YEAR = 366
-
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 _PERIOD = re.compile("Five-Year Plan|“十[一二三四五六]五”")
 """A plan whose name says for which years it is; its first is easily told from others."""
@@ -47,19 +45,20 @@ def dated(facts: Facts, event: Event) -> Iterable[str]:
 def year(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Event → year, among the years of what it is confused with and those beside it."""
     event = facts.events[id]
-    if not _can_be_dated(event):
+    if not _can_be_dated(event) or _tells_its_period(event):
         return None
-    name = quoted(event_name(facts, event))
-    stem = Text(f"In which year was this: {name.en}?", f"{name.zh}发生在哪一年？")
+    name = event_name(facts, event)
+    stem = Text(f"In which year did this happen: {quoted(name).en}?", f"{name.zh}是在哪一年？")
     barred, last = _own_years(event), _last_year(facts)
     confusions = _confusions(facts, event)
     beside = range(event.date.year - _NEXT, event.date.year + _NEXT + 1)
     groups = [
         [_year(when, why, "sibling") for when, why in confusions.items() if when not in barred],
         [
-            _year(when, _not_then(facts, event, when), "other-year")
+            _year(when, instead, "other-year")
             for when in beside
             if when not in barred and when not in confusions and when <= last
+            if (instead := _not_then(facts, event, when))
         ],
     ]
     key = _year(event.date.year, _event_and_date(event), "")
@@ -70,7 +69,7 @@ def year(facts: Facts, id: str, draw: Draw) -> Item | None:
 def event(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Year → event."""
     subject = facts.events[id]
-    if not _can_be_dated(subject) or _PERIOD.search(subject.name.en + subject.name.zh):
+    if not _can_be_dated(subject) or _tells_its_period(subject):
         return None
     when = subject.date.year
     stem = Text(f"Which of these happened in {when}?", f"下列哪件事发生在{when}年？")
@@ -100,7 +99,7 @@ def order(facts: Facts, id: str, draw: Draw) -> Item | None:
     for other in _datable(facts):
         early, late = (other, subject) if last else (subject, other)
         apart, alike = late.date.first - early.date.last, other.kind == subject.kind
-        if apart >= _CLEARLY and (alike or apart <= _AT_MOST):
+        if _CLEARLY <= apart <= (_AT_MOST if facts.beginnings else apart):
             error = "earlier" if last else "later"
             option = _option(facts, other, error)
             groups[not alike].append(option)
@@ -145,6 +144,10 @@ def _can_be_dated(event: Event) -> bool:
     return not any(year in name for name in (event.name.en, event.name.zh))
 
 
+def _tells_its_period(event: Event) -> bool:
+    return bool(_PERIOD.search(event.name.en + event.name.zh))
+
+
 def _own_years(event: Event) -> set[int]:
     """The years that may be taken for its own with some right.
 
@@ -159,18 +162,12 @@ def _own_years(event: Event) -> set[int]:
 
 
 def _confusions(facts: Facts, event: Event) -> dict[int, Text]:
-    """Years that are taken for its own in error, and why not.
-
-    What else happened to the same document, and years that its notes speak of.
-    """
+    """Years in which something else happened to the same document, and what."""
     years = {
         other.date.year: _event_and_date(other)
         for other in facts.events.values()
         if event.document and other.document == event.document
     }
-    for note in event.notes:
-        for when in _YEAR.findall(note.text["en"]):
-            years.setdefault(int(when), note.text)
     return {
         when: why
         for when, why in years.items()
@@ -195,10 +192,10 @@ def _year(when: int, why: Text, error: str) -> Number:
 
 
 def _not_then(facts: Facts, event: Event, when: int) -> Text:
-    """What happened in a year instead; of the core if anything of it did."""
+    """What happened in a year instead, of the core and its kind if anything did; else nothing."""
     others = [o for o in facts.events.values() if o.date.year == when and o.name != event.name]
-    other = next((o for o in others if o.core), next(iter(others), event))
-    return _event_and_date(other)
+    others.sort(key=lambda o: (not o.core, o.kind != event.kind))
+    return _event_and_date(others[0]) if others else NO_TEXT
 
 
 def _event_and_date(event: Event) -> Text:

@@ -20,6 +20,9 @@ _DIGITS = 3
 _MILESTONE = 5
 """Five-year plans and their targets end in years that this divides; others are yearly noise."""
 
+_LATE = 2015
+"""The end of the first five-year plan whose figures are still held against today's."""
+
 _DECEMBER = 12
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -46,13 +49,17 @@ def is_worth(facts: Facts, statistic: Statistic) -> bool:
 def worth_asking(statistic: Statistic, point: Point, newest: PartialDate | None = None) -> bool:
     """Whether a person can be asked for the figure.
 
-    It is no limit, and stands for the end of a five-year plan, is the newest of a year or has a
-    note on what is said of it elsewhere. Of changes from one year to the next only the newest is.
+    It is no limit, and is quoted, stands for the end of a late five-year plan or is the newest of a
+    year. Of changes from one year to the next only the newest is; of a sum that grows it is not,
+    since everybody knows that it is the largest.
     """
     is_newest = point.date == (newest or newest_of_year(statistic))
     if statistic.figures == "change":
         return is_newest and can_be_known(point)
-    return (is_newest or ends_a_plan(point.date) or bool(point.note)) and can_be_known(point)
+    if is_newest and statistic.cumulative:
+        return False
+    ends = ends_a_plan(point.date) and point.date.year >= _LATE
+    return (is_newest or ends or point.quoted) and can_be_known(point)
 
 
 def newest_of_year(statistic: Statistic) -> PartialDate:
@@ -74,7 +81,7 @@ def can_be_known(point: Point) -> bool:
 def rounded(statistic: Statistic, point: Point) -> Decimal:
     """A figure with as many digits as are worth remembering."""
     value = point.value.value
-    told = statistic.kind == "survey" or bool(point.note)
+    told = statistic.kind == "survey" or point.quoted
     most = MOST_DIGITS if told and digits(point.value) <= MOST_DIGITS else _DIGITS
     if digits(point.value) <= most:
         return value

@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.model.figures import Figure
 from dualcarbon.model.parts import Point
-from dualcarbon.quiz.items import capitalised, quoted
+from dualcarbon.model.vocab import Bound
+from dualcarbon.quiz.items import capitalised
+from dualcarbon.quiz.kinds.points import digits, to_places
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text
 
 _DECEMBER = 12
 
+_UP, _DOWN = Text("up", "上升"), Text("down", "下降")
+
+_ROUGHLY: dict[Bound, Bound] = {"exact": "about"}
+
+_READABLE = 4
+"""Digits of a figure in a sentence; what has more is rounded there, and said to be about so much.
+"""
+
 
 def amount_text(facts: Facts, statistic: Statistic, value: Decimal) -> Text:
-    """An amount in the unit of a statistic: without `about`, which some have and some haven't."""
+    """An amount in the unit of a statistic: without `about`, which some have and some haven't.
+
+    A change says whether it goes up or down.
+    """
     unit, bare = facts.units[statistic.unit], Figure(value)
-    return Text(figure_text(bare, unit, "en"), figure_text(bare, unit, "zh"))
+    if statistic.figures != "change":
+        return Text(figure_text(bare, unit, "en"), figure_text(bare, unit, "zh"))
+    size, way = Figure(abs(value)), _DOWN if value < 0 else _UP
+    return Text(
+        f"{way.en} {figure_text(size, unit, 'en')}", f"{way.zh}{figure_text(size, unit, 'zh')}"
+    )
 
 
 def amount_of(facts: Facts, statistic: Statistic, point: Point) -> Text:
-    """A figure as its source words it, with its unit."""
-    unit = facts.units[statistic.unit]
-    return Text(figure_text(point.value, unit, "en"), figure_text(point.value, unit, "zh"))
+    """A figure as its source words it, with its unit; about so much where that has many digits."""
+    unit, figure = facts.units[statistic.unit], point.value
+    if statistic.figures == "change":
+        return amount_text(facts, statistic, figure.value)
+    if digits(figure) > _READABLE:
+        near = to_places(figure.value, figure.value.adjusted() - _READABLE + 1)
+        figure = replace(figure, value=near, bound=_ROUGHLY.get(figure.bound, figure.bound))
+    return Text(figure_text(figure, unit, "en"), figure_text(figure, unit, "zh"))
 
 
 def figure_sentence(facts: Facts, statistic: Statistic, point: Point) -> Text:
@@ -38,11 +62,9 @@ def figure_sentence(facts: Facts, statistic: Statistic, point: Point) -> Text:
 
 
 def scope_sentence(statistic: Statistic) -> Text:
-    """What a statistic counts."""
-    return Text(
-        f"{capitalised(statistic.name['en'])}: {statistic.scope['en']}",
-        f"{statistic.name['zh']}：{statistic.scope['zh']}",
-    )
+    """What a statistic counts, behind a sentence that names it."""
+    scope = re.sub("^口径[：:]?", "", statistic.scope["zh"])
+    return Text(f"Counted: {statistic.scope['en']}", f"口径：{scope}")
 
 
 def date_text(statistic: Statistic, point: Point) -> Text:
@@ -58,16 +80,17 @@ def date_text(statistic: Statistic, point: Point) -> Text:
     return Text(en, zh)
 
 
-def short_scope(statistic: Statistic) -> Text:
-    """The first sentence of the scope, up to a semicolon, in quotation marks."""
-    return _first_sentence(statistic.scope)
+def in_china(name: Text) -> Text:
+    """What says that a figure is China's where its name doesn't; it stands before it in Chinese."""
+    return Text(
+        "" if "China" in name["en"] else " in China", "" if "中国" in name["zh"] else "中国"
+    )
 
 
 @lru_cache(1 << 10)
-def _first_sentence(scope: Text) -> Text:
-    return quoted(
-        Text(
-            re.split(r"(?<=[a-z0-9)])[.;](?: |$)", scope["en"])[0],
-            re.split("[。；]", scope["zh"])[0],
-        )
+def short_scope(scope: Text) -> Text:
+    """The first sentence of a scope, up to a semicolon."""
+    return Text(
+        re.split(r"(?<=[a-z0-9)])[.;](?: |$)", scope["en"])[0].rstrip("."),
+        re.sub("^口径[：:]?", "", re.split("[。；]", scope["zh"])[0]),
     )

@@ -36,10 +36,11 @@ from dualcarbon.quiz.kinds.statistic_texts import (
     amount_text,
     date_text,
     figure_sentence,
+    in_china,
     scope_sentence,
     short_scope,
 )
-from dualcarbon.quiz.kinds.target_texts import target_sentence
+from dualcarbon.quiz.kinds.target_texts import bare, target_sentence
 from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 
@@ -51,11 +52,15 @@ _NEWEST = {"last": 70}
 
 _NAMES = {**ECHO, "rare-echo": 45, "characters": 45, "longest": 80, "shortest": 60}
 
-_YEARS_AWAY = range(2, 11)
-"""So far away is a figure of the same series that is taken for the one asked for."""
+_YEARS_AWAY, _YEARS_NEAR = range(4, 11), range(2, 11)
+"""So far away is a figure of the same series that is taken for the one asked for; the digits of
+one that is quoted are what people argue about."""
 
 _OF_ONE_SIZE = 3
 """Numbers that who knows the size only could not strike out."""
+
+_COMPARABLE = 2
+"""Of what is compared one other is at least half as large, or everybody knows."""
 
 _TRIES = 60
 """How often dates and figures are paired anew until they run as the series does."""
@@ -99,23 +104,33 @@ def figure(facts: Facts, id: str, draw: Draw) -> Item | None:
     option_set = number_options(
         key, wrong, stem, draw, apart=_CLOSEST, odds=_HIGH, within=_OF_ONE_SIZE
     )
+    known = subject.quoted or subject.date == newest_of_year(statistic)
+    if option_set is None or not (known or _teaches(option_set[0], facts)):
+        return None
     return _item(facts, statistic, subject, ("figure", stem), option_set)
+
+
+def _teaches(options: Iterable[Option], facts: Facts) -> bool:
+    """Whether another quantity or a target stands there: other years alone are noise.
+
+    A base without a core may have no more.
+    """
+    errors = {option.error for option in options}
+    return not facts.beginnings or not errors.isdisjoint(("sibling", "target"))
 
 
 def _asked(facts: Facts, statistic: Statistic, subject: Point, *, about: bool) -> Text:
     """What the figure was, with what is counted where that is short enough."""
-    name, scope, when = (
-        quoted(statistic.name),
-        short_scope(statistic),
-        date_text(statistic, subject),
-    )
-    which = Text("About which" if about else "Which", "约" if about else "")
+    name, place = quoted(statistic.name), in_china(statistic.name)
+    scope, when = quoted(short_scope(statistic.scope)), date_text(statistic, subject)
+    what = Text("Roughly what" if about else "What", "约为多少" if about else "是多少")
+    then = f"at the {when.en}" if statistic.kind == "stock" else f"in {when.en}"
     stems = (
         Text(
-            f"{which.en} figure is right for {name.en}, {when.en}{aside.en}?",
-            f"{name.zh}{when.zh}{which.zh}是多少{aside.zh}？",
+            f"{what.en} was the figure for {name.en}{place.en} {then}{aside.en}?",
+            f"{when.zh}，{place.zh}{statistic.name['zh']}{aside.zh}{what.zh}？",
         )
-        for aside in (Text(f" (scope: {scope.en})", f"（口径：{scope.zh}）"), Text())
+        for aside in (Text(f" (counted: {scope.en})", f"（口径：{scope.zh}）"), Text())
     )
     return next((stem for stem in stems if fits(stem, facts.languages)), Text())
 
@@ -142,17 +157,30 @@ def compare(facts: Facts, id: str, draw: Draw) -> Item | None:
     below = [s for s in members if amounts[s.id] < amounts[statistic.id]]
     largest = len(below) >= len(above)
     others = [s for s in (below if largest else above) if _clear(amounts, s, statistic)]
+    if not any(_of_one_size(amounts[s.id], amounts[statistic.id], _COMPARABLE) for s in others):
+        return None
     date_words = date_text(statistic, statistic.points[when])
     then = f"at the {date_words.en}" if statistic.kind == "stock" else f"in {date_words.en}"
-    stem = Text(
-        f"Which of these was the {'largest' if largest else 'smallest'} {then}?",
-        f"{date_words.zh}，下列哪一项{'最大' if largest else '最小'}？",
-    )
+    stem = _compared(facts.statistics[name], sort, then, date_words.zh, largest=largest)
     options = [_named(facts, other, when, "sibling") for other in others]
     right = _named(facts, statistic, when)
     option_set = text_options(right, [options], stem, draw, odds=_NAMES)
     item = _item(facts, statistic, statistic.points[when], ("compare", stem), option_set)
     return replace(item, fact=f"statistics.{name}") if item else None
+
+
+def _compared(whole: Statistic, sort: str, then: str, date_zh: str, *, largest: bool) -> Text:
+    """Which of the parts of a whole, or of what is set beside it, is the largest or smallest."""
+    most = Text("largest", "最大") if largest else Text("smallest", "最小")
+    if sort != "parts":
+        return Text(
+            f"Which of these was the {most.en} {then}?", f"{date_zh}，下列哪一项{most.zh}？"
+        )
+    name, place = quoted(bare(whole.name)), in_china(whole.name)
+    return Text(
+        f"Of these parts of {name.en}{place.en}, which was the {most.en} {then}?",
+        f"{date_zh}，{place.zh}{bare(whole.name)['zh']}的下列组成部分中，哪一项{most.zh}？",
+    )
 
 
 def _named(facts: Facts, statistic: Statistic, when: PartialDate, error: str = "") -> Option:
@@ -168,9 +196,10 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
         return None
     number = partial(_number, facts, statistic, _value_and_place(statistic, subject)[1])
     name = quoted(statistic.name)
+    place = in_china(statistic.name)
     stem = Text(
-        f"Which of these is true of {name.en}?",
-        f"关于{name.zh}，下列哪一项正确？",
+        f"Which of these is true of {name.en}{place.en}?",
+        f"下列关于{place.zh}{statistic.name['zh']}的数据，哪一项正确？",
     )
     known = [p for p in statistic.series if _comparable(p, subject)]
     milestones = [p for p in known if ends_a_plan(p.date) or p.date == newest_of_year(statistic)]
@@ -198,7 +227,11 @@ WrongFigure = tuple[Decimal, Text, str]
 def _siblings(facts: Facts, statistic: Statistic, subject: Point) -> Iterator[WrongFigure]:
     """What others of its topic in the unit had at the date, such as generation for capacity."""
     for other in facts.statistics.values():
-        alike = (other.unit, other.figures) == (statistic.unit, statistic.figures)
+        alike = (other.unit, other.figures, other.kind) == (
+            statistic.unit,
+            statistic.figures,
+            statistic.kind,
+        )
         if not alike or other.topic != statistic.topic or quantity(other) == quantity(statistic):
             continue
         point = _at(other, subject.date)
@@ -224,8 +257,18 @@ def _targets(facts: Facts, statistic: Statistic) -> Iterator[WrongFigure]:
 def _other_years(facts: Facts, statistic: Statistic, subject: Point) -> Iterator[WrongFigure]:
     for point in statistic.series:
         away = abs(point.date.year - subject.date.year)
-        if away in _YEARS_AWAY and can_be_known(point):
+        if (
+            away in _YEARS_AWAY
+            and can_be_known(point)
+            and _counted_alike(statistic, point, subject)
+        ):
             yield point.value.value, figure_sentence(facts, statistic, point), "other-year"
+
+
+def _counted_alike(statistic: Statistic, one: Point, other: Point) -> bool:
+    """Whether no change in the way of counting lies between two points."""
+    early, late = sorted((one.date, other.date))
+    return not any(early < when <= late for when in statistic.breaks)
 
 
 def _mispaired(
@@ -261,13 +304,13 @@ def _mispaired(
 
 
 def _runs(pairs: Iterable[tuple[Point, Point]]) -> bool:
-    """Whether the figures rise or fall with their dates throughout, clearly apart."""
+    """Whether the figures rise or fall throughout, as those of these dates do, clearly apart."""
     ordered = sorted(pairs, key=lambda pair: pair[0].date)
     amounts = [what.value.value for _, what in ordered]
     steps = [*pairwise(amounts)]
-    rising = all(a < b for a, b in steps)
+    rises = ordered[0][0].value.value < ordered[-1][0].value.value
     apart = all(_differs(a, {b}, Decimal("0.02")) for a, b in steps)
-    return apart and (rising or all(a > b for a, b in steps))
+    return apart and all(a < b if rises else a > b for a, b in steps)
 
 
 def _series_and_point(facts: Facts, id: str) -> tuple[Statistic, Point]:
@@ -286,9 +329,9 @@ def _differs(value: Decimal, others: Iterable[Decimal], least: Decimal = _FAR_OF
     return all(abs(value - other) >= least * max(abs(value), abs(other)) for other in others)
 
 
-def _of_one_size(one: Decimal, other: Decimal) -> bool:
+def _of_one_size(one: Decimal, other: Decimal, times: int = _OF_ONE_SIZE) -> bool:
     low, high = sorted((abs(one), abs(other)))
-    return high <= _OF_ONE_SIZE * low
+    return high <= times * low
 
 
 def _clear(amounts: dict[str, Decimal], one: Statistic, other: Statistic) -> bool:

@@ -68,9 +68,12 @@ def announcement(target: Target) -> Text:
 
 
 def provenances(facts: Facts, target: Target) -> Iterator[Text]:
-    """Where and when a target was said, and its base year; the second time without where."""
+    """Where and when a target was said, and its base year; the second time without where.
+
+    A plan is named only where it is of the document that set the target.
+    """
     when, plan = announcement(target), setting_plan(facts, target)
-    if plan:
+    if plan and target.document in ("", plan.document):
         yield Text(
             f"{plan.name['en']}; {when.en}", f"《{plan.name['zh'].strip('《》')}》，{when.zh}"
         )

@@ -57,7 +57,7 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
     stems = (
         Text(
             f"Which number is missing: {gap.en} ({origin.en})?",
-            f"缺少的数字是哪一个：{gap.zh}（{origin.zh}）？",
+            f"{gap.zh}（{origin.zh}），空格处应填哪个数字？",
         )
         for origin in provenances(facts, subject)
     )
@@ -73,7 +73,7 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
     }
     groups: list[list[Number]] = [[], [], []]
     for other in facts.targets.values():
-        error = _confusion(other, subject)
+        error = _confusion(facts, other, subject)
         if error and has_a_number(other) and other.value.value not in true_values:
             groups[_ERRORS.index(error)].append(_number(facts, other, error))
     option_set = number_options(_number(facts, subject, ""), groups, stem, draw, odds=_LOW)
@@ -84,11 +84,11 @@ _ERRORS = ("superseded", "other-year", "sibling")
 """What another target is taken for one by, the nearest first."""
 
 
-def _confusion(other: Target, subject: Target) -> str:
+def _confusion(facts: Facts, other: Target, subject: Target) -> str:
     """Why one takes another target for this one; empty where one doesn't.
 
-    It was replaced or has replaced it, is for another year or in another plan, or is of its topic,
-    so the other gas, the other share, energy for carbon.
+    It was replaced or has replaced it, is for another year or in another plan, or is of the core of
+    its topic, so the other gas, the other share, energy for carbon.
     """
     if other.id == subject.id or other.unit != subject.unit:
         return ""
@@ -98,7 +98,8 @@ def _confusion(other: Target, subject: Target) -> str:
         return "superseded"
     if same_quantity(other, subject) or same_series(other, subject):
         return "other-year"
-    return "sibling" if other.topic == subject.topic else ""
+    known = other.core or not facts.beginnings
+    return "sibling" if other.topic == subject.topic and known else ""
 
 
 def current(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -121,7 +122,7 @@ def current(facts: Facts, id: str, draw: Draw) -> Item | None:
         )
     groups: list[list[Number]] = [[], [], []]
     for other in facts.targets.values():
-        error = _confusion(other, subject)
+        error = _confusion(facts, other, subject)
         if error and _is_surely_not_in_force(other, subject, error):
             option = Option(goal_text(facts, other), target_sentence(facts, other), error)
             groups[_ERRORS.index(error)].append(Number(other.value.value, option))
@@ -180,8 +181,8 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
     ]
     name = quoted(bare(subject.name))
     stem = Text(
-        f"Which year and number make up a target for {name.en}?",
-        f"关于{name.zh}的目标，下列哪一组年份与数字正确？",
+        f"Which of these is a target that China has set for {name.en}?",
+        f"关于{name.zh}的目标，下列哪一组年份与数值对应正确？",
     )
     assert subject.by
     right = Option(_dated_number(facts, subject, subject), target_sentence(facts, subject))
@@ -218,17 +219,18 @@ def _mispaired(
 
 
 def _runs(pairs: Sequence[tuple[Target, Target]]) -> bool:
-    """Whether the numbers rise or fall with the years throughout, none twice."""
-    dated = sorted((when.by.year, what.value.value) for when, what in pairs if when.by)
-    steps = [*pairwise(dated)]
-    return all(a[0] < b[0] for a, b in steps) and (
-        all(a[1] < b[1] for a, b in steps) or all(a[1] > b[1] for a, b in steps)
+    """Whether the numbers rise or fall throughout, as the targets of these years do, none twice."""
+    dated = sorted(
+        ((when.by.year, what.value.value, when.value.value) for when, what in pairs if when.by),
     )
+    steps, rises = [*pairwise(dated)], dated[0][2] <= dated[-1][2]
+    return all(a[0] < b[0] and (a[1] < b[1] if rises else a[1] > b[1]) for a, b in steps)
 
 
 def numbered(facts: Facts, target: Target) -> Iterable[str]:
-    """The target if it is a number that is worth knowing."""
-    return [target.id] if has_a_number(target) and is_worth(facts, target) else []
+    """The target if it is a number that is worth knowing, and holds."""
+    in_force = not target.superseded_by
+    return [target.id] if in_force and has_a_number(target) and is_worth(facts, target) else []
 
 
 def replacing(facts: Facts, target: Target) -> Iterable[str]:

@@ -45,10 +45,16 @@ _FEWEST_CHARACTERS = 2
 _TITLES = Decimal("2.6")
 """What everybody should know is asked for though it has a long name; its length is no cue then."""
 
-_NEAR_ENOUGH = frozenset({"confused", "kin", "close", "same-class"})
+_ALIVE = frozenset({"confused", "kin"})
 """What somebody may take for the right one who has learned something of the subject."""
 
-_FEWEST_NEAR = 2
+_FEWEST_ALIVE = 2
+
+_FEWEST_REASONS = 5
+"""Words of a reason that says more than that a rendering is literal, or a machine's."""
+
+_QUALITY = re.compile("(?:said|describes?|used) of|形容")
+"""How a definition begins that is of no thing: beside those of things it is told by that."""
 
 _NAMES = (OPTION_WORDS, OPTION_CHARACTERS)
 _DEFINITIONS = (28, 44)
@@ -79,7 +85,7 @@ _BEGINNING = 9
 
 def definition(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Term → definition."""
-    stem = Text("Which statement says what “{}” means?", "下列哪一项说明了“{}”的含义？")
+    stem = Text("Which statement says what “{}” means?", "下列哪一项是对“{}”的正确解释？")
     return _item(facts, id, draw, ("definition", stem), (_name, _meaning))
 
 
@@ -93,7 +99,7 @@ def confused(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Definition → which of some terms that are easily taken for each other."""
     stem = Text(
         "These are easily confused. Which one means this: “{}”?",
-        "下列术语容易混淆，哪一个的含义是：“{}”？",
+        "下列术语容易混淆，其中指“{}”的是哪一个？",
     )
     return _item(facts, id, draw, ("confused", stem), (_meaning, _name))
 
@@ -112,13 +118,12 @@ def english(facts: Facts, id: str, draw: Draw) -> Item | None:
     misleading = [
         Option(Text(a.text, a.text), _why_not(a), "avoided")
         for a in term.avoid
-        if a.lang == "en" and plain(a.text) not in known
+        if a.lang == "en" and plain(a.text) not in known and _says_why(a)
     ]
     near = _near(facts, term)
     others = [
-        Option(_only_en(other), _meaning_and_difference(term, other), error)
-        for error in ("confused", "kin", "close")
-        for other in near[error]
+        Option(_only_en(other), _meaning_and_difference(term, other), "confused")
+        for other in near["confused"]
     ]
     first, second = (misleading, others) if draw.below(2) else (others, misleading)
     groups = [draw.shuffled(first)[:1], draw.shuffled(second)[:1], [*misleading, *others]]
@@ -138,14 +143,29 @@ def _misleads(options: tuple[Option, ...]) -> bool:
 
 
 def misrendered(_: Facts, term: Term) -> Iterable[str]:
-    """The term if the base says which English words for it mislead."""
-    return [term.id] if any(a.lang == "en" for a in term.avoid) else []
+    """The term if its English is on record, and the base says which words for it mislead."""
+    name = plain(term.name.en)
+    on_record = any(
+        r.lang == "en" and r.status != "working" and plain(r.text) == name for r in term.renderings
+    )
+    misleads = any(a.lang == "en" and _says_why(a) for a in term.avoid)
+    return [term.id] if on_record and misleads else []
+
+
+def _says_why(avoided: Avoided) -> bool:
+    """Whether the reason against a rendering teaches anything."""
+    return len(avoided.why["en"].split()) >= _FEWEST_REASONS
 
 
 def _why_not(avoided: Avoided) -> Text:
     """Why a rendering misleads."""
     why = avoided.why
     return Text(f"“{avoided.text}”: {why['en']}", f"“{avoided.text}”：{why['zh']}")
+
+
+def taken_for_others(facts: Facts, term: Term) -> Iterable[str]:
+    """The term if the base says that it is taken for another; in a base without a core any."""
+    return [term.id] if term.not_to_confuse_with or not facts.beginnings else []
 
 
 def confusable(facts: Facts, term: Term) -> Iterable[str]:
@@ -193,9 +213,10 @@ def _item(
             Option(part_in_options(other), _meaning_and_difference(term, other), error)
             for other in others
             if short_enough(part_in_options(other), *most)
+            and not (kind == "definition" and _gives_itself_away(term, other))
         ]
         for error, others in _near(facts, term).items()
-        if error in _NEAR_ENOUGH or not facts.beginnings
+        if error in (_ALIVE if kind != "confused" else {"confused"}) or not facts.beginnings
     ]
     right = Option(part_in_options(term), means(term))
     option_set = text_options(
@@ -207,7 +228,7 @@ def _item(
         odds={**(_CONFUSED if kind == "confused" else _TERMS), **(_CORE if term.core else {})},
         ratio=_TITLES if term.core else LENGTH_RATIO,
     )
-    if option_set is None or not _is_fit(facts, term, kind, option_set[0]):
+    if option_set is None or not _is_fit(facts, kind, option_set[0]):
         return None
     explanation = means(term)
     if kind == "confused":
@@ -224,40 +245,47 @@ def _item(
     )
 
 
-def _is_fit(facts: Facts, term: Term, kind: QuestionKind, options: tuple[Option, ...]) -> bool:
-    """Whether at least two distractors are near the key; a base without a core may be too small."""
+def _is_fit(facts: Facts, kind: QuestionKind, options: tuple[Option, ...]) -> bool:
+    """Whether at least two distractors are alive; a base without a core may be too small."""
     errors = [option.error for option in options]
     if kind == "confused" and "confused" not in errors:
         return False
-    if not facts.beginnings:
-        return True
     # Beside other terms that share a word or a class, a definition is told by common sense.
-    by_class = term.core and kind != "confused"
-    enough = _NEAR_ENOUGH if by_class else frozenset({"confused", "kin"})
-    return sum(error in enough for error in errors) >= _FEWEST_NEAR
+    return not facts.beginnings or sum(error in _ALIVE for error in errors) >= _FEWEST_ALIVE
+
+
+def _gives_itself_away(term: Term, other: Term) -> bool:
+    """Whether a definition is seen to be another's: the term stands in it, or it is of no thing."""
+    names = (term.name.en.casefold(), other.definition.en.casefold())
+    names_zh = (term.name.zh, other.definition.zh)
+    if any(name and name in text for name, text in (names, names_zh)):
+        return True
+    return _is_quality(term) != _is_quality(other)
+
+
+def _is_quality(term: Term) -> bool:
+    return any(_QUALITY.match(text.casefold()) for text in (term.definition.en, term.definition.zh))
 
 
 def _near(facts: Facts, term: Term) -> dict[str, list[Term]]:
     """Other terms, by the error of taking them for this one, the likeliest first.
 
-    Those it is confused with, what those are confused with, those of its topic with a word of its
-    name, those of its class in its topic or with it in the core, and the rest of its topic.
+    Those it is confused with, those of its class and topic that these are confused with, those of
+    its topic with a word of its name, those of its class in its topic or with it in the core, and
+    the rest of its topic.
     Relations are left out, since they could be right as well.
     """
     groups: dict[str, list[Term]] = {
         error: [] for error in ("confused", "kin", "close", "same-class", "same-topic")
     }
-    direct = {
-        *term.not_to_confuse_with,
-        *(id for id, other in facts.terms.items() if term.id in other.not_to_confuse_with),
-    }
+    direct = _direct(facts, term)
     words_of_name, own_class = _words(term), _class(term.definition.en)
     for id, other in facts.terms.items():
         if id == term.id or related(term, other):
             continue
         if id in direct:
             groups["confused"].append(other)
-        elif not direct.isdisjoint(other.not_to_confuse_with):
+        elif _is_kin(term, other, direct):
             groups["kin"].append(other)
         elif other.topic != term.topic:
             both = term.core and other.core and own_class
@@ -270,6 +298,21 @@ def _near(facts: Facts, term: Term) -> dict[str, list[Term]]:
         else:
             groups["same-topic"].append(other)
     return groups
+
+
+def _direct(facts: Facts, term: Term) -> set[str]:
+    """The ids of the terms that it is confused with, whichever of the two says so."""
+    others = (id for id, other in facts.terms.items() if term.id in other.not_to_confuse_with)
+    return {*term.not_to_confuse_with, *others}
+
+
+def _is_kin(term: Term, other: Term, direct: set[str]) -> bool:
+    """Whether both are of one topic and class, and the other is confused with what this one is."""
+    return (
+        other.topic == term.topic
+        and not direct.isdisjoint(other.not_to_confuse_with)
+        and _class(other.definition.en) == _class(term.definition.en)
+    )
 
 
 @lru_cache(4096)
