@@ -13,7 +13,7 @@ from dualcarbon.text import cells
 
 _POWERS = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 _FIGURE = re.compile(
-    r"(?:about |at least |more than |at most |above |below |约|超过|低于)?"
+    r"(?:about |at least |more than |at most |above |below |up |约|超过|低于|上升)?(down |下降)?"
     r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s?(万亿|亿|万)?(.{0,24}?)(?:(?<!年)(?:以上|以内|左右))?"
 )
 _MORE = re.compile("[0-9]|年.")
@@ -32,9 +32,10 @@ def plain(text: str) -> str:
 def figure(text: str) -> tuple[Decimal, str] | None:
     """The number that a text consists of, with 万 and 亿, and its unit; None for others."""
     match = _FIGURE.fullmatch(text)
-    if not match or _ATTACHED.match(text) or _MORE.search(re.sub("CO2e?", "", match[3])):
+    if not match or _ATTACHED.match(text) or _MORE.search(re.sub("CO2e?", "", match[4])):
         return None
-    return Decimal(match[1].replace(",", "")).scaleb(_POWERS[match[2] or ""]), match[3].strip()
+    value = Decimal(match[2].replace(",", "")).scaleb(_POWERS[match[3] or ""])
+    return -value if match[1] else value, match[4].strip()
 
 
 def figures(options: Iterable[str]) -> list[Decimal] | None:

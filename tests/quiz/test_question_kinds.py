@@ -188,8 +188,8 @@ def digits_of(value):
 
 def test_a_figure_of_many_digits_is_rounded_and_said_to_be():
     item = next(filter(None, (made("figure", "co2-emissions@2024", str(n)) for n in range(20))))
-    assert item.stem.en.startswith("About which figure")
-    assert "约是多少" in item.stem.zh
+    assert item.stem.en.startswith("Roughly what was the figure")
+    assert "约为多少" in item.stem.zh
     assert key(item).en == "12,300 Mt"
 
 

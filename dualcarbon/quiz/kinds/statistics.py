@@ -47,12 +47,12 @@ from dualcarbon.text import Text
 _HIGH = {"last": 78, "middle": 94, "first": 92, "round": 40}
 """Most series rise, so that a figure of a milestone is often among the highest."""
 
-_NEWEST = {"last": 70}
+_NEWEST = {"last": 52}
 """The newest of the dates that are told apart is asked for the most."""
 
 _NAMES = {**ECHO, "rare-echo": 45, "characters": 45, "longest": 80, "shortest": 60}
 
-_YEARS_AWAY, _YEARS_NEAR = range(4, 11), range(2, 11)
+_YEARS_AWAY, _YEARS_NEAR = range(4, 11), range(1, 11)
 """So far away is a figure of the same series that is taken for the one asked for; the digits of
 one that is quoted are what people argue about."""
 
@@ -258,7 +258,7 @@ def _other_years(facts: Facts, statistic: Statistic, subject: Point) -> Iterator
     for point in statistic.series:
         away = abs(point.date.year - subject.date.year)
         if (
-            away in _YEARS_AWAY
+            away in (_YEARS_NEAR if subject.quoted else _YEARS_AWAY)
             and can_be_known(point)
             and _counted_alike(statistic, point, subject)
         ):

@@ -40,7 +40,7 @@ from dualcarbon.writing.figures import figure_text
 _LOW = {"middle": 78, "first": 66, "last": 82}
 """Targets rise, so that the nearest is often the lowest of those that there are."""
 
-_IN_FORCE = {**_LOW, "convergence": 40}
+_IN_FORCE = {**_LOW, "convergence": 20}
 
 _SETS = 60
 """How often years and numbers are paired anew until they run as the true ones do."""
