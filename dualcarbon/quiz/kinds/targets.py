@@ -42,6 +42,9 @@ _LOW = {"middle": 78, "first": 66, "last": 82}
 
 _IN_FORCE = {**_LOW, "convergence": 20}
 
+_NEWEST = {"last": 55}
+"""What is in force is mostly for later than what was replaced."""
+
 _SETS = 60
 """How often years and numbers are paired anew until they run as the true ones do."""
 
@@ -193,7 +196,12 @@ def true(facts: Facts, id: str, draw: Draw) -> Item | None:
             if when.by
         ]
         option_set = number_options(
-            Number(Decimal(subject.by.year), right), [others], stem, draw, apart=ANY_DISTANCE
+            Number(Decimal(subject.by.year), right),
+            [others],
+            stem,
+            draw,
+            apart=ANY_DISTANCE,
+            odds=_NEWEST,
         )
         if option_set:
             return _item(facts, subject, "true", stem, option_set)
