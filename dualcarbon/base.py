@@ -113,10 +113,10 @@ class Base:
     def found(self, section: str, words: tuple[str, ...], *, exact: bool = False) -> Found:
         """What the words lead to in a section.
 
-        A full name, also with a question around it, each of the words a name, or the beginning of
-        a Latin name that only one entry has, opens; words that stand in the names of entries
-        narrow to them, unless the name is to be `exact`. Raises NotFound or LaterDay where they
-        lead nowhere.
+        A full name, also with a question around it, several (words that are each a name, or names
+        with commas between them), or the beginning of a Latin name that only one entry has, opens;
+        words that stand in the names of entries narrow to them, unless the name is to be `exact`.
+        Raises NotFound or LaterDay where they lead nowhere.
         """
         typed = Typed(*words)
         if bearing := self._without_alternatives(self.names.bearing(typed, [section])):
@@ -328,9 +328,15 @@ class Base:
 
     def _apart(self, typed: Typed, section: str) -> list[str]:
         """Ids of the entries that the words name one by one; none where one of them names none."""
-        refs = [self.names.bearing(part, [section]) for part in typed.parts]
-        if all(len(bearing) == 1 for bearing in refs):
-            return list(dict.fromkeys(bearing[0].id for bearing in refs))
+        for parts in typed.partings:
+            ids = list[str]()
+            for part in parts:
+                bearing = self._without_alternatives(self.names.bearing(part, [section]))
+                if len(bearing) != 1:
+                    break
+                ids += bearing
+            else:
+                return list(dict.fromkeys(ids))
         return []
 
     def _refusal(self, typed: Typed, section: str, *, exact: bool) -> NotFound | LaterDay:

@@ -76,12 +76,14 @@ HELP: Mapping[str, str] = {
         "只找此类内容（术语、事件、统计指标等）；可重复。"
     ),
     "How many hits at most.": "最多显示多少条结果。",
-    "Show the latest figures, or one statistic with its series, scope and sources.": (
-        "最新数据，或一个指标的全部数据、口径和来源。"
+    "Show the latest figures, one statistic with its series, or several side by side.": (
+        "最新数据，一个指标的全部数据，或几个指标并列对照。"
     ),
-    "Example: dualcarbon stats forest coverage": "例如：dualcarbon stats 森林覆盖率",
-    "A statistic, or words of its name. None: the latest figures.": (
-        "指标，或其名称中的词；不填则列出最新数据。"
+    "Example: dualcarbon stats co2-emissions co2-emissions-usa": (
+        "例如：dualcarbon stats 风电装机、光伏装机"
+    ),
+    "A statistic, words of its name, or several. None: the latest figures.": (
+        "指标、其名称中的词，或几个指标；不填则列出最新数据。"
     ),
     "The newest figure of the series alone, a bare number.": "只输出该指标最新的数字。",
     "Hold official targets against the newest figures: gap, pace so far, pace needed, status.": (
