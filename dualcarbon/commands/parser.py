@@ -30,6 +30,7 @@ COMMANDS = (
     "stats",
     "targets",
     "timeline",
+    "changes",
     "plan",
     "quiz",
     "progress",
