@@ -215,7 +215,10 @@ def _goal(target: Target, page: _Page) -> str:
 _GROUPS: dict[type[Change], _Group] = {
     NewVerdict: _Group(
         Text("Verdicts that changed", "状态变化"),
-        (Text("{} verdict", "状态变化 {} 项"), Text("{} verdicts", "状态变化 {} 项")),
+        (
+            Text("{} verdict changed", "状态变化 {} 项"),
+            Text("{} verdicts changed", "状态变化 {} 项"),
+        ),
         (_STOOD, _STANDS, _WHY),
         "targets",
         _verdict_row,
