@@ -72,6 +72,7 @@ class Base:
     def open(
         cls,
         *files: Path,
+        piped: bytes | None = None,
         cache: Path | None = None,
         notice: Callable[[Text], None] = lambda _: None,
         aside: Callable[[Text], None] = lambda _: None,
@@ -86,9 +87,9 @@ class Base:
             # Imported here: where there is a compiled copy nothing is parsed or checked.
             from dualcarbon.reading.check import sound
 
-            return sound(*files)
+            return sound(*files, piped=piped)
 
-        store = Store(files, cache, read, notice, aside)
+        store = Store(files, None if piped is not None else cache, read, notice, aside)
         return cls(store, facts_of(store))
 
     def as_of(self, day: date) -> Base:
