@@ -56,6 +56,7 @@ _MORE = Text(
     "变化 {} 条，共 {} 条，核心在前 · 更多：--all、--topic",
 )
 _NONE = "-"
+_MONTH = len("2026-11")
 
 
 @frozen
@@ -111,7 +112,9 @@ def _blocks(changes: Sequence[Change], few: int | None, page: _Page) -> Iterator
             (words.flagged(change.entry, lang), *group.row(change, page), change.entry.id)
             for change in there[:few]
         )
-        yield Table(tuple(label[lang] for label in labels), rows)
+        # An amount stands right behind the name, and is never broken.
+        amounts = frozenset({1} if group.labels[0] in (_FIGURE, _GOAL) else ())
+        yield Table(tuple(label[lang] for label in labels), rows, amounts)
     if few is not None:
         shown = sum(min(len(there), few) for _, there in groups)
         yield Prose(_MORE[lang].format(shown, len(changes)), "muted")
@@ -149,7 +152,7 @@ def _verdict_row(change: NewVerdict, page: _Page) -> tuple[Cell, ...]:
         painted(status_words(change.then.status)[lang], "muted"),
         painted(status_words(now.status)[lang], status_role(now.status)),
         rests_on(now, page.facts, lang, page.period.last),
-        page.references.label(cited or change.entry.sources),
+        page.references.label(cited or change.entry.sources, dated=False),
     )
 
 
@@ -157,9 +160,9 @@ def _figures_row(change: NewFigures, page: _Page) -> tuple[Cell, ...]:
     newest, before = change.points[-1], change.before
     return (
         _figure(newest, change.entry, page),
-        painted(str(newest.date), "muted"),
+        painted(str(newest.date)[:_MONTH], "muted"),
         _dated(before, change.entry, page) if before else _NONE,
-        page.references.label(newest.sources or change.entry.sources),
+        page.references.label(newest.sources or change.entry.sources, dated=False),
     )
 
 
@@ -168,7 +171,7 @@ def _revision_row(change: Revision, page: _Page) -> tuple[Cell, ...]:
         _figure(change.now, change.entry, page),
         painted(str(change.now.date), "muted"),
         figure_text(change.then.value, page.facts.units[change.entry.unit], page.lang),
-        page.references.label(change.now.sources or change.entry.sources),
+        page.references.label(change.now.sources or change.entry.sources, dated=False),
     )
 
 
@@ -178,7 +181,7 @@ def _target_row(change: NewTarget, page: _Page) -> tuple[Cell, ...]:
         painted(_goal(change.entry, page), "strong"),
         painted(str(change.entry.by or _NONE), "muted"),
         painted(status_words(status)[page.lang], status_role(status)),
-        page.references.label(change.entry.sources),
+        page.references.label(change.entry.sources, dated=False),
     )
 
 
@@ -186,15 +189,14 @@ def _replaced_row(change: Replaced, page: _Page) -> tuple[Cell, ...]:
     return (
         _goal(change.entry, page),
         painted(_goal(change.successor, page), "strong"),
-        change.successor.id,
-        page.references.label(change.successor.sources),
+        page.references.label(change.successor.sources, dated=False),
     )
 
 
 def _event_row(change: NewEvent, page: _Page) -> tuple[Cell, ...]:
     return (
         painted(str(change.entry.date), "muted"),
-        page.references.label(change.entry.sources),
+        page.references.label(change.entry.sources, dated=False),
     )
 
 
@@ -205,7 +207,7 @@ def _figure(point: Point, statistic: Statistic, page: _Page) -> str:
 
 def _dated(point: Point, statistic: Statistic, page: _Page) -> str:
     text = figure_text(point.value, page.facts.units[statistic.unit], page.lang)
-    return words.bracketed(text, str(point.date), page.lang)
+    return words.bracketed(text, str(point.date)[:_MONTH], page.lang)
 
 
 def _goal(target: Target, page: _Page) -> str:
@@ -253,7 +255,7 @@ _GROUPS: dict[type[Change], _Group] = {
             Text("{} target replaced", "被取代的目标 {} 项"),
             Text("{} targets replaced", "被取代的目标 {} 项"),
         ),
-        (_GOAL, _REPLACED_BY, Text("Successor", "新目标")),
+        (_GOAL, _REPLACED_BY),
         "targets",
         _replaced_row,
     ),
