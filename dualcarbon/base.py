@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,6 +72,7 @@ class Base:
     def open(
         cls,
         *files: Path,
+        piped: bytes | None = None,
         cache: Path | None = None,
         notice: Callable[[Text], None] = lambda _: None,
         aside: Callable[[Text], None] = lambda _: None,
@@ -85,9 +87,9 @@ class Base:
             # Imported here: where there is a compiled copy nothing is parsed or checked.
             from dualcarbon.reading.check import sound
 
-            return sound(*files)
+            return sound(*files, piped=piped)
 
-        store = Store(files, cache, read, notice, aside)
+        store = Store(files, None if piped is not None else cache, read, notice, aside)
         return cls(store, facts_of(store))
 
     def as_of(self, day: date) -> Base:
@@ -113,13 +115,13 @@ class Base:
     def found(self, section: str, words: tuple[str, ...], *, exact: bool = False) -> Found:
         """What the words lead to in a section.
 
-        A full name, also with a question around it, each of the words a name, or the beginning of
-        a Latin name that only one entry has, opens; words that stand in the names of entries
-        narrow to them, unless the name is to be `exact`. Raises NotFound or LaterDay where they
-        lead nowhere.
+        A full name, also with a question around it, several names apart or with commas, or the
+        beginning of a Latin name that only one entry has, opens; words that stand in the names of
+        entries narrow to them, unless the name is to be `exact`. Raises NotFound or LaterDay where
+        they lead nowhere.
         """
         typed = Typed(*words)
-        if bearing := self._without_alternatives(self.names.bearing(typed, [section])):
+        if bearing := self._bearing(typed, section):
             return Found(bearing, opens=len(bearing) == 1)
         if within := self._within(typed, section):
             return Found([within], opens=True)
@@ -284,15 +286,12 @@ class Base:
         matches = self._candidates(Ref(section, id) for id in found.ids)
         raise Ambiguous(" ".join(words), section, matches)
 
-    def _without_alternatives(self, bearing: list[Ref]) -> list[str]:
-        """Ids of the entries, without a series whose main series is among them."""
-        ids = [ref.id for ref in bearing]
-        return [
-            ref.id
-            for ref in bearing
-            if ref.section != "statistics"
-            or self.facts.statistics[ref.id].main not in {*ids} - {ref.id}
-        ]
+    def _bearing(self, typed: Typed, section: str) -> list[str]:
+        """Ids of the entries that bear the name, without a series whose main series does too."""
+        ids = [ref.id for ref in self.names.bearing(typed, [section])]
+        if section != "statistics":
+            return ids
+        return [id for id in ids if self.facts.statistics[id].main not in {*ids} - {id}]
 
     def _within(self, typed: Typed, section: str) -> str | None:
         """The id of the document whose Chinese title stands whole in what was typed, or None.
@@ -322,15 +321,17 @@ class Base:
         if counted := re.fullmatch(r"\s*(?:一|[1１]|one\b)\s*(\D+)", typed.text):
             ways.append(Typed(counted[1]))
         for way in ways:
-            if bearing := self.names.bearing(way, [section]):
-                return self._without_alternatives(bearing)
+            if bearing := self._bearing(way, section):
+                return bearing
         return []
 
     def _apart(self, typed: Typed, section: str) -> list[str]:
         """Ids of the entries that the words name one by one; none where one of them names none."""
-        refs = [self.names.bearing(part, [section]) for part in typed.parts]
-        if all(len(bearing) == 1 for bearing in refs):
-            return list(dict.fromkeys(bearing[0].id for bearing in refs))
+        for parts in typed.partings:
+            bearing = (self._bearing(part, section) for part in parts)
+            ones = takewhile(lambda ids: len(ids) == 1, bearing)
+            if len(ids := [id for (id,) in ones]) == len(parts):
+                return list(dict.fromkeys(ids))
         return []
 
     def _refusal(self, typed: Typed, section: str, *, exact: bool) -> NotFound | LaterDay:

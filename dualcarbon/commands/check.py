@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from dualcarbon.commands.settings import SURE, Settings
-from dualcarbon.errors import ExitCode
+from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.formats.data import json_text
 from dualcarbon.model.entries import Facts, Statistic
 from dualcarbon.names.choices import known_code
 from dualcarbon.reading.codes import CODES
-from dualcarbon.reading.files import fact_files, replace
+from dualcarbon.reading.files import STANDARD_INPUT, fact_files, replace
 from dualcarbon.reading.findings import Finding
 from dualcarbon.result import Edition, Record, Result, dated
 from dualcarbon.text import Text
@@ -27,7 +27,7 @@ def check(
     file: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="A fact base, or several that are one together. None: the one in use.",
+            help="A fact base, or several together; - is standard input. None: the one in use.",
             metavar="[FILE]...",
             readable=False,  # what can't be read is a failure, not wrong usage
         ),
@@ -71,11 +71,12 @@ def check(
     settings.refuse_as_of("check")
     checked = fact_files(file) if file else settings.facts
     if fix:
+        _refuse_input(checked)
         return _fixed(checked, settings, sure=yes)
     # Imported here: the whole reader of YAML comes with it.
     from dualcarbon.reading.check import check as check_files
 
-    facts, findings = check_files(*checked)
+    facts, findings = check_files(*checked, piped=settings.piped(checked))
     if stale is not None and facts and not any(f.severity == "error" for f in findings):
         return _overdue(facts, stale, settings, strict=strict)
     fatal = [finding for finding in findings if strict or finding.severity == "error"]
@@ -144,6 +145,15 @@ def _fixed(files: Iterable[Path], settings: Settings, *, sure: bool) -> Result:
         code=ExitCode.FAILED if changed and not sure else ExitCode.DONE,
         edition=Edition(),
     )
+
+
+def _refuse_input(files: Iterable[Path]) -> None:
+    if STANDARD_INPUT in files:
+        raise Failure(
+            Text("--fix can't write to standard input", "--fix 无法改写标准输入"),
+            Text("give the path of a file", "请指定文件路径"),
+            ExitCode.USAGE,
+        )
 
 
 _QUESTION = Text("Write this? Type yes: ", "是否写入？输入 yes：")

@@ -27,8 +27,8 @@ HELP: Mapping[str, str] = {
     "List every source, with its address.": "列出全部来源及网址。",
     "Print all at once, however long it is.": "不论多长都一次输出，不分页。",
     "Only what was known and official on that day.": "只显示截至该日已公布的内容。",
-    "Use this fact base; may be repeated, 'packaged' is the bundled one.": (
-        "使用此事实库；可重复，packaged 指自带的事实库。"
+    "Use this fact base; - is standard input, 'packaged' the bundled one. Repeatable.": (
+        "使用此事实库；- 指标准输入，packaged 指自带的事实库；可重复。"
     ),
     "Whether to colour; auto colours in a terminal.": "是否使用颜色；auto 只在终端中使用。",
     "Plain lines: no colour, no boxes; for screen readers.": (
@@ -76,12 +76,14 @@ HELP: Mapping[str, str] = {
         "只找此类内容（术语、事件、统计指标等）；可重复。"
     ),
     "How many hits at most.": "最多显示多少条结果。",
-    "Show the latest figures, or one statistic with its series, scope and sources.": (
-        "最新数据，或一个指标的全部数据、口径和来源。"
+    "Show the latest figures, one statistic with its series, or several side by side.": (
+        "最新数据，一个指标的全部数据，或几个指标并列对照。"
     ),
-    "Example: dualcarbon stats forest coverage": "例如：dualcarbon stats 森林覆盖率",
-    "A statistic, or words of its name. None: the latest figures.": (
-        "指标，或其名称中的词；不填则列出最新数据。"
+    "Example: dualcarbon stats co2-emissions co2-emissions-usa": (
+        "例如：dualcarbon stats 风电装机、光伏装机"
+    ),
+    "A statistic, words of its name, or several. None: the latest figures.": (
+        "指标、其名称中的词，或几个指标；不填则列出最新数据。"
     ),
     "The newest figure of the series alone, a bare number.": "只输出该指标最新的数字。",
     "Hold official targets against the newest figures: gap, pace so far, pace needed, status.": (
@@ -108,6 +110,18 @@ HELP: Mapping[str, str] = {
     ),
     "From this date on.": "自此日期起。",
     "Up to this date.": "至此日期止。",
+    "Show what changed: verdicts, new and revised figures, new and replaced targets, events.": (
+        "列出变化：目标状态、新数据和修订、新目标和被取代的目标、事件。"
+    ),
+    "Example: dualcarbon changes --since 2026-06": "例如：dualcarbon changes --since 2026-06",
+    "From this date on. None: for the last 90 days.": "自此日期起；不填则为最近 90 天。",
+    "Say where compiled copies of fact bases lie, and how large they are, or remove them.": (
+        "显示编译结果的位置和大小，或将其删除。"
+    ),
+    "They are made anew when they are needed: dualcarbon cache clear": (
+        "需要时会自动重新生成：dualcarbon cache clear"
+    ),
+    "Remove the compiled copies. None: say where they are.": ("删除编译结果；不填则显示其位置。"),
     "Only this kind (treaty, pledge, target ...); may be repeated.": (
         "只看此类事件（条约、承诺、目标等）；可重复。"
     ),
@@ -206,8 +220,8 @@ HELP: Mapping[str, str] = {
     "--stale when anything is overdue.": (
         "有错误时退出码为 1；加 --strict 时有警告也为 1，与 --stale 合用时有逾期也为 1。"
     ),
-    "A fact base, or several that are one together. None: the one in use.": (
-        "一个事实库，或合成一个的几个文件；不填则为正在使用的事实库。"
+    "A fact base, or several together; - is standard input. None: the one in use.": (
+        "一个事实库，或合成一个的几个文件；- 指标准输入；不填则为正在使用的事实库。"
     ),
     "Print the JSON Schema of a fact base instead.": "改为输出事实库的 JSON Schema。",
     "Say what the code of a finding means instead.": "改为说明某个问题代码的含义。",

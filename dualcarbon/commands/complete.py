@@ -95,6 +95,7 @@ def _safe(
     """What is found and can stand on the command line as one word."""
     settings = context.obj
     settings.notice = lambda _: None  # it would stand in the middle of what is typed
+    settings.read_input = lambda *_: b""  # the input is the shell's
     try:
         for given in (context.find_root().params, context.params):  # before and after the command
             files = [Path(file) for file in given.get("facts") or ()]

@@ -56,7 +56,7 @@ def shared(
         typer.Option(
             "--facts",
             metavar="FILE",
-            help="Use this fact base; may be repeated, 'packaged' is the bundled one.",
+            help="Use this fact base; - is standard input, 'packaged' the bundled one. Repeatable.",
             readable=False,  # whether it can be read is told by who reads it
         ),
     ] = None,

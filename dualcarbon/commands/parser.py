@@ -30,6 +30,7 @@ COMMANDS = (
     "stats",
     "targets",
     "timeline",
+    "changes",
     "plan",
     "quiz",
     "progress",
@@ -40,6 +41,9 @@ COMMANDS = (
     "check",
 )
 """The commands, most used first, each in the module and the function of its name."""
+
+UNLISTED = ("cache",)
+"""What is needed once, when the program is removed, and stands in no list of commands."""
 
 
 @cache
@@ -86,7 +90,7 @@ class OnDemand(_Sharing, typer.core.TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in (*COMMANDS, *UNLISTED):
             return None
         alone = typer.Typer(rich_markup_mode=None, context_settings=CONTEXT, add_completion=False)
         module = import_module(f"dualcarbon.commands.{cmd_name}")
@@ -95,7 +99,7 @@ class OnDemand(_Sharing, typer.core.TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first word names. Raises Failure (wrong usage) for none."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args[0] not in (*COMMANDS, *UNLISTED) and not args[0].startswith("-"):
             raise _no_command(args)
         return super().resolve_command(ctx, args)
 

@@ -11,7 +11,7 @@ from dualcarbon.base import Base
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.formats import BY_ENDING, DATA, Color, Format
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.reading.files import fact_files
+from dualcarbon.reading.files import STANDARD_INPUT, fact_files
 from dualcarbon.result import Edition
 from dualcarbon.store.copy import is_kept
 from dualcarbon.system import Use
@@ -61,6 +61,8 @@ class Settings:
     as_of: date | None = None
     _edition: Edition | None = None
     _format_given: Format | None = None
+    _input_is_read: bool = False
+    _piped: bytes | None = None
 
     def take(
         self,
@@ -126,11 +128,26 @@ class Settings:
             )
 
     def read_file(self, file: Path, limit: int, what_to_type: Text) -> bytes:
-        """At most so many bytes of a file; of standard input where it is `-`. Raises OSError."""
-        if str(file) == "-":
+        """At most so many bytes of a file; of standard input where it is `-`.
+
+        Raises OSError, and Failure (wrong usage) where that was read for something else.
+        """
+        if file == STANDARD_INPUT:
+            if self._input_is_read:
+                raise _read_before()
+            self._input_is_read = True
             return self.read_input(limit, what_to_type)
         with file.open("rb") as opened:
             return opened.read(limit)
+
+    def piped(self, files: Sequence[Path]) -> bytes | None:
+        """The fact base on standard input, where `-` is one of the files; read once."""
+        if STANDARD_INPUT in files and self._piped is None:
+            # Imported here: few bases come this way, and the reader of YAML takes time.
+            from dualcarbon.reading.yaml import LARGEST_FILE
+
+            self._piped = self.read_file(STANDARD_INPUT, LARGEST_FILE + 1, _WHAT_TO_TYPE)
+        return self._piped if STANDARD_INPUT in files else None
 
     @property
     def file(self) -> Path | None:
@@ -168,7 +185,10 @@ class Settings:
         A notice says so where the base has nothing in the language asked for.
         """
         cache = self.folder("cache")
-        base = Base.open(*self.facts, cache=cache, notice=self.notice, aside=self._aside)
+        piped = self.piped(self.facts)
+        base = Base.open(
+            *self.facts, piped=piped, cache=cache, notice=self.notice, aside=self._aside
+        )
         if self.lang not in base.facts.languages:
             self.notice(
                 Text(
@@ -206,6 +226,20 @@ class Settings:
             f"截至{day}：此后的数据、事件和目标均未列出。回溯性来源中的数据按该来源列出。",
         )
         return (Prose(then[self.lang], "note"), *page)
+
+
+_WHAT_TO_TYPE = Text(
+    "type a fact base, as YAML; end with Ctrl-D (on Windows Ctrl-Z and Enter)",
+    "请输入 YAML 格式的事实库；按 Ctrl-D 结束（Windows 为 Ctrl-Z 加回车）",
+)
+
+
+def _read_before() -> Failure:
+    return Failure(
+        Text("standard input can't be read for two things", "标准输入不能同时用于两处"),
+        Text("give one of them as a file", "请将其中之一改为文件"),
+        ExitCode.USAGE,
+    )
 
 
 def _is_there(files: Sequence[Path]) -> Failure:

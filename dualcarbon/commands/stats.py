@@ -30,7 +30,7 @@ def stats(
         list[str] | None,
         typer.Argument(
             autocompletion=complete.ids("statistics"),
-            help="A statistic, or words of its name. None: the latest figures.",
+            help="A statistic, words of its name, or several. None: the latest figures.",
         ),
     ] = None,
     topic: Topics = None,
@@ -42,9 +42,9 @@ def stats(
     ] = False,
     file: File = None,
 ) -> Result:
-    """Show the latest figures, or one statistic with its series, scope and sources.
+    """Show the latest figures, one statistic with its series, or several side by side.
 
-    Example: dualcarbon stats forest coverage
+    Example: dualcarbon stats co2-emissions co2-emissions-usa
     """
     settings: Settings = context.obj
     base = settings.base()
@@ -71,7 +71,22 @@ def stats(
         )
         page = overview_page(statistics, facts, extent, settings.lang)
         return Result(page, (_latest(statistic, facts) for statistic in statistics))
-    return Result(shown.page(chosen.ids), shown.records(chosen.ids), shown.rows(chosen.ids))
+    if len(chosen.ids) > 1:
+        page = _together([facts.statistics[id] for id in chosen.ids], facts, settings.lang)
+    else:
+        page = shown.page(chosen.ids)
+    return Result(page, shown.records(chosen.ids), shown.rows(chosen.ids))
+
+
+def _together(statistics: Sequence[Statistic], facts: Facts, lang: Lang) -> Page:
+    """Several series side by side; or else why they can't be, and each in full."""
+    # Imported here: most calls name one.
+    from dualcarbon.analysis.side_by_side import unlike
+    from dualcarbon.views.side_by_side import apart_note, side_by_side_page
+
+    if pair := unlike(statistics, facts):
+        return (apart_note(pair, facts, lang), *statistic_page(statistics, facts, lang))
+    return side_by_side_page(statistics, facts, lang)
 
 
 class _Shown(NamedTuple):

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from dualcarbon.names.amounts import Amount
 
 
+_BETWEEN_NAMES = re.compile("[,，、;；]")
+"""What stands between names in one text; a name may have it too."""
+
+
 class Typed:
-    """The words of a command line as one text; `parts` are the same words, each a name by itself.
+    """The words of a command line as one text, which may be one name or several.
 
     One is made for each call and handed on, so that nothing is worked out again further down.
     """
@@ -23,9 +27,14 @@ class Typed:
         self._arguments = arguments
 
     @cached_property
-    def parts(self) -> tuple[Typed, ...]:
-        """What stood apart on the command line, where that is more than one word."""
-        return tuple(map(Typed, self._arguments)) if len(self._arguments) > 1 else ()
+    def partings(self) -> tuple[tuple[Typed, ...], ...]:
+        """The ways to read it as several names: between its commas, or as words that stood apart.
+
+        None where it is one word without a comma.
+        """
+        apart = [part for argument in self._arguments for part in _between_commas(argument)]
+        ways = (_between_commas(self.text), apart)
+        return tuple(tuple(map(Typed, way)) for way in ways if len(way) > 1)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -82,3 +91,7 @@ class Typed:
         from dualcarbon.names.amounts import amounts_in
 
         return amounts_in(self.text)
+
+
+def _between_commas(text: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN_NAMES.split(text) if part.strip()]

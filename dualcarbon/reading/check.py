@@ -11,6 +11,7 @@ from typing import Any
 from dualcarbon.errors import Failure
 from dualcarbon.model.entries import Facts
 from dualcarbon.reading.derived import derived
+from dualcarbon.reading.files import STANDARD_INPUT
 from dualcarbon.reading.findings import Finding, Place, Way
 from dualcarbon.reading.released import released
 from dualcarbon.reading.rules import FILE_RULES, RULES, Rule
@@ -22,15 +23,21 @@ SHOWN_FINDINGS = 20
 """How many findings a broken base prints before it counts the rest."""
 
 
-def check(*files: Path, warnings: bool = True) -> tuple[Facts | None, list[Finding]]:
+def check(
+    *files: Path, piped: bytes | None = None, warnings: bool = True
+) -> tuple[Facts | None, list[Finding]]:
     """The facts of the files together, None where they could not be made, and all findings.
 
     A later file adds to the earlier ones and may refer to what they hold. Findings come in order of
     place; what can't be read hides none of those about the rest. Who only wants to know whether the
     facts can be used need not wait for the `warnings`.
-    Raises Failure when a file can't be opened.
+    The file `-` is what was `piped` in, where something was. Raises Failure when a file can't be
+    opened.
     """
-    contents = {str(file): read_content(file) for file in files}
+    contents = {
+        str(file): read_content(file) if piped is None or file != STANDARD_INPUT else piped
+        for file in files
+    }
     drafts = [shaped(name, *nodes_of(contents[name], name)) for name in contents]
     draft = _joined(drafts)
     findings = [*draft.findings, *_rule_findings(draft, RULES, warnings)]
@@ -44,12 +51,12 @@ def check(*files: Path, warnings: bool = True) -> tuple[Facts | None, list[Findi
     return dataclasses.replace(draft.facts, sha256=digest), findings
 
 
-def sound(*files: Path) -> Facts:
-    """The facts of the files together, with what their formulas give.
+def sound(*files: Path, piped: bytes | None = None) -> Facts:
+    """The facts of the files together, as `check` reads them, with what their formulas give.
 
     Raises Failure with every finding when they are broken.
     """
-    facts, errors = check(*files, warnings=False)
+    facts, errors = check(*files, piped=piped, warnings=False)
     if facts is None or errors:
         raise _broken(errors)
     return derived(released(facts))

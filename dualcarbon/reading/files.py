@@ -11,6 +11,9 @@ from dualcarbon import __version__
 from dualcarbon.errors import Failure, reason
 from dualcarbon.text import Text, shorten
 
+STANDARD_INPUT = Path("-")
+"""What stands for standard input in place of a file."""
+
 _PACKAGE = Path(__file__).parent.parent
 
 _LONGEST_PATH = 300

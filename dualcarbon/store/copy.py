@@ -33,9 +33,10 @@ _AT_ONCE = 500
 FOLDER = "compiled"
 """The folder of the copies, inside that of the cache: nothing else is kept or removed there."""
 
+_LOCK = re.compile(r"lock-[0-9]+")
 _COPY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}\.db")
 _UNFINISHED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}\.[0-9]+\.new")
-"""The whole names of copies, and of those in the making; no other file is ever removed."""
+"""The whole names of locks, of copies and of those in the making; no other file is removed."""
 
 _PATIENCE, _PATIENCE_PER_BYTE = 2.0, 2e-6
 """Seconds to wait for another process that compiles: some twice as long as it takes."""
@@ -119,10 +120,10 @@ class Store:
                 _path(self._files, self._folder, _states(self._files)).unlink()
 
     def _open(self) -> sqlite3.Connection:
-        now = _states(self._files)
         if self._folder is None:
             with _uncollected():
                 return _in_memory(self._read())
+        now = _states(self._files)
         path = _path(self._files, self._folder, now)
         if connection := _existing(path, now):
             return connection
@@ -297,6 +298,32 @@ def _make_room(new: Path) -> None:
     for path in (*copies[: -MOST_COPIES + 1], *unfinished):
         with suppress(OSError):
             path.unlink()
+
+
+def kept(folder: Path) -> list[Path]:
+    """Every file of this user that the program made in the folder of the cache."""
+    names = (_LOCK, _COPY, _UNFINISHED)
+    try:
+        files = [path for path in (folder / FOLDER).iterdir() if path.is_file() and _is_mine(path)]
+    except OSError:  # no folder
+        return []
+    return sorted(file for file in files if any(name.fullmatch(file.name) for name in names))
+
+
+def clear(folder: Path) -> int:
+    """Remove them, and the folders that are left empty; how many bytes they had.
+
+    Raises OSError where one can't be removed.
+    """
+    count = 0
+    for file in kept(folder):
+        size = file.stat().st_size
+        file.unlink(missing_ok=True)
+        count += size
+    for path in (folder / FOLDER, folder):
+        with suppress(OSError):  # it is not there, or not empty
+            path.rmdir()
+    return count
 
 
 @contextmanager

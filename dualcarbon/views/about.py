@@ -191,6 +191,7 @@ SUMMARIES = {
     "about": Text("all of a subject on one page", "一个主题的全貌"),
     "define": Text("a term in English and Chinese", "术语的中英文释义"),
     "timeline": Text("what happened, and what is due when", "已发生与将到期的事项"),
+    "changes": Text("what changed between two days", "两个日期之间的变化"),
     "stats": Text("the latest figures, or one series", "最新数据或某一序列"),
     "targets": Text("official targets beside the figures", "官方目标与实际数据"),
     "plan": Text("the Action Plan and other plans", "行动方案及其他方案"),

@@ -42,3 +42,12 @@ def rate_places(rate: Fraction) -> int:
         return 0
     size = (Decimal(rate.numerator) / Decimal(rate.denominator)).adjusted()
     return max(min(_DIGITS - 1 - size, _MOST_PLACES), 0)
+
+
+def multiple(value: Fraction) -> Decimal:
+    """How many times something is something else, above zero: three digits or a hundredth.
+
+    Of what is less than a tenth two digits, however small it is.
+    """
+    size = (Decimal(value.numerator) / Decimal(value.denominator)).adjusted()
+    return rounded(value, rate_places(value) if size >= -1 else 1 - size)

@@ -9,7 +9,7 @@ from dualcarbon.commands.parser import COMMANDS
 ASKED = (
     "", "--help", "--version", "nonsense", "define 碳達峯 NDC", "define nothing-at-all", "timeline --year 2020",
     "stats nev-sales --format json", "targets --format csv", "plan --lang zh", "search 甲烷", "list topics", "about 风电", "define -",
-    "random --seed 1", "quiz -n 3 --seed 1", "quiz -n 3 --seed 2 --paper", "progress", "cite plan-2021 seed",
+    "random --seed 1", "quiz -n 3 --seed 1", "quiz -n 3 --seed 2 --paper", "progress", "changes --since 2026-06", "cite plan-2021 seed",
     "check --strict", "proofread README.md", "check tests/data/E301.yaml",
 )  # fmt: skip
 

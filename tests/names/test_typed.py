@@ -25,8 +25,27 @@ def test_its_forms_are_those_of_its_text(arguments):
     assert typed.loose_key == loose_key(typed.text)
     assert typed.simplified.text == simplified(typed.text)
     assert [typed.amounts, typed.without_amounts.text] == [*amounts_in(typed.text)]
-    assert [part.text for part in typed.parts] == (arguments if len(arguments) > 1 else [])
     assert "".join(typed.words) == "".join(typed.text.split())
+
+
+@given(st.lists(st.text("ab 碳", min_size=1).filter(str.strip), min_size=2, max_size=5), st.data())
+def test_it_may_be_several_names_between_commas_or_apart(names, data):
+    names = [name.strip() for name in names]
+    text = names[0]
+    for name in names[1:]:
+        text += (
+            data.draw(st.sampled_from([",", ", ", "，", "、", " ; ", "；", ",,", "、 、"])) + name
+        )
+    (between, apart) = Typed(text).partings
+    assert [part.text for part in between] == [part.text for part in apart] == names
+    between = [part.text for part in Typed(*text.split(" ")).partings[0]]
+    assert ["".join(name.split()) for name in between] == ["".join(name.split()) for name in names]
+    assert [part.text for part in Typed(*names).partings[-1]] == names
+
+
+@pytest.mark.parametrize("one", ["", " ", "wind capacity", "，", "风电装机，", ",a"])
+def test_one_name_is_not_several(one):
+    assert Typed(one).partings == ()
 
 
 def test_what_is_simplified_already_is_itself():
