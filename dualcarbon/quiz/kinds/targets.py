@@ -42,7 +42,7 @@ _LOW = {"middle": 78, "first": 66, "last": 82}
 
 _IN_FORCE = {**_LOW, "convergence": 20}
 
-_NEWEST = {"last": 55}
+_NEWEST = {"last": 40}
 """What is in force is mostly for later than what was replaced."""
 
 _SETS = 60
