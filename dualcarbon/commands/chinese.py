@@ -184,13 +184,17 @@ HELP: Mapping[str, str] = {
     "Export the facts, the glossary or questions as files that other programs read.": (
         "把事实、术语或题目导出为其他程序可读的文件。"
     ),
-    "Export all facts as tables that other programs read, with sources and licences.": (
-        "把全部事实导出为其他程序可读的表格，附来源和许可。"
+    "Export all facts as tables that join, each with its sources, licences and credits.": (
+        "把全部事实导出为可相互关联的表格，附来源、许可和署名。"
     ),
     "Example: dualcarbon export data -o dualcarbon.zip": (
         "例如：dualcarbon export data -o dualcarbon.zip"
     ),
-    "csv is every figure in one table.": "csv 为一张包含全部数据的表。",
+    "datapackage and json: every table; sqlite: a database; csv: all figures; skos: the glossary; "
+    "ics: a calendar of deadlines. Else as the ending of the file says.": (
+        "datapackage 和 json 为全部表格，sqlite 为数据库，csv 为全部数据，skos 为术语表，"
+        "ics 为期限日历；不填则由文件扩展名决定。"
+    ),
     "Show a random term, event, target or statistic.": "随机显示一个术语、事件、目标或指标。",
     "Example: dualcarbon random --topic power": "例如：dualcarbon random --topic 电力",
     "Only a fact on this topic.": "只限此主题。",

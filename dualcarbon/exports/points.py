@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dualcarbon.exports.credits import own_terms
 from dualcarbon.model.entries import Facts
 from dualcarbon.result import Record, number
 
@@ -12,11 +13,13 @@ def point_rows(facts: Facts) -> Iterator[Record]:
     """A row for each figure, series by series, oldest first.
 
     Its date stands as known (`2020-09`), and as the first and last day that it can mean; `sources`
-    are ids, joined by `; `.
+    are ids, joined by `; `. The licence is that of the sources where they have one of their own,
+    which asks for the credit, else that of the base.
     """
     for series in facts.statistics.values():
         for point in series.series:
             cited = point.sources or series.sources
+            licence, credit = own_terms(cited, facts)
             yield {
                 "statistic": series.id,
                 "name": series.name.en,
@@ -32,4 +35,6 @@ def point_rows(facts: Facts) -> Iterator[Record]:
                 "note": point.note.en,
                 "note_zh": point.note.zh,
                 "sources": "; ".join(citation.source for citation in cited),
+                "licence": licence,
+                "credit": credit,
             }
