@@ -190,10 +190,10 @@ HELP: Mapping[str, str] = {
     "Example: dualcarbon export data -o dualcarbon.zip": (
         "例如：dualcarbon export data -o dualcarbon.zip"
     ),
-    "datapackage and json: every table; sqlite: a database; csv: all figures; skos: the glossary; "
-    "ics: a calendar of deadlines. Else as the ending of the file says.": (
-        "datapackage 和 json 为全部表格，sqlite 为数据库，csv 为全部数据，skos 为术语表，"
-        "ics 为期限日历；不填则由文件扩展名决定。"
+    "datapackage: tables in a folder or a ZIP; sqlite, json: the same in one file; csv: all "
+    "figures in one table; ics: a calendar of deadlines. None: as the ending of -o says.": (
+        "datapackage 为文件夹或 ZIP 中的表格，sqlite、json 为同样内容的单个文件，"
+        "csv 为一张数据总表，ics 为期限日历；不填则由 -o 的扩展名决定。"
     ),
     "Show a random term, event, target or statistic.": "随机显示一个术语、事件、目标或指标。",
     "Example: dualcarbon random --topic power": "例如：dualcarbon random --topic 电力",

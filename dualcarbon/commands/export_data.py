@@ -15,14 +15,13 @@ from dualcarbon.result import Result
 from dualcarbon.text import Text
 from dualcarbon.views.page import Prose
 
-To = Literal["datapackage", "sqlite", "csv", "json", "skos", "ics"]
+To = Literal["datapackage", "sqlite", "json", "csv", "ics"]
 
 _BY_ENDING: Mapping[str, To] = {
     ".db": "sqlite",
     ".sqlite": "sqlite",
     ".csv": "csv",
     ".json": "json",
-    ".jsonld": "skos",
     ".ics": "ics",
 }
 """What the ending of a file's name asks for; anything else is a folder or a ZIP of tables."""
@@ -33,8 +32,9 @@ def export_data(
     to: Annotated[
         To | None,
         typer.Option(
-            help="datapackage and json: every table; sqlite: a database; csv: all figures; "
-            "skos: the glossary; ics: a calendar of deadlines. Else as the ending of the file says.",
+            help="datapackage: tables in a folder or a ZIP; sqlite, json: the same in one file; "
+            "csv: all figures in one table; ics: a calendar of deadlines. "
+            "None: as the ending of -o says.",
         ),
     ] = None,
 ) -> Result:
@@ -82,10 +82,6 @@ def _content(facts: Facts, to: To, as_of: date | None, day: date) -> Mapping[str
             from dualcarbon.exports.json_tables import json_tables
 
             return {"dualcarbon.json": json_tables(facts, as_of).encode()}
-        case "skos":
-            from dualcarbon.exports.skos import skos
-
-            return {"terms.jsonld": skos(facts).encode()}
         case "ics":
             return {"deadlines.ics": _calendar(facts, day)}
 

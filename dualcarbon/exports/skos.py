@@ -93,7 +93,7 @@ def _related(facts: Facts) -> dict[str, dict[str, None]]:
     """The ids of the terms beside each term, whichever of the two names the other."""
     related: dict[str, dict[str, None]] = {id: {} for id in facts.terms}
     for id, term in facts.terms.items():
-        for other in term.see_also:
+        for other in filter(related.__contains__, term.see_also):
             related[id][other] = related[other][id] = None
     return related
 
@@ -133,11 +133,11 @@ def _hidden(term: Term) -> Iterator[Label]:
 def _differences(term: Term, facts: Facts) -> Iterator[Label]:
     """What a term is not, in a sentence."""
     for id, difference in term.not_to_confuse_with.items():
-        name = facts.terms[id].name
-        if difference.en:
-            yield _EN, f"Not {name['en']}: {difference.en}"
-        if difference.zh:
-            yield _ZH, f"有别于“{name['zh']}”：{difference.zh}"
+        if other := facts.terms.get(id):
+            if difference.en:
+                yield _EN, f"Not {other.name['en']}: {difference.en}"
+            if difference.zh:
+                yield _ZH, f"有别于“{other.name['zh']}”：{difference.zh}"
 
 
 class _Labels:
