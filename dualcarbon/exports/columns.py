@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.figures import Figure
+from dualcarbon.model.vocab import Bound
 from dualcarbon.text import Text
 
 Type = Literal["string", "number", "integer", "boolean", "date", "array"]
@@ -94,6 +95,7 @@ def yes(name: str, about: Text) -> Field:
 
 def words(name: str, about: Text) -> Field:
     """A field that is a list of what refers to nothing."""
+    about = Text(f"{about.en}, a list in JSON", f"{about.zh}（JSON 列表）")
     return Field((Column(name, about, "array"),), lambda one: (_array(getattr(one, name)),))
 
 
@@ -156,10 +158,8 @@ def figure(name: str, about: Text, *, bound: bool = True) -> Field:
         ),
         Column(
             f"{name}_bound",
-            Text(
-                "whether the source has it as it is or as a limit", "来源所写为确数、约数还是界限"
-            ),
-            choices=("exact", "about", "above", "below"),
+            Text("how the source words it", "来源的表述：确数、约数、高于或低于"),
+            choices=get_args(Bound),
         ),
     )
     count = len(columns) if bound else -1

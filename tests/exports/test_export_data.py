@@ -297,6 +297,14 @@ def test_the_ending_says_what_is_wanted(run, tmp_path, ending, begins):
     assert f"{file}" in done.out
 
 
+def test_the_shared_options_stand_anywhere(run):
+    asked = ("export", "data", "--to", "csv", "--facts", str(GOOD), "--as-of", "2022")
+    shown = run(*asked)
+    assert shown.code == 0 and "2021-12" in shown.out and "2022-12" not in shown.out
+    assert run("export", "--as-of", "2022", "--facts", str(GOOD), "data", "--to", "csv") == shown
+    assert run("--as-of", "2022", "--facts", str(GOOD), "export", "data", "--to", "csv") == shown
+
+
 @pytest.mark.slow
 def test_own_bases_are_exported_whatever_they_lack(run, tmp_path, english):
     for at, file in enumerate((str(GOOD), english)):

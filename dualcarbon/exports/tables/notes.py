@@ -38,7 +38,7 @@ def notes(facts: Facts) -> Iterator[Table]:
             homes, lambda one: tuple(one[1] if at == one[0] else None for at in range(len(homes)))
         ),
         Field(
-            text("text", Text("what is to be known", "说明")).columns,
+            text("text", Text("what to know", "说明")).columns,
             lambda one: (one[2].text.en or None, one[2].text.zh or None),
         ),
     )

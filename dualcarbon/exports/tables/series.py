@@ -60,7 +60,10 @@ def series(facts: Facts) -> Iterator[Table]:
         topic(facts),
         CORE,
         link("unit", Text("the unit of its figures", "单位"), "units", facts.units),
-        word("kind", Text("of a day or of a period", "时点、时期等"), get_args(StatisticKind)),
+        word("kind", Text(
+                "whether of a day, of a period, of an inventory or of one study",
+                "时点数、时期数、清查结果或单项研究",
+            ), get_args(StatisticKind)),
         word("figures", Text("what its figures are", "数据性质"), get_args(FiguresOf)),
         when("baseline", Text("what it counts from", "基期")),
         text("scope", Text("what is counted, and by what method", "口径与方法")),

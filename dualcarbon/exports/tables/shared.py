@@ -28,14 +28,14 @@ def of(name: str, about: Text, table: str) -> Column:
     return Column(name, about, table=table)
 
 
-ID = Column("id", Text("what it is referred to by", "标识，供其他表引用"))
+ID = Column("id", Text("what other tables refer to it by", "标识，供其他表引用"))
 NUMBER = Column(
     "number", Text("its place in the list, from 1", "在列表中的次序，从 1 起"), "integer"
 )
 NAME = text("name", Text("what it is called", "名称"))
 AT = word("at", Text("the place in it: art. 4, para. 23", "其中的位置，如条、段"))
-NOTE = text("note", Text("what is to be known of it", "说明"))
-CORE = yes("core", Text("whether it is what to know first", "是否属于首先应了解的内容"))
+NOTE = text("note", Text("what to know of it", "说明"))
+CORE = yes("core", Text("whether a newcomer should know it first", "是否为入门必知"))
 LANG = word("lang", Text("the language that it is in", "所用语言"), get_args(Lang))
 ALIASES = words("aliases", Text("other names, in either language", "别名，中英文均有"))
 
