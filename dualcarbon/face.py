@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from dualcarbon import system
 from dualcarbon.analysis.targets import Standing
 from dualcarbon.base import Base
 from dualcarbon.errors import NothingHolds
+from dualcarbon.exports.points import point_rows
 from dualcarbon.formats.data import flat
 from dualcarbon.frozen import frozen
 from dualcarbon.kinds import NAMED
@@ -32,7 +33,7 @@ from dualcarbon.model.entries import (
 from dualcarbon.quiz.items import Item
 from dualcarbon.reading.files import fact_files
 from dualcarbon.reading.findings import Finding
-from dualcarbon.result import number, record
+from dualcarbon.result import record
 from dualcarbon.text import Text
 
 Row = dict[str, Any]
@@ -186,33 +187,11 @@ class FactBase:
         and None where nothing stands.
         """
         if table == "points":
-            return [
-                row for statistic in self.statistics.values() for row in self._points(statistic)
-            ]
+            return list(point_rows(self.facts))
         entries = getattr(self.facts, table).values()
         rows = [flat(record(entry, self.facts)) for entry in entries]
         columns = dict.fromkeys(column for row in rows for column in row)
         return [{column: _value(row.get(column)) for column in columns} for row in rows]
-
-    def _points(self, statistic: Statistic) -> Iterator[Row]:
-        for point in statistic.series:
-            cited = point.sources or statistic.sources
-            yield {
-                "statistic": statistic.id,
-                "name": statistic.name.en,
-                "name_zh": statistic.name.zh,
-                "topic": statistic.topic,
-                "unit": statistic.unit,
-                "date": str(point.date),
-                "first_day": point.date.first,
-                "last_day": point.date.last,
-                "value": number(point.value.value),
-                "bound": point.value.bound,
-                "worked_out": point.worked_out,
-                "note": point.note.en,
-                "note_zh": point.note.zh,
-                "sources": "; ".join(citation.source for citation in cited),
-            }
 
 
 def _value(cell: object) -> object:

@@ -29,7 +29,7 @@ class Write(Protocol):
 
 def show(result: Result, settings: Settings) -> None:
     """Print the result, or write it to the file that was named."""
-    if result.content is not None:
+    if result.content is not None and not settings.field:
         _hand_over(result.content, result.page, settings)
         return
     files = {file: _in_file(other, file, settings) for file, other in (result.beside or {}).items()}
@@ -68,10 +68,24 @@ def _hand_over(content: Mapping[str, bytes], page: Page, settings: Settings) -> 
     elif len(content) == 1:
         settings.save({file: next(iter(content.values()))})
     else:
-        file.mkdir(parents=True, exist_ok=True)
+        if _is_like_a_file(file):
+            raise _needs_a_file(content)
+        _make_folder(file)
         settings.save({file / name: data for name, data in content.items()})
     if not settings.quiet:
         write(drawn_page(page, settings))
+
+
+def _make_folder(folder: Path) -> None:
+    # Imported here: few results are files.
+    from dualcarbon.saving import make_folder
+
+    make_folder(folder)
+
+
+def _is_like_a_file(place: Path) -> bool:
+    """Whether a name that is to be a folder ends as that of a file: facts.xlsx, not facts.v2."""
+    return place.suffix[1:].isalpha() and not place.is_dir()
 
 
 def _needs_a_file(content: Mapping[str, bytes]) -> Failure:

@@ -41,6 +41,14 @@ def save(files: Mapping[Path, bytes]) -> None:
                 written.unlink()
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder, and those that it is to be in, where it is not there. Raises Failure."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
 def _is_special(file: Path) -> bool:
     """Whether the file is there and is neither a plain file nor a folder."""
     with suppress(OSError):

@@ -195,6 +195,20 @@ HELP: Mapping[str, str] = {
         "文件（可用文号）、来源，或需要来源的条目。"
     ),
     "How to write the sources.": "引用格式。",
+    "Export the facts, the glossary or questions as files that other programs read.": (
+        "把事实、术语或题目导出为其他程序可读的文件。"
+    ),
+    "Export all facts as tables that join, each with its sources, licences and credits.": (
+        "把全部事实导出为可相互关联的表格，附来源、许可和署名。"
+    ),
+    "Example: dualcarbon export data -o dualcarbon.zip": (
+        "例如：dualcarbon export data -o dualcarbon.zip"
+    ),
+    "datapackage: tables in a folder or a ZIP; sqlite, json: the same in one file; csv: all "
+    "figures in one table; ics: a calendar of deadlines. None: as the ending of -o says.": (
+        "datapackage 为文件夹或 ZIP 中的表格，sqlite、json 为同样内容的单个文件，"
+        "csv 为一张数据总表，ics 为期限日历；不填则由 -o 的扩展名决定。"
+    ),
     "Show a random term, event, target or statistic.": "随机显示一个术语、事件、目标或指标。",
     "Example: dualcarbon random --topic power": "例如：dualcarbon random --topic 电力",
     "Only a fact on this topic.": "只限此主题。",
@@ -278,6 +292,7 @@ _SLIPS = (
         "{what} 不在 {least} 至 {most} 之间",
     ),
     (r"'(?P<what>.*)' is not one of (?P<words>.*)", "“{what}”不在可选值之列：{words}"),
+    (r"Missing command", "缺少要导出的内容，如 data"),
     (r"Missing parameter: (?P<what>.*)", "缺少参数 {what}"),
 )
 """What the parser finds wrong, and the Chinese for it."""

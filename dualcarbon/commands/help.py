@@ -75,8 +75,9 @@ def _parts(
     command: Any, ctx: Any, shared: list[Any], commands: list[Any], lang: Lang
 ) -> Iterator[tuple[str, list[Row]]]:
     """The parts of the help below what the command does, each with its rows."""
-    if commands:
+    if commands and ctx.parent is None:
         yield _EXAMPLES[lang], list(EXAMPLES_ZH if lang == "zh" else EXAMPLES)
+    if commands:
         yield _COMMANDS[lang], [(one.name, summary(one, lang)) for one in commands]
     own, arguments, for_all = list[Row](), list[Row](), list[Row]()
     for param in command.get_params(ctx):

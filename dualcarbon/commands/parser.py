@@ -36,6 +36,7 @@ COMMANDS = (
     "progress",
     "list",
     "cite",
+    "export",
     "random",
     "proofread",
     "check",
@@ -44,6 +45,9 @@ COMMANDS = (
 
 UNLISTED = ("cache",)
 """What is needed once, when the program is removed, and stands in no list of commands."""
+
+EXPORTS = ("data",)
+"""What `export` is asked for: `data` in the module and the function `export_data`."""
 
 
 @cache
@@ -86,25 +90,50 @@ class _Command(_Sharing, typer.core.TyperCommand):
 class OnDemand(_Sharing, typer.core.TyperGroup):
     """The commands; a module is imported when its command is called, or all for the help."""
 
+    names: tuple[str, ...] = COMMANDS
+    unlisted: tuple[str, ...] = UNLISTED
+    module = "dualcarbon.commands."
+    """What the names of the modules begin with."""
+
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
+        return list(self.names)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in (*COMMANDS, *UNLISTED):
+        if cmd_name not in (*self.names, *self.unlisted):
             return None
         alone = typer.Typer(rich_markup_mode=None, context_settings=CONTEXT, add_completion=False)
-        module = import_module(f"dualcarbon.commands.{cmd_name}")
-        alone.command(cmd_name, cls=_Command)(getattr(module, cmd_name))
-        return typer.main.get_command(alone)
+        module = import_module(self.module + cmd_name)
+        function = getattr(module, module.__name__.rpartition(".")[2])
+        if cmd_name == "export":
+            alone.callback(cls=_Exports)(function)
+        else:
+            alone.command(cmd_name, cls=_Command)(function)
+        command = typer.main.get_command(alone)
+        command.name = cmd_name
+        return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first word names. Raises Failure (wrong usage) for none."""
-        if args[0] not in (*COMMANDS, *UNLISTED) and not args[0].startswith("-"):
-            raise _no_command(args)
+        if args[0] not in (*self.names, *self.unlisted) and not args[0].startswith("-"):
+            raise self._no_command(args)
         return super().resolve_command(ctx, args)
 
+    def _no_command(self, typed: list[str]) -> Failure:
+        return _no_command(typed)
+
     def _commands(self, ctx: Any) -> list[Any]:
-        return [self.get_command(ctx, name) for name in COMMANDS]
+        return [self.get_command(ctx, name) for name in self.names]
+
+
+class _Exports(OnDemand):
+    """What `export` can be asked for, each a command."""
+
+    names = EXPORTS
+    unlisted = ()
+    module = "dualcarbon.commands.export_"
+
+    def _no_command(self, typed: list[str]) -> Failure:
+        return _nothing_to_export(typed[0])
 
 
 def _no_command(typed: list[str]) -> Failure:
@@ -124,6 +153,16 @@ def _no_command(typed: list[str]) -> Failure:
             f"查看与之相关的内容：{meant}\n全部命令：dualcarbon --help",
         )
     return Failure(message, hint, ExitCode.USAGE)
+
+
+def _nothing_to_export(typed: str) -> Failure:
+    """That the word after `export` is none of those that there are."""
+    ways, first = [f"dualcarbon export {name}" for name in EXPORTS], repr(shorten(typed, 40))
+    return Failure(
+        Text(f"{first} is nothing that can be exported", f"{first} 不能导出"),
+        Text(f"choose one: {', '.join(ways)}", f"请选择：{'、'.join(ways)}"),
+        ExitCode.USAGE,
+    )
 
 
 def misused(error: Any) -> Failure:

@@ -169,8 +169,8 @@ class Settings:
 
     def _replaces(self, files: Sequence[Path]) -> bool:
         """Whether the person says that these files are to be replaced."""
-        names = ", ".join(map(str, files))
-        question = Text(f"Replace {names}? Type yes: ", f"替换 {names}？输入 yes：")
+        names = _listed(files)
+        question = Text(f"Replace {names.en}? Type yes: ", f"替换 {names.zh}？输入 yes：")
         typed = self.ask_aside(question[self.lang])
         return typed is not None and typed.strip().casefold() in SURE
 
@@ -242,11 +242,22 @@ def _read_before() -> Failure:
     )
 
 
+_MOST_NAMED = 3
+"""Files that a message names; of more it names the first, and says how many there are."""
+
+
+def _listed(files: Sequence[Path]) -> Text:
+    if len(files) <= _MOST_NAMED:
+        return Text(", ".join(map(str, files)), "、".join(map(str, files)))
+    more = len(files) - 1
+    return Text(f"{files[0]} and {more} more files", f"{files[0]} 等 {len(files)} 个文件")
+
+
 def _is_there(files: Sequence[Path]) -> Failure:
-    names = ", ".join(map(str, files))
+    names = _listed(files)
     are = "are" if len(files) > 1 else "is"
     return Failure(
-        Text(f"{names} {are} there already", f"{names} 已经存在"),
+        Text(f"{names.en} {are} there already", f"{names.zh} 已经存在"),
         Text("to replace: --force", "如要替换，请加 --force"),
     )
 

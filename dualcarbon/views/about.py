@@ -201,6 +201,7 @@ SUMMARIES = {
     "quiz": Text("questions, each explained", "逐题讲解的测验"),
     "progress": Text("what you have learned", "学习进度"),
     "cite": Text("a source in a citation style", "按格式引用来源"),
+    "export": Text("all of it as files for other programs", "导出供其他程序使用"),
     "proofread": Text("slips in a draft or a translation", "校对稿件或译文"),
     "check": Text("what is wrong with a fact base", "检查事实库"),
 }

@@ -212,6 +212,7 @@ COMMANDS: tuple[Callable[[Asking], Asked], ...] = (
     lambda a: (["quiz", "--audit", "--seeds", "1"], {0, 1, 3}),
     lambda a: (["progress", *a.day("--since"), *a.topic(), *a.shown()], {0, 3}),
     lambda a: (["progress", "export"], {0}),
+    lambda a: (["export", "data", "--to", a.one(("json", "csv")), *a.day("--as-of")], {0, 2, 3}),
     lambda a: (["check", *a.one(([], ["--strict"], ["--schema"], ["--format", "json"]))], {0, 1}),
     lambda a: (["--version"], {0}),
 )

@@ -9,7 +9,7 @@ import typer.main
 
 from dualcarbon.cli import app
 from dualcarbon.commands.chinese import HELP
-from dualcarbon.commands.parser import COMMANDS, UNLISTED, _shared
+from dualcarbon.commands.parser import COMMANDS, EXPORTS, UNLISTED, _shared
 from dualcarbon.names.keys import HAN
 from dualcarbon.text import cells
 
@@ -105,6 +105,15 @@ def test_a_wrong_use_is_one_clear_message(run, arguments, said, in_chinese):
     assert in_chinese in run("--lang", "zh", *arguments).err
 
 
+def test_a_slip_behind_export_names_what_can_be_exported(run):
+    shown = run("export", "everything")
+    assert (shown.code, shown.out) == (2, "")
+    assert shown.err.startswith("dualcarbon: 'everything' is nothing that can be exported\n")
+    assert all(f"dualcarbon export {name}" in shown.err for name in EXPORTS)
+    assert "dualcarbon export --help" in run("export").err
+    assert "缺少" in run("export", "--lang", "zh").err
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_start_screen_has_five_ways_in(run, lang):
     shown = run("--lang", lang).out
@@ -126,16 +135,17 @@ def _helps(command):
 def test_every_help_has_its_chinese_and_none_is_left_over():
     root = typer.main.get_command(app)
     commands = [root, *(root.get_command(None, name) for name in (*COMMANDS, *UNLISTED))]
+    commands += (root.get_command(None, "export").get_command(None, name) for name in EXPORTS)
     said = {text for command in commands for text in _helps(command)}
     said |= {text for param in _shared().params if (text := " ".join(param.help.split()))}
     assert said == HELP.keys()
     assert all(HAN.search(text) for text in HELP.values())
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *(f"export {name}" for name in EXPORTS)])
 @pytest.mark.parametrize("width", [40, 100])
 def test_the_help_is_chinese_where_chinese_is_read(run, command, width):
-    words = [command] if command else []
+    words = command.split()
     shown = run(*words, "--help", "--lang", "zh", COLUMNS=str(width))
     assert (shown.code, shown.err) == (0, "")
     assert run(*words, "--help", LANG="zh_HK.UTF-8", COLUMNS=str(width)).out == shown.out
