@@ -42,7 +42,7 @@ COMMANDS = (
 )
 """The commands, most used first, each in the module and the function of its name."""
 
-EXPORTS = ("data",)
+EXPORTS = ("data", "terms")
 """What `export` is asked for: `data` in the module and the function `export_data`."""
 
 
