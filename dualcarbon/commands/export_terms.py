@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal
 
 import typer
@@ -98,20 +98,19 @@ def _none_on_topic() -> Failure:
     )
 
 
-def _told(exported: Iterable[Concept], left_out: int, lang: Lang) -> Page:
+def _told(exported: Sequence[Concept], left_out: int, lang: Lang) -> Page:
     """How much was exported, and how much could not be."""
     words = [word for one in exported for word in one.words]
     avoided = sum(word.standing == "deprecated" for word in words)
-    count = len([*exported])
     told = Text(
-        f"{count} terms with {len(words)} words, {avoided} of them to be avoided",
-        f"{count} 个术语，{len(words)} 个词语，其中 {avoided} 个勿用",
+        f"terms: {len(exported)}; words: {len(words)}, of which to be avoided: {avoided}",
+        f"术语：{len(exported)}；词语：{len(words)}，其中勿用：{avoided}",
     )
     page: Page = (Prose(told[lang]),)
     if left_out:
         missing = Text(
-            f"{left_out} are in one language only and were left out",
-            f"{left_out} 个只有一种语言，未予导出",
+            f"left out, since a memory (tmx) is of pairs, terms in one language only: {left_out}",
+            f"记忆库（tmx）由双语对组成，未导出只有一种语言的术语：{left_out}",
         )
         page = (*page, Prose(missing[lang], "note"))
     return page
