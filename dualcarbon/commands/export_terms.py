@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Literal
 
 import typer
@@ -15,10 +16,19 @@ from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.exports.concepts import Concept, concepts
 from dualcarbon.model.entries import Facts
 from dualcarbon.result import Edition, Result
-from dualcarbon.text import Lang, Text
+from dualcarbon.text import NO_TEXT, Lang, Text
 from dualcarbon.views.page import Page, Prose
+from dualcarbon.views.words import clauses
 
-To = Literal["tbx", "tbx-2019", "tmx", "csv", "anki"]
+To = Literal["tbx", "tbx3", "tmx", "csv", "anki", "json-ld"]
+
+_BY_ENDING: Mapping[str, To] = {
+    ".tmx": "tmx",
+    ".csv": "csv",
+    ".txt": "anki",
+    ".jsonld": "json-ld",
+}
+"""What the ending of a file's name asks for; anything else is a term base."""
 
 _TITLE = Text("Terms of China's dual carbon goals", "双碳目标术语")
 
@@ -26,53 +36,70 @@ _TITLE = Text("Terms of China's dual carbon goals", "双碳目标术语")
 def export_terms(
     context: typer.Context,
     to: Annotated[
-        To,
+        To | None,
         typer.Option(
-            help="tbx is the term base that OmegaT and Weblate take, tbx-2019 the same in the "
-            "present edition of the standard, tmx a translation memory, csv a table for Excel, "
-            "anki a deck."
+            help="tbx: the term base that OmegaT and Weblate take; tbx3: the same in the present "
+            "edition of the standard; tmx: a memory; csv: a table for Excel; anki: a deck; "
+            "json-ld: SKOS. None: as the ending of -o says."
         ),
-    ] = "tbx",
+    ] = None,
     topic: Topics = None,
 ) -> Result:
     """Export the terms: which words to use in each language, which to avoid, and their sources.
 
-    Example: dualcarbon export terms --to tbx -o dualcarbon.tbx
+    Example: dualcarbon export terms -o dualcarbon.tbx
     """
     settings: Settings = context.obj
     base = settings.base()
+    facts = base.facts
     topics = [base.topic(name) for name in topic or ()]
-    terms = [term for term in base.facts.terms.values() if not topics or term.topic in topics]
+    terms = [term for term in facts.terms.values() if not topics or term.topic in topics]
     if not terms:
         raise _none_on_topic() if topics else nothing("terms", settings)
-    exported = list(concepts(terms, base.facts, settings.lang))
+    exported = list(concepts(terms, facts, settings.lang))
+    to = to or _BY_ENDING.get(settings.file.suffix.lower() if settings.file else "", "tbx")
     if to == "tmx":
         exported = _with_both_languages(exported)
-    name, data = _file(exported, base.facts, to, settings.lang)
     page = _told(exported, len(terms) - len(exported), settings.lang)
-    return Result(page, None, content={name: data})
+    return Result(page, None, content=_content(exported, facts, to, settings))
 
 
-def _file(exported: Iterable[Concept], facts: Facts, to: To, lang: Lang) -> tuple[str, bytes]:
-    """The name of the file and what is in it."""
-    # Imported here: each of them makes one format.
-    if to == "csv":
-        from dualcarbon.exports.term_sheet import term_sheet
+def _content(
+    exported: Sequence[Concept], facts: Facts, to: To, settings: Settings
+) -> Mapping[str, bytes]:
+    """The file by its name. Imports only what makes it."""
+    lang = settings.lang
+    match to:
+        case "csv":
+            from dualcarbon.exports.term_sheet import term_sheet
 
-        return "terms.csv", term_sheet(exported, facts.licence)
-    if to == "anki":
-        from dualcarbon.exports.anki import anki_notes
+            return {"terms.csv": term_sheet(exported, facts.licence)}
+        case "anki":
+            from dualcarbon.exports.anki import anki_notes
 
-        return "terms.txt", anki_notes(exported, lang)
-    licence = f", {facts.licence}" if facts.licence else ""
-    about = f"dualcarbon {__version__}, {Edition.of(facts).text[lang]}{licence}"
-    if to == "tmx":
-        from dualcarbon.exports.tmx import tmx
+            return {"terms.txt": anki_notes(exported, lang)}
+        case "json-ld":
+            from dualcarbon.exports.skos import skos
 
-        return "terms.tmx", tmx(exported, __version__, about, lang)
-    from dualcarbon.exports.tbx import tbx
+            terms = {concept.term.id: concept.term for concept in exported}
+            return {"terms.jsonld": skos(replace(facts, terms=terms)).encode()}
+        case "tmx":
+            from dualcarbon.exports.tmx import tmx
 
-    return "terms.tbx", tbx(exported, _TITLE[lang], about, lang, current=to == "tbx-2019")
+            return {"terms.tmx": tmx(exported, __version__, _about(facts, settings), lang)}
+        case "tbx" | "tbx3":
+            from dualcarbon.exports.tbx import tbx
+
+            about = _about(facts, settings)
+            data = tbx(exported, _TITLE[lang], about, lang, current=to == "tbx3")
+            return {"terms.tbx": data}
+
+
+def _about(facts: Facts, settings: Settings) -> str:
+    """By what program, of which state of the facts, and under which licence."""
+    then = Text(f"as of {settings.as_of}", f"截至 {settings.as_of}") if settings.as_of else NO_TEXT
+    about = (f"dualcarbon {__version__}", Edition.of(facts).text[settings.lang])
+    return clauses(filter(None, (*about, then[settings.lang], facts.licence)), settings.lang)
 
 
 def _with_both_languages(exported: list[Concept]) -> list[Concept]:

@@ -139,7 +139,7 @@ EXPECTED = {
 }
 
 
-@pytest.mark.parametrize("to, section", [("tbx", "tig"), ("tbx-2019", "termSec")])
+@pytest.mark.parametrize("to, section", [("tbx", "tig"), ("tbx3", "termSec")])
 def test_a_term_base_says_what_to_use_and_what_to_avoid(exported, to, section):
     xml, told = exported(to)
     assert standings(xml, section) == EXPECTED
@@ -177,13 +177,13 @@ def test_a_term_base_in_chinese(exported):
     assert "《达峰方案》，国务院" in root.findtext(".//tig/admin")
 
 
-@pytest.mark.parametrize("to", ["tbx", "tbx-2019"])
+@pytest.mark.parametrize("to", ["tbx", "tbx3"])
 def test_the_parts_of_a_term_base_stand_where_the_standard_has_them(packaged, to):
     """The order and the levels of ISO 30042, and the data categories of TBX-Basic."""
     root = etree.parse(packaged(to)).getroot()
     names = {
         "tbx": ("martif", "martifHeader", "termEntry", "langSet", "tig"),
-        "tbx-2019": ("tbx", "tbxHeader", "conceptEntry", "langSec", "termSec"),
+        "tbx3": ("tbx", "tbxHeader", "conceptEntry", "langSec", "termSec"),
     }[to]
     space = "" if to == "tbx" else "{urn:iso:std:iso:30042:ed-2}"
     of_root, header, entry, language, term = (space + name for name in names)
@@ -407,6 +407,39 @@ def test_the_table_goes_through_a_pipe(run):
     assert told.code == 0 and told.out.startswith("\ufeffsource,target,")
     names = json.loads(run("define", "--topic", "goals", "--format", "json").out)["results"]
     assert {row["term"] for row in rows(told.out.encode())} == {one["id"] for one in names}
+
+
+@pytest.mark.parametrize(
+    "name, begins",
+    [("a.tbx", "<?xml"), ("a.tmx", "<?xml"), ("a.csv", "\ufeffsource"), ("a.txt", "#separator:tab"), ("a.jsonld", "{")],
+)  # fmt: skip
+def test_the_ending_of_the_file_says_which_format(run, tmp_path, name, begins):
+    file = tmp_path / name
+    told = run("export", "terms", "-o", str(file), "--topic", "goals")
+    assert (told.code, told.err) == (0, "") and told.out.startswith("terms: ")
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith(begins) and ("<martif" in text) == (name == "a.tbx")
+    # Nothing is written over.
+    assert run("export", "terms", "-o", str(file)).code == 1
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_vocabulary_of_one_topic_names_no_concept_that_is_not_there(exported, facts):
+    from rdflib import SKOS, Graph
+
+    graph = Graph().parse(data=exported("json-ld")[0], format="json-ld")
+    assert {str(label) for label in graph.objects(None, SKOS.prefLabel)} >= {"碳达峰", "grid"}
+    text = BASE.replace("    abbreviations: [CP]", "    abbreviations: [CP]\n    see_also: [grid]")
+    graph = Graph().parse(
+        data=exported("json-ld", "--topic", "goals", base=text)[0], format="json-ld"
+    )
+    assert "grid" not in {str(label) for label in graph.objects(None, SKOS.prefLabel)}
+    assert not list(graph.subject_objects(SKOS.related))
+
+
+def test_a_term_base_says_of_which_day_it_is(exported):
+    about = etree.fromstring(exported("tbx", "--as-of", "2022")[0]).findtext(".//sourceDesc/p")
+    assert "as of 2022-12-31" in about and about.endswith("CC BY 4.0")
 
 
 @given(st.text())
