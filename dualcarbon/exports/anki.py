@@ -13,7 +13,7 @@ from html import escape
 
 from dualcarbon.exports.concepts import Concept, Place, Word, told
 from dualcarbon.text import Lang, Text, visible
-from dualcarbon.views.words import SOURCES, labelled, other
+from dualcarbon.views.words import SOURCES, bracketed, labelled, other
 
 _HEAD = """\
 #separator:tab
@@ -60,16 +60,17 @@ def _back(concept: Concept, lang: Lang) -> Iterator[str]:
         yield f"<b>{_html(answer.text)}</b>{_aside(answer, lang)}"
     if term.pinyin:
         yield _html(term.pinyin)
-    admitted = [word for word in concept.words_in(side) if word.standing == "admitted"]
-    if admitted:
-        words = "; ".join(_html(word.text) + _aside(word, lang) for word in admitted)
-        yield labelled(_html(_ALSO[lang]), words, lang)
+    shown = (term.name[lang], answer.text if answer else "")
+    others = [w for w in concept.words if w.standing != "deprecated" and w.text not in shown]
+    if others:
+        words = "; ".join(_html(word.text) + _aside(word, lang) for word in others)
+        yield labelled(_ALSO[lang], words, lang)
     yield _html(term.definition[lang])
     if second := other(term.definition, lang):
         yield _html(second)
     for word in concept.words:
         if word.standing == "deprecated":
-            said = labelled(word.text, word.why[lang], lang)
+            said = bracketed(word.text, word.why[lang], lang)
             yield f"<i>{_html(labelled(_AVOID[lang], said, lang))}</i>"
     for context in concept.contexts:
         yield f"<i>{_html(context.text.zh)}</i>"

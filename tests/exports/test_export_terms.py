@@ -354,7 +354,12 @@ def test_a_definition_that_changed_updates_its_note_and_keeps_its_history(
     assert back.startswith("<b>碳达峰</b><br>tàn dá fēng<br>")
     assert 'The turn from growth to &lt;decline&gt; &amp; "rest".' in back
     assert '<a href="https://example.org/act?a=1&amp;b=2">' in back
-    assert "carbon summit" in back and "Avoid" in back
+    assert "Avoid: carbon summit (峰 is a peak and not a meeting.)" in back
+    # Words of both languages are told, but for the two that stand in front and first.
+    (also,) = [line for line in back.split("<br>") if line.startswith("Also: ")]
+    assert "carbon dioxide peaking <small>official, titles" in also
+    assert "碳排放达峰 <small>working" in also and "CP" in also
+    assert ">carbon peaking" not in also and "碳峰会" not in also
 
 
 def test_who_reads_chinese_has_chinese_in_front(packaged, facts, learner_of_anki):  # noqa: F811
