@@ -56,6 +56,14 @@ class Word(NamedTuple):
     places: tuple[Place, ...] = ()
     since: str = ""
 
+    @property
+    def renders_another(self) -> bool:
+        """Whether it names in brackets the Chinese words that it renders, which are not the term.
+
+        As `Action Plan (行动方案)`, among the renderings of 实施方案.
+        """
+        return self.lang == "en" and bool(HAN.search(self.text))
+
 
 class Context(NamedTuple):
     """A sentence as a document has it in both languages, and where."""
@@ -140,7 +148,11 @@ def _words(term: Term, facts: Facts, lang: Lang) -> Iterator[Word]:
 
 def _preferred(name: str, texts: dict[str, list[Rendering]]) -> str:
     """Of a name and its renderings, best first, that which is to be used."""
-    official = [text for text, found in texts.items() if found[0].status == "official"]
+    official = [
+        text
+        for text, found in texts.items()
+        if found[0].status == "official" and not (found[0].lang == "en" and HAN.search(text))
+    ]
     first = next(iter(texts), name)
     is_official = phrase_key(name) in map(phrase_key, official)
     return name if name and (first not in official or is_official) else first

@@ -44,7 +44,7 @@ def _pairs(concept: Concept, lang: Lang) -> Iterator[tuple[Text, str]]:
     if not (en and zh):
         return
     for word in concept.words:
-        if word.standing == "deprecated" or word == zh:
+        if word.standing == "deprecated" or word.renders_another or word == zh:
             continue
         text = Text(word.text, zh.text) if word.lang == "en" else Text(en.text, word.text)
         yield text, "; ".join(filter(None, (told(word, lang), joined(word.places))))

@@ -276,6 +276,18 @@ def test_translate_toolkit_reads_the_memory_of_the_base(packaged, facts):
     assert languages == ["zh-CN", "en"] * len(store.units)
 
 
+def test_what_renders_other_chinese_words_is_no_pair_of_the_term(exported):
+    other = BASE.replace(
+        "      - {text: grids, ",
+        "      - {text: power grids (电力网), status: official, document: plan}\n      - {text: grids, ",
+    )
+    words = standings(exported("tbx", base=other)[0], "tig")
+    assert words["en", "grid"] == "preferredTerm-admn-sts"
+    assert words["en", "power grids (电力网)"] == "admittedTerm-admn-sts"
+    targets = [unit.target for unit in tmxfile.parsestring(exported("tmx", base=other)[0]).units]
+    assert "grid" in targets and not any("电力网" in target for target in targets)
+
+
 def rows(data: bytes) -> list[dict[str, str]]:
     assert data.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
