@@ -209,6 +209,18 @@ HELP: Mapping[str, str] = {
         "datapackage 为文件夹或 ZIP 中的表格，sqlite、json 为同样内容的单个文件，"
         "csv 为一张数据总表，ics 为期限日历；不填则由 -o 的扩展名决定。"
     ),
+    "Export the terms: which words to use in each language, which to avoid, and their sources.": (
+        "导出术语：两种语言各用什么词、不用什么词，附来源。"
+    ),
+    "Example: dualcarbon export terms -o dualcarbon.tbx": (
+        "例如：dualcarbon export terms -o dualcarbon.tbx"
+    ),
+    "tbx: the term base that OmegaT and Weblate take; tbx3: the same in the present edition of the "
+    "standard; tmx: a memory; csv: a table for Excel; anki: a deck; json-ld: SKOS. None: as the "
+    "ending of -o says.": (
+        "tbx 为 OmegaT、Weblate 可读的术语库，tbx3 为现行标准版，tmx 为翻译记忆库，"
+        "csv 为 Excel 表格，anki 为卡片，json-ld 为 SKOS；不填则由 -o 的扩展名决定。"
+    ),
     "Show a random term, event, target or statistic.": "随机显示一个术语、事件、目标或指标。",
     "Example: dualcarbon random --topic power": "例如：dualcarbon random --topic 电力",
     "Only a fact on this topic.": "只限此主题。",
