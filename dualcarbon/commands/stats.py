@@ -10,6 +10,7 @@ import typer
 from dualcarbon.analysis.changes import change
 from dualcarbon.base import Base
 from dualcarbon.commands import complete
+from dualcarbon.commands.chart import Chart, charted
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.names import File, all_of, answers, names_given
 from dualcarbon.commands.overview import All, Exact, Limit, Topics, selected
@@ -41,6 +42,7 @@ def stats(
         bool, typer.Option("--latest", help="The newest figure of the series alone, a bare number.")
     ] = False,
     file: File = None,
+    chart: Chart = None,
 ) -> Result:
     """Show the latest figures, or one statistic with its series, scope and sources.
 
@@ -70,8 +72,22 @@ def stats(
             "statistics", len(statistics), chosen.total, " ".join(words), limit is not None
         )
         page = overview_page(statistics, facts, extent, settings.lang)
-        return Result(page, (_latest(statistic, facts) for statistic in statistics))
-    return Result(shown.page(chosen.ids), shown.records(chosen.ids), shown.rows(chosen.ids))
+        overview = Result(page, (_latest(statistic, facts) for statistic in statistics))
+        return charted(overview, chart, settings)
+    result = Result(
+        shown.page(chosen.ids),
+        shown.records(chosen.ids),
+        shown.rows(chosen.ids),
+        chart=lambda: _chart(statistics, facts, settings),
+    )
+    return charted(result, chart, settings)
+
+
+def _chart(statistics: Sequence[Statistic], facts: Facts, settings: Settings) -> Record:
+    # Imported here: few calls draw.
+    from dualcarbon.charts.series import series_chart
+
+    return series_chart(statistics, facts, settings.as_of, settings.lang)
 
 
 class _Shown(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ import typer
 from dualcarbon.analysis.timeline import Moment, moment, moments, nearest
 from dualcarbon.base import Base, Found
 from dualcarbon.commands import complete
+from dualcarbon.commands.chart import Chart, charted
 from dualcarbon.commands.overview import All, Exact, Limit, Topics, of_found, of_section
 from dualcarbon.commands.settings import Settings, date_option
 from dualcarbon.errors import ExitCode, Failure, NotFound
@@ -22,6 +24,7 @@ from dualcarbon.names.dates import date_among
 from dualcarbon.result import Record, Result, dated, record
 from dualcarbon.text import Text
 from dualcarbon.views.overview import Extent
+from dualcarbon.views.page import Page
 from dualcarbon.views.timeline import events_page, timeline_page
 
 
@@ -47,6 +50,7 @@ def timeline(
     all: All = False,
     limit: Limit = None,
     exact: Exact = False,
+    chart: Chart = None,
 ) -> Result:
     """Show events and dated targets, past and future, or one event in full.
 
@@ -71,7 +75,8 @@ def timeline(
         if found.opens and not (first or last or topics or kinds):
             events = [facts.events[id] for id in found.ids]
             page = events_page(events, facts, settings.lang)
-            return Result(page, (_record(moment(e, settings.day), facts) for e in events))
+            opened = [moment(event, settings.day) for event in events]
+            return _result(page, opened, facts, chart, settings)
         facts = _only(facts, found.ids, targets)
     elif not is_chosen and not whole:
         # What was due is told by `targets`; of the core, what is still to come belongs here.
@@ -93,7 +98,22 @@ def timeline(
     total = len(matching) if is_chosen or whole else base.count_of_dated()
     extent = Extent("events", len(shown), total, " ".join(name or ()), limit is not None)
     page = timeline_page(shown, settings.day, base.facts, extent, settings.lang)
-    return Result(page, (_record(moment, base.facts) for moment in shown))
+    return _result(page, shown, base.facts, chart, settings)
+
+
+def _result(
+    page: Page, shown: Sequence[Moment], facts: Facts, file: Path | None, settings: Settings
+) -> Result:
+    """The moments as the page, as records, and as a chart."""
+
+    def chart() -> Record:
+        # Imported here: few calls draw.
+        from dualcarbon.charts.timeline import timeline_chart
+
+        return timeline_chart(shown, facts, settings.day, settings.as_of, settings.lang)
+
+    records = (_record(moment, facts) for moment in shown)
+    return charted(Result(page, records, chart=chart), file, settings)
 
 
 def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> tuple[Found, list[str]]:
