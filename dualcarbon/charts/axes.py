@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import ceil, floor, log10
 
 from dualcarbon.charts.goals import Goal, levels
-from dualcarbon.charts.look import WIDTH, Spec, utc
+from dualcarbon.charts.look import GRID, MUTED, WIDTH, Spec, utc
 from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Statistic, Unit
@@ -90,6 +90,10 @@ class Axes:
                 "domain": False,
                 "ticks": False,
                 "tickCount": _TICKS,
+                "gridColor": {
+                    "condition": {"test": "datum.value === 0", "value": MUTED},
+                    "value": GRID,
+                },
                 "labelExpr": f"format(datum.value * {10.0**-self.power!r}, '{self.digits}')",
             },
         }

@@ -90,11 +90,12 @@ def _described(source: Source) -> dict[str, str | None]:
 
 
 def _nearest(citations: Sequence[Citation], facts: Facts) -> Citation:
-    """The source that is nearest to the fact: of an official document, or of the best tier."""
+    """The source that is nearest to the fact: of an official document, or of the best tier; the latest."""
 
-    def rank(citation: Citation) -> int:
-        tier = _TIERS.index(facts.sources[citation.source].tier)
-        return 0 if _document(citation, facts) else tier
+    def rank(citation: Citation) -> tuple[int, int]:
+        source = facts.sources[citation.source]
+        age = -source.date.last.toordinal() if source.date else 0
+        return (0 if _document(citation, facts) else _TIERS.index(source.tier)), age
 
     return min(citations, key=rank)
 

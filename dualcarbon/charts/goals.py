@@ -18,6 +18,7 @@ _CHANGES: dict[Measure, Text] = {
     "rise": Text("{} above {}", "比{1}年提高{0}"),
     "added": Text("{} more than in {}", "比{1}年增加{0}"),
 }
+_REPLACED = Text("replaced", "已被取代")
 _BY = Text("{}: {}", "{}年：{}")
 
 
@@ -32,13 +33,13 @@ class Goal(NamedTuple):
 def goals(statistic: Statistic, facts: Facts) -> list[Goal]:
     """The targets that the figures of the series are held against, by the date that they are due.
 
-    Left out are those without a date, those that were replaced, and those of a change over years of
-    which the series has the yearly ones.
+    Left out are those without a date, and those of a change over years of which the series has the
+    yearly ones.
     """
     found = [
         goal
         for target in facts.targets.values()
-        if target.statistic == statistic.id and not (target.obstacle or target.superseded_by)
+        if target.statistic == statistic.id and not target.obstacle
         for goal in _goal(target, statistic)
     ]
     return sorted(found, key=lambda goal: (goal.by, goal.target.announced))
@@ -77,6 +78,8 @@ def asked_text(target: Target, facts: Facts, lang: Lang) -> str:
         asked = _CHANGES[target.measure][lang].format(asked, target.baseline.year)
     if target.resolve != "plain":
         asked = words.bracketed(asked, _resolve(target, lang), lang)
+    if target.superseded_by:
+        asked = words.bracketed(asked, _REPLACED[lang], lang)
     return asked if target.is_year or not target.by else _BY[lang].format(target.by.year, asked)
 
 

@@ -12,7 +12,10 @@ SIZE = 11
 
 _LINE = 14
 _APART = 8
-_FAR = 5
+_WIDE = 16
+"""Pixels around a mark in which no words of another stand."""
+
+_FAR = 4
 """What a pixel up or down costs, in square pixels of what lies under the words."""
 
 
@@ -39,23 +42,27 @@ class _Box(NamedTuple):
 
 def placed(
     marks: Sequence[tuple[float, float, str]],
-    taken: Iterable[tuple[float, float]],
+    lines: Iterable[tuple[float, float]],
+    others: Iterable[tuple[float, float]],
     size: tuple[float, float],
 ) -> list[Label]:
     """A place beside each mark (x, y, words) where its words hide least.
 
-    `taken` are other marks; `size` is that of the drawing, beyond which nothing is put to the left,
-    above or below.
+    Under them may lie places on `lines`; beside `others`, marks without words, they would be taken
+    for theirs. `size` is that of the drawing.
     """
-    boxes = [_around(x, y, 4) for x, y in taken] + [_around(x, y, 5) for x, y, _ in marks]
+    taken = [_around(x, y, 4) for x, y in lines] + [_around(x, y, _WIDE) for x, y in others]
+    taken += [_around(x, y, 5) for x, y, _ in marks]
+    words: list[_Box] = []
     labels = []
     for x, y, text in marks:
         places = list(_places(text_width(text, SIZE)))
         costs = [
-            _cost(_box(x, y, text, place), boxes, size) + abs(place.dy) * _FAR for place in places
+            _cost(_box(x, y, text, place), taken, words, size) + abs(place.dy) * _FAR
+            for place in places
         ]
         label = places[costs.index(min(costs))]
-        boxes.append(_box(x, y, text, label))
+        words.append(_box(x, y, text, label))
         labels.append(label)
     return labels
 
@@ -79,12 +86,15 @@ def _around(x: float, y: float, reach: float) -> _Box:
     return _Box(x - reach, y - reach, x + reach, y + reach)
 
 
-def _cost(box: _Box, boxes: Iterable[_Box], size: tuple[float, float]) -> float:
-    """What lies under the words, and what of them lies outside."""
+def _cost(
+    box: _Box, lines: Iterable[_Box], words: Iterable[_Box], size: tuple[float, float]
+) -> float:
+    """What lies under the words, other words above all, and what of them lies outside."""
     width, height = size
     outside = max(-box.left, 0) + max(-box.top, 0) + max(box.bottom - height, 0)
-    outside += max(box.right - width - 30, 0) / 4  # there is some room to the right
-    return sum(box.shared(other) for other in boxes) + outside * _LINE
+    wider = max(box.right - width, 0)  # to the right there is room, at the cost of a wider picture
+    under = sum(box.shared(other) for other in lines)
+    return under + 5 * sum(box.shared(other) for other in words) + outside * _LINE + wider
 
 
 def apart(wanted: Sequence[float], least: float, size: float) -> list[float]:

@@ -19,10 +19,16 @@ WIDTH = 680
 CELL = 0.5
 """Columns of a terminal to pixels, in parts of the size of the letters."""
 
-INK, MUTED, FAINT, PAPER = "#1a1a1a", "#5a5a5a", "#d0d0d0", "#ffffff"
+INK, MUTED, FAINT, GRID, PAPER = "#1a1a1a", "#5a5a5a", "#d0d0d0", "#e6e6e6", "#ffffff"
 
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#000000")
-"""Of one series after another, after Okabe and Ito: told apart by the colour-blind."""
+REPLACED = "#8c8c8c"
+"""Of a target that another has taken the place of."""
+
+COLOURS = ("#0072b2", "#e69f00", "#000000", "#d55e00", "#009e73", "#cc79a7")
+"""Of one series after another, after Okabe and Ito: told apart by the colour-blind.
+
+Neighbours differ in grey too.
+"""
 
 DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4], [12, 4])
 """Beside each colour a line, told apart without any colour."""
@@ -137,7 +143,7 @@ def _config(lang: Lang) -> Spec:
             "titleFontSize": 11,
             "titleFontWeight": "normal",
             "titleColor": MUTED,
-            "gridColor": "#e6e6e6",
+            "gridColor": GRID,
             "domainColor": MUTED,
             "tickColor": MUTED,
         },

@@ -19,6 +19,7 @@ _DIAMONDS = Text(
     "Diamonds are targets, dotted from the day on which they were announced.",
     "菱形为目标，点线自公布之日起。",
 )
+_GREY = Text("Grey ones were replaced.", "灰色者已被取代。")
 _BREAK = Text("Counted otherwise from {}", "{}起口径调整")
 _REVISED = Text("Revised since first published", "发布后经修订")
 _AT_FIRST = Text("{} ({} at first)", "{}（最初为{}）")
@@ -57,6 +58,8 @@ def notes(
     marks = [note[lang] for bound, note in _LIMIT_NOTES.items() if bound in bounds]
     if any(named.values()):
         marks.append(_DIAMONDS[lang])
+    if any(goal.target.superseded_by for each in named.values() for goal in each):
+        marks.append(_GREY[lang])
     if marks:
         yield ("" if lang == "zh" else " ").join(marks)
     for statistic in statistics:

@@ -11,7 +11,17 @@ from dualcarbon.charts.axes import Axes, axes_of
 from dualcarbon.charts.credits import about, base_line, newest_line, sources_line
 from dualcarbon.charts.goals import Goal, asked_text, goals
 from dualcarbon.charts.labels import SIZE, placed
-from dualcarbon.charts.look import COLOURS, DASHES, MUTED, PAPER, WIDTH, Spec, framed, text_width
+from dualcarbon.charts.look import (
+    COLOURS,
+    DASHES,
+    MUTED,
+    PAPER,
+    REPLACED,
+    WIDTH,
+    Spec,
+    framed,
+    text_width,
+)
 from dualcarbon.charts.notes import far_goals, notes, subtitles, titled
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model.entries import Facts, Statistic
@@ -58,7 +68,7 @@ def series_chart(
     Raises Failure (wrong usage) where they are in different units, or too many.
     """
     _refuse_unlike(statistics, facts, lang)
-    every = {statistic.id: goals(statistic, facts) for statistic in statistics}
+    every = {statistic.id: _current(goals(statistic, facts)) for statistic in statistics}
     last = max(when.year for statistic in statistics for when in statistic.points) + _AHEAD
     named = {id: [goal for goal in each if goal.by.year <= last] for id, each in every.items()}
     far = [goal for each in every.values() for goal in each if goal.by.year > last]
@@ -85,6 +95,13 @@ def series_chart(
         lang=lang,
         about=about(statistics, cited, facts, as_of),
     )
+
+
+def _current(many: Sequence[Goal]) -> Sequence[Goal]:
+    """The goals; where there are many, without those that were replaced."""
+    if len(many) <= _LABELLED:
+        return many
+    return [goal for goal in many if not goal.target.superseded_by]
 
 
 def _refuse_unlike(statistics: Sequence[Statistic], facts: Facts, lang: Lang) -> None:
@@ -248,6 +265,7 @@ def _goals(
                 "id": goal.target.id,
                 "series": titled(statistic.name[lang]),
                 "asked": asked_text(goal.target, facts, lang),
+                "replaced": bool(goal.target.superseded_by),
                 "by": str(goal.by),
                 "at": axes.day(goal.by, statistic).isoformat(),
                 "since": max(goal.target.announced.first, axes.first.first).isoformat(),
@@ -259,7 +277,8 @@ def _goals(
             elif levels[1:]:
                 spans.append({**row, "since": row["at"], "value": levels[0], "to": levels[1]})
             spans += [{**row, "value": level, "to": level} for level in levels]
-    colour = _colour(statistics, lang)
+    grey = {"test": "datum.replaced", "value": REPLACED}
+    colour = {"condition": grey, **_colour(statistics, lang)}
     if spans:
         yield {
             "data": {"values": spans},
@@ -304,8 +323,25 @@ def _labels(
         rows += _goal_labels(named[statistic.id], statistic, axes, facts, lang)
     places = [axes.pixel(date.fromisoformat(row["at"]), row["value"]) for row in rows]
     texts = [(x, y, row["text"]) for (x, y), row in zip(places, rows, strict=True)]
-    taken = list(_taken(statistics, marks, named, axes))
-    for row, label in zip(rows, placed(texts, taken, (WIDTH, _HEIGHT)), strict=True):
+    through = [
+        place
+        for statistic in statistics
+        for place in _along(
+            [
+                axes.pixel(m.at, float(m.point.value.value))
+                for m in marks
+                if m.statistic is statistic
+            ]
+        )
+    ]
+    others = [
+        axes.pixel(axes.day(goal.by, statistic), float(level))
+        for statistic in statistics
+        for goal in named[statistic.id]
+        for level in goal.levels
+    ]
+    others = [place for place in others if place not in places]
+    for row, label in zip(rows, placed(texts, through, others, (WIDTH, _HEIGHT)), strict=True):
         row.update(label._asdict())
     mark = {
         "type": "text",
@@ -341,21 +377,6 @@ def _goal_labels(
     for (at, level), texts in asked.items():
         text = ("；" if lang == "zh" else "; ").join(dict.fromkeys(texts))
         yield {"at": at, "value": level, "text": text, "weight": "normal"}
-
-
-def _taken(
-    statistics: Sequence[Statistic],
-    marks: Sequence[_Mark],
-    named: dict[str, list[Goal]],
-    axes: Axes,
-) -> Iterator[tuple[float, float]]:
-    """Places in the drawing that lines go through, and where targets are."""
-    for statistic in statistics:
-        own = [mark for mark in marks if mark.statistic is statistic]
-        yield from _along([axes.pixel(m.at, float(m.point.value.value)) for m in own])
-        for goal in named[statistic.id]:
-            at = axes.day(goal.by, statistic)
-            yield from (axes.pixel(at, float(level)) for level in goal.levels)
 
 
 def _along(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:

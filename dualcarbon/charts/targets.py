@@ -41,17 +41,25 @@ _READ = Text(
     "Without a bar: not measured.",
     "条形为从起点（数值见下）到目标已走过的部分；无条形者无法衡量。",
 )
-_MORE = Text("{} of {} targets; name fewer to see the others", "共{1}项，图中为{0}项")
+_MORE = Text("{} of {} targets, core ones first", "共{1}项，图中为{0}项，核心目标优先")
 
 
 def targets_chart(
-    standings: Sequence[Standing], facts: Facts, day: date, as_of: date | None, lang: Lang
+    standings: Sequence[Standing],
+    total: int,
+    facts: Facts,
+    day: date,
+    as_of: date | None,
+    lang: Lang,
 ) -> Spec:
-    """A row a target: what is asked, the way gone, the status with what it rests on."""
+    """A row a target: what is asked, the way gone, the status with what it rests on.
+
+    As many as fit of those that were chosen from so many in `total`.
+    """
     shown = _fitting(standings)
     rows = [_row(place, one, facts, day, lang) for place, one in enumerate(shown)]
     cited = [each for one in shown for each in _cited(one) if each]
-    more = _MORE[lang].format(len(shown), len(standings)) if len(shown) < len(standings) else ""
+    more = _MORE[lang].format(len(shown), total) if len(shown) < total else ""
     one_alone = len(shown) == 1
     return framed(
         [{"data": {"values": rows}, "layer": list(_layers())}],
@@ -138,7 +146,10 @@ def _layers() -> Iterator[Spec]:
         ("word", _STATUS + 10, True, WIDTH, {"fontWeight": "bold", "color": INK}),
         ("rests_on", _STATUS - 5, False, WIDTH - _STATUS + 90, {"color": MUTED}),
     ):
-        mark = {"type": "text", "align": "left", "baseline": "middle", "limit": wide, **look}
+        room: Any = wide
+        if left == 0:  # where there is no bar, its room is free
+            room = {"expr": f"datum.share === null ? {_STATUS - 12} : {wide}"}
+        mark = {"type": "text", "align": "left", "baseline": "middle", "limit": room, **look}
         yield {
             "mark": {**mark, "dy": -8 if above else 7},
             "encoding": {"y": y, "x": {"value": left}, "text": {"field": field}},

@@ -26,7 +26,7 @@ _DOT, _BEND, _SYMBOL, _TEXT = 8, 24, 56, 68
 """Pixels from the left: the day, where the line to its words begins, their symbol, the words."""
 
 _BELOW = 14
-_YEAR, _TICKS = 365, 10
+_YEAR, _MONTH, _TICKS = 365, 30, 10
 _LONG = 4 * _YEAR
 """Days from which on the axis counts in years."""
 
@@ -46,9 +46,14 @@ _MORE = Text(
 
 
 def timeline_chart(
-    moments: Sequence[Moment], facts: Facts, day: date, as_of: date | None, lang: Lang
+    moments: Sequence[Moment],
+    total: int,
+    facts: Facts,
+    day: date,
+    as_of: date | None,
+    lang: Lang,
 ) -> Spec:
-    """The moments in order of time, downwards; as many as fit."""
+    """The moments in order of time, downwards; as many as fit, of so many in `total`."""
     shown = sorted(_fitting(moments, day), key=_at)
     first = min(moment.date.first for moment in shown)
     last = max(moment.date.last for moment in shown) + timedelta(days=1)
@@ -61,8 +66,8 @@ def timeline_chart(
         for one, place in zip(shown, places, strict=True)
     ]
     notes = [_READ[lang]] if any(moment.phase == "future" for moment in shown) else []
-    if len(shown) < len(moments):
-        notes.append(_MORE[lang].format(len(shown), len(moments)))
+    if len(shown) < total:
+        notes.append(_MORE[lang].format(len(shown), total))
     span = (shown[0].date.written(lang), shown[-1].date.written(lang))
     return framed(
         list(_layers(rows, first, last, height, day, lang)),
@@ -189,17 +194,19 @@ def _time(first: date, last: date, height: int) -> Spec:
         "field": "at",
         "type": "temporal",
         "scale": {"type": "utc", "domain": ends, "range": [0, height]},
-        "axis": {"title": None, "grid": False, **_ticks(first, last)},
+        "axis": {"title": None, "grid": False, **_ticks(first, last, height)},
     }
 
 
-def _ticks(first: date, last: date) -> Spec:
-    """Years on the axis, or months where it is short."""
+def _ticks(first: date, last: date, height: int) -> Spec:
+    """Years on the axis, each label in the middle of its year, or months where it is short."""
     days = (last - first).days
     if days > _LONG:
         step = max(days // _YEAR // _TICKS, 1)
-        return {"format": "%Y", "tickCount": {"interval": "year", "step": step}}
-    step = next(step for step in (1, 2, 3, 6) if days / 30 / step <= 2 * _TICKS)
+        middle = round(height * _YEAR / days / 2, 1)
+        every = {"interval": "year", "step": step}
+        return {"format": "%Y", "tickCount": every, "labelOffset": middle, "labelBound": True}
+    step = next((step for step in (1, 2, 3) if days / _MONTH / step <= 2 * _TICKS), 6)
     return {"format": "%Y-%m", "tickCount": {"interval": "month", "step": step}}
 
 

@@ -57,10 +57,10 @@ def stats(
     names = names_given(words, file, settings, narrowed=bool(topic or all or limit))
     if names is not None:
         given = answers(base, "statistics", names, exact=exact)
-        return all_of(given, base, settings, *shown)
+        return charted(all_of(given, base, settings, *shown), chart, settings)
     if latest:
         ids = _named(base, words, exact=exact)
-        return Result(shown.page(ids), shown.records(ids))
+        return charted(Result(shown.page(ids), shown.records(ids)), chart, settings)
     if not facts.statistics and not words:
         raise nothing("statistics", settings)
     topics = [base.topic(name) for name in topic or ()]

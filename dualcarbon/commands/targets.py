@@ -104,16 +104,16 @@ def targets(
     result = Result(
         page,
         (_record(one, facts) for one in shown),
-        chart=lambda: _chart(shown, facts, settings),
+        chart=lambda: _chart(standings[:limit], total, facts, settings),
     )
     return charted(result, chart, settings)
 
 
-def _chart(standings: Sequence[Standing], facts: Facts, settings: Settings) -> Record:
+def _chart(standings: Sequence[Standing], total: int, facts: Facts, settings: Settings) -> Record:
     # Imported here: few calls draw.
     from dualcarbon.charts.targets import targets_chart
 
-    return targets_chart(standings, facts, settings.day, settings.as_of, settings.lang)
+    return targets_chart(standings, total, facts, settings.day, settings.as_of, settings.lang)
 
 
 def _found(base: Base, words: tuple[str, ...], today: date, *, exact: bool) -> Found:

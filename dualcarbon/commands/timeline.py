@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,7 +23,6 @@ from dualcarbon.names.dates import date_among
 from dualcarbon.result import Record, Result, dated, record
 from dualcarbon.text import Text
 from dualcarbon.views.overview import Extent
-from dualcarbon.views.page import Page
 from dualcarbon.views.timeline import events_page, timeline_page
 
 
@@ -76,7 +74,9 @@ def timeline(
             events = [facts.events[id] for id in found.ids]
             page = events_page(events, facts, settings.lang)
             opened = [moment(event, settings.day) for event in events]
-            return _result(page, opened, facts, chart, settings)
+            drawing = _drawing(opened, len(opened), facts, settings)
+            records = (_record(one, facts) for one in opened)
+            return charted(Result(page, records, chart=drawing), chart, settings)
         facts = _only(facts, found.ids, targets)
     elif not is_chosen and not whole:
         # What was due is told by `targets`; of the core, what is still to come belongs here.
@@ -98,22 +98,25 @@ def timeline(
     total = len(matching) if is_chosen or whole else base.count_of_dated()
     extent = Extent("events", len(shown), total, " ".join(name or ()), limit is not None)
     page = timeline_page(shown, settings.day, base.facts, extent, settings.lang)
-    return _result(page, shown, base.facts, chart, settings)
+    drawn = shown if limit is not None else matching
+    drawing = _drawing(drawn, total, base.facts, settings)
+    records = (_record(moment, base.facts) for moment in shown)
+    return charted(Result(page, records, chart=drawing), chart, settings)
 
 
-def _result(
-    page: Page, shown: Sequence[Moment], facts: Facts, file: Path | None, settings: Settings
-) -> Result:
-    """The moments as the page, as records, and as a chart."""
+def _drawing(
+    moments: Sequence[Moment], total: int, facts: Facts, settings: Settings
+) -> Callable[[], Record]:
+    """What draws those of the moments that fit, of so many in all."""
 
     def chart() -> Record:
         # Imported here: few calls draw.
         from dualcarbon.charts.timeline import timeline_chart
 
-        return timeline_chart(shown, facts, settings.day, settings.as_of, settings.lang)
+        day, as_of = settings.day, settings.as_of
+        return timeline_chart(moments, total, facts, day, as_of, settings.lang)
 
-    records = (_record(moment, facts) for moment in shown)
-    return charted(Result(page, records, chart=chart), file, settings)
+    return chart
 
 
 def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> tuple[Found, list[str]]:
