@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import ceil, floor, log10
 
 from dualcarbon.charts.goals import Goal, levels
-from dualcarbon.charts.look import GRID, MUTED, WIDTH, Spec, utc
+from dualcarbon.charts.look import GRID, MUTED, WIDTH, Spec, milliseconds
 from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Statistic, Unit
@@ -56,23 +56,26 @@ class Axes:
         up = (value - self.low) / (self.high - self.low)
         return across * WIDTH, (1 - up) * self.height
 
-    def x(self, field: str = "at") -> Spec:
+    def x(self) -> Spec:
         """The axis of time; the label of a year stands in its middle."""
         years = self.last.year - self.first.year + 1
         step = next((s for s in _YEARS if WIDTH / years * s >= _LABEL), _YEARS[-1])
         labelled = [y for y in range(self.first.year, self.last.year + 1) if y % step == 0]
         return {
-            "field": field,
+            "field": "at",
             "type": "temporal",
             "scale": {
                 "type": "utc",
-                "domain": [utc(self.first), utc(PartialDate(self.last.year + 1))],
+                "domain": [
+                    milliseconds(self.first.first),
+                    milliseconds(date(self.last.year + 1, 1, 1)),
+                ],
             },
             "axis": {
                 "title": None,
                 "grid": False,
                 "format": "%Y",
-                "values": [utc(PartialDate(year)) for year in labelled],
+                "values": [milliseconds(date(year, 1, 1)) for year in labelled],
                 "labelOffset": round(WIDTH / years / 2, 1),
                 "labelFlush": False,
                 "labelOverlap": False,

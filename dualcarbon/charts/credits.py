@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, get_args
 
 from dualcarbon.model.dates import PartialDate
-from dualcarbon.model.entries import Document, Entry, Facts, Source
+from dualcarbon.model.entries import Document, Entry, Facts, Source, Statistic
 from dualcarbon.model.parts import Citation
 from dualcarbon.model.vocab import Tier
 from dualcarbon.text import Lang, Text
@@ -20,6 +20,9 @@ _MOST = 6
 _SOURCES = Text("Source", "资料来源")
 _MORE = Text("{} others", "另{}家")
 _NEWEST = Text("Newest figure", "最新数据来源")
+_RECKONED = Text(
+    "The newest figure is worked out from what its sources print.", "最新数据由来源所载数字推算。"
+)
 _BASE = Text("Compiled by dualcarbon, data as of {}", "dualcarbon 整理，数据截至{}")
 _AS_OF = Text("as known on {}", "按{}时所知")
 
@@ -39,9 +42,12 @@ def sources_line(cited: Iterable[Sequence[Citation]], facts: Facts, lang: Lang) 
     return words.labelled(_SOURCES[lang], ("；" if lang == "zh" else "; ").join(told), lang)
 
 
-def newest_line(cited: Sequence[Citation], facts: Facts, lang: Lang) -> str:
-    """The document or page that has the newest figure, with its date."""
-    citation = _nearest(cited, facts)
+def newest_line(statistic: Statistic, facts: Facts, lang: Lang) -> str:
+    """The document or page that has the newest figure, with its date; or that none has it."""
+    newest = statistic.series[-1]
+    if newest.worked_out or statistic.formula:
+        return _RECKONED[lang]
+    citation = _nearest(newest.sources or statistic.sources, facts)
     source, document = facts.sources[citation.source], _document(citation, facts)
     title = document.name[lang] if document else source.title[lang]
     when = document.date if document else source.date
@@ -90,7 +96,10 @@ def _described(source: Source) -> dict[str, str | None]:
 
 
 def _nearest(citations: Sequence[Citation], facts: Facts) -> Citation:
-    """The source that is nearest to the fact: of an official document, or of the best tier; the latest."""
+    """The source that is nearest to the fact, of an official document or the best tier.
+
+    Of several the latest.
+    """
 
     def rank(citation: Citation) -> tuple[int, int]:
         source = facts.sources[citation.source]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from dualcarbon.model.dates import PartialDate
 from dualcarbon.text import Lang, cells, pieces
 
 Spec = dict[str, Any]
@@ -24,7 +24,8 @@ INK, MUTED, FAINT, GRID, PAPER = "#1a1a1a", "#5a5a5a", "#d0d0d0", "#e6e6e6", "#f
 REPLACED = "#8c8c8c"
 """Of a target that another has taken the place of."""
 
-COLOURS = ("#0072b2", "#e69f00", "#000000", "#d55e00", "#009e73", "#cc79a7")
+BLACK = "#000000"
+COLOURS = ("#0072b2", "#e69f00", BLACK, "#d55e00", "#009e73", "#cc79a7")
 """Of one series after another, after Okabe and Ito: told apart by the colour-blind.
 
 Neighbours differ in grey too.
@@ -66,9 +67,9 @@ def lines(text: str, width: float, size: float) -> list[str]:
     return [line for line in (*made[:-1], made[-1].rstrip()) if line]
 
 
-def utc(when: PartialDate) -> Spec:
-    """The first day of a date as Vega-Lite has it."""
-    return {"year": when.year, "month": when.month or 1, "date": when.day or 1, "utc": True}
+def milliseconds(day: date) -> int:
+    """When a day begins, as Vega-Lite counts: from the beginning of 1970 on, in UTC."""
+    return (day - date(1970, 1, 1)).days * 86_400_000
 
 
 def framed(

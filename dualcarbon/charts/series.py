@@ -87,7 +87,7 @@ def series_chart(
             *notes(statistics, named, facts, lang),
             *far_goals(far, facts, lang),
             sources_line(cited, facts, lang),
-            *([newest_line(cited[-1], facts, lang)] if len(statistics) == 1 else []),
+            *(newest_line(one, facts, lang) for one in statistics if len(statistics) == 1),
             base_line(facts, as_of, lang),
         ],
         height=_HEIGHT,
@@ -284,7 +284,7 @@ def _goals(
             "data": {"values": spans},
             "mark": {"type": "rule", "strokeDash": [1, 3], "strokeWidth": 1.3},
             "encoding": {
-                "x": axes.x("since"),
+                "x": {"field": "since", "type": "temporal"},
                 "x2": {"field": "at"},
                 "y": axes.y(),
                 "y2": {"field": "to"},

@@ -9,7 +9,18 @@ from typing import Any
 from dualcarbon.analysis.timeline import Moment, nearest
 from dualcarbon.charts.credits import about, base_line, sources_line
 from dualcarbon.charts.labels import apart
-from dualcarbon.charts.look import COLOURS, FAINT, INK, MUTED, PAPER, WIDTH, Spec, framed
+from dualcarbon.charts.look import (
+    BLACK,
+    COLOURS,
+    FAINT,
+    INK,
+    MUTED,
+    PAPER,
+    WIDTH,
+    Spec,
+    framed,
+    milliseconds,
+)
 from dualcarbon.charts.notes import titled
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.vocab import MOMENTS, moment_words
@@ -34,7 +45,7 @@ _SHAPES = (
     *("circle", "square", "triangle-up", "diamond"),
     *("triangle-down", "cross", "triangle-right", "triangle-left"),
 )
-_HUES = (*COLOURS[:5], "#56b4e9", "#7f7f7f", INK)
+_HUES = (*(hue for hue in COLOURS if hue != BLACK), "#56b4e9", "#7f7f7f", INK)
 
 _TITLE = Text("Timeline", "时间线")
 _SPAN = Text("{} to {}", "{}—{}")
@@ -152,14 +163,18 @@ def _layers(
         "encoding": {
             "x": {"value": _BEND},
             "x2": {"value": _SYMBOL - 8},
-            "y": y,
+            "y": {"field": "at", "type": "temporal"},
             "y2": {"field": "label"},
         },
     }
     yield {
         "data": {"values": [row for row in rows if row["from"]]},
         "mark": {"type": "rule", "x": _DOT, "strokeWidth": 6, "opacity": 0.25},
-        "encoding": {"y": {**y, "field": "from"}, "y2": {"field": "to"}, "color": colour},
+        "encoding": {
+            "y": {"field": "from", "type": "temporal"},
+            "y2": {"field": "to"},
+            "color": colour,
+        },
     }
     yield from _today(first, last, y, day)
     yield {
@@ -189,7 +204,7 @@ def _layers(
 
 
 def _time(first: date, last: date, height: int) -> Spec:
-    ends = [{"year": d.year, "month": d.month, "date": d.day, "utc": True} for d in (first, last)]
+    ends = [milliseconds(first), milliseconds(last)]
     return {
         "field": "at",
         "type": "temporal",
