@@ -152,10 +152,11 @@ def _layers(
         },
     }
     yield from _goals(statistics, named, axes, facts, lang)
+    # Under the figures, so that no paper around the words hides one.
+    yield _labels(statistics, marks, named, axes, facts, lang)
     yield _points([row for row in rows if row["bound"] == "exact"], axes, colour)
     if limits := [row for row in rows if row["bound"] != "exact"]:
         yield _limits(limits, axes, colour)
-    yield _labels(statistics, marks, named, axes, facts, lang)
 
 
 def _breaks(statistics: Sequence[Statistic], axes: Axes, until: date, lang: Lang) -> Iterator[Spec]:
