@@ -13,7 +13,7 @@ from dualcarbon import __version__, streams, system
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure, reason
 from dualcarbon.formats import BY_ENDING, Format
-from dualcarbon.result import Result
+from dualcarbon.result import Result, chart_of
 from dualcarbon.text import Text, cells, visible
 from dualcarbon.views.page import Page
 
@@ -143,6 +143,10 @@ def _show(result: Result, settings: Settings, write: Write) -> None:
             write(as_csv(rows, licence), portable=True)
         case "sarif":
             write(_sarif(result, settings), portable=True)
+        case "vega-lite":
+            from dualcarbon.formats.data import json_text
+
+            write(json_text(chart_of(result)) + "\n", portable=True)
         case _:
             _show_pages(result, settings, write)
 

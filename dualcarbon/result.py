@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from dualcarbon.errors import ExitCode
+from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.frozen import frozen
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts
@@ -72,7 +72,7 @@ class Result:
     What goes to a file of its own, whatever happens to the rest, stands `beside`.
     `edition` tells which state of the facts it is from, where that is not the base in use. What
     follows a talk with the person is not `paged`. Where the records are findings in files, `rules`
-    says what a code means.
+    says what a code means. `chart` gives it as a chart in Vega-Lite, where it can be drawn.
     """
 
     page: Page
@@ -86,6 +86,23 @@ class Result:
     edition: Edition | None = None
     paged: bool = True
     rules: Mapping[str, Text] | None = None
+    chart: Callable[[], Record] | None = None
+
+
+def chart_of(result: Result) -> Record:
+    """The chart of a result. Raises Failure (wrong usage) where it can't be drawn."""
+    if result.chart is None:
+        raise Failure(
+            Text("there is no chart of this", "此结果无法绘图"),
+            Text(
+                "name a statistic, or several of one unit: dualcarbon stats nev-sales --chart "
+                "nev.svg\ntargets and timeline can be drawn too",
+                "请指定一个或多个同单位的统计指标：dualcarbon stats nev-sales --chart nev.svg\n"
+                "targets 和 timeline 也可以绘图",
+            ),
+            ExitCode.USAGE,
+        )
+    return result.chart()
 
 
 def record(entry: Any, facts: Facts) -> Record:

@@ -58,6 +58,9 @@ HELP: Mapping[str, str] = {
     "Only this topic; may be repeated.": "只看此主题；可重复。",
     "All there is, not the core alone.": "显示全部，不限于核心内容。",
     "So many at most.": "最多显示多少条。",
+    "Draw a chart: .svg, .png, .pdf, or .json for Vega-Lite.": (
+        "绘图并存为 .svg、.png、.pdf 或 .json（Vega-Lite 格式）。"
+    ),
     "Only a whole name: no words of one, no suggestions.": (
         "只认完整名称，不拆词，也不提示相近名称。"
     ),

@@ -10,6 +10,7 @@ import typer
 from dualcarbon.analysis.changes import change
 from dualcarbon.base import Base
 from dualcarbon.commands import complete
+from dualcarbon.commands.chart import Chart, charted
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.names import File, all_of, answers, names_given
 from dualcarbon.commands.overview import All, Exact, Limit, Topics, selected
@@ -41,6 +42,7 @@ def stats(
         bool, typer.Option("--latest", help="The newest figure of the series alone, a bare number.")
     ] = False,
     file: File = None,
+    chart: Chart = None,
 ) -> Result:
     """Show the latest figures, one statistic with its series, or several side by side.
 
@@ -55,10 +57,10 @@ def stats(
     names = names_given(words, file, settings, narrowed=bool(topic or all or limit))
     if names is not None:
         given = answers(base, "statistics", names, exact=exact)
-        return all_of(given, base, settings, *shown)
+        return charted(all_of(given, base, settings, *shown), chart, settings)
     if latest:
         ids = _named(base, words, exact=exact)
-        return Result(shown.page(ids), shown.records(ids))
+        return charted(Result(shown.page(ids), shown.records(ids)), chart, settings)
     if not facts.statistics and not words:
         raise nothing("statistics", settings)
     topics = [base.topic(name) for name in topic or ()]
@@ -70,12 +72,19 @@ def stats(
             "statistics", len(statistics), chosen.total, " ".join(words), limit is not None
         )
         page = overview_page(statistics, facts, extent, settings.lang)
-        return Result(page, (_latest(statistic, facts) for statistic in statistics))
+        overview = Result(page, (_latest(statistic, facts) for statistic in statistics))
+        return charted(overview, chart, settings)
     if len(chosen.ids) > 1:
-        page = _together([facts.statistics[id] for id in chosen.ids], facts, settings.lang)
+        page = _together(statistics, facts, settings.lang)
     else:
         page = shown.page(chosen.ids)
-    return Result(page, shown.records(chosen.ids), shown.rows(chosen.ids))
+    result = Result(
+        page,
+        shown.records(chosen.ids),
+        shown.rows(chosen.ids),
+        chart=lambda: _chart(statistics, facts, settings),
+    )
+    return charted(result, chart, settings)
 
 
 def _together(statistics: Sequence[Statistic], facts: Facts, lang: Lang) -> Page:
@@ -87,6 +96,13 @@ def _together(statistics: Sequence[Statistic], facts: Facts, lang: Lang) -> Page
     if pair := unlike(statistics, facts):
         return (apart_note(pair, facts, lang), *statistic_page(statistics, facts, lang))
     return side_by_side_page(statistics, facts, lang)
+
+
+def _chart(statistics: Sequence[Statistic], facts: Facts, settings: Settings) -> Record:
+    # Imported here: few calls draw.
+    from dualcarbon.charts.series import series_chart
+
+    return series_chart(statistics, facts, settings.as_of, settings.lang)
 
 
 class _Shown(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -13,6 +13,7 @@ from dualcarbon.analysis.readings import Reading
 from dualcarbon.analysis.targets import Standing, standing
 from dualcarbon.base import Base, Found
 from dualcarbon.commands import complete
+from dualcarbon.commands.chart import Chart, charted
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.overview import (
     All,
@@ -62,6 +63,7 @@ def targets(
     all: All = False,
     limit: Limit = None,
     exact: Exact = False,
+    chart: Chart = None,
 ) -> Result:
     """Hold official targets against the newest figures: gap, pace so far, pace needed, status.
 
@@ -99,7 +101,19 @@ def targets(
     else:
         extent = Extent("targets", len(shown), total, " ".join(words), limit is not None)
         page = overview_page(shown, facts, settings.day, extent, settings.lang)
-    return Result(page, (_record(one, facts) for one in shown))
+    result = Result(
+        page,
+        (_record(one, facts) for one in shown),
+        chart=lambda: _chart(standings[:limit], total, facts, settings),
+    )
+    return charted(result, chart, settings)
+
+
+def _chart(standings: Sequence[Standing], total: int, facts: Facts, settings: Settings) -> Record:
+    # Imported here: few calls draw.
+    from dualcarbon.charts.targets import targets_chart
+
+    return targets_chart(standings, total, facts, settings.day, settings.as_of, settings.lang)
 
 
 def _found(base: Base, words: tuple[str, ...], today: date, *, exact: bool) -> Found:

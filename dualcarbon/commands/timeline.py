@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -11,6 +11,7 @@ import typer
 from dualcarbon.analysis.timeline import Moment, moment, moments, nearest
 from dualcarbon.base import Base, Found
 from dualcarbon.commands import complete
+from dualcarbon.commands.chart import Chart, charted
 from dualcarbon.commands.overview import All, Exact, Limit, Topics, of_found, of_section
 from dualcarbon.commands.settings import Settings, date_option
 from dualcarbon.errors import ExitCode, Failure, NotFound
@@ -47,6 +48,7 @@ def timeline(
     all: All = False,
     limit: Limit = None,
     exact: Exact = False,
+    chart: Chart = None,
 ) -> Result:
     """Show events and dated targets, past and future, or one event in full.
 
@@ -71,7 +73,10 @@ def timeline(
         if found.opens and not (first or last or topics or kinds):
             events = [facts.events[id] for id in found.ids]
             page = events_page(events, facts, settings.lang)
-            return Result(page, (_record(moment(e, settings.day), facts) for e in events))
+            opened = [moment(event, settings.day) for event in events]
+            drawing = _drawing(opened, len(opened), facts, settings)
+            records = (_record(one, facts) for one in opened)
+            return charted(Result(page, records, chart=drawing), chart, settings)
         facts = _only(facts, found.ids, targets)
     elif not is_chosen and not whole:
         # What was due is told by `targets`; of the core, what is still to come belongs here.
@@ -93,7 +98,25 @@ def timeline(
     total = len(matching) if is_chosen or whole else base.count_of_dated()
     extent = Extent("events", len(shown), total, " ".join(name or ()), limit is not None)
     page = timeline_page(shown, settings.day, base.facts, extent, settings.lang)
-    return Result(page, (_record(moment, base.facts) for moment in shown))
+    drawn = shown if limit is not None else matching
+    drawing = _drawing(drawn, total, base.facts, settings)
+    records = (_record(moment, base.facts) for moment in shown)
+    return charted(Result(page, records, chart=drawing), chart, settings)
+
+
+def _drawing(
+    moments: Sequence[Moment], total: int, facts: Facts, settings: Settings
+) -> Callable[[], Record]:
+    """What draws those of the moments that fit, of so many in all."""
+
+    def chart() -> Record:
+        # Imported here: few calls draw.
+        from dualcarbon.charts.timeline import timeline_chart
+
+        day, as_of = settings.day, settings.as_of
+        return timeline_chart(moments, total, facts, day, as_of, settings.lang)
+
+    return chart
 
 
 def _found(base: Base, words: tuple[str, ...], *, exact: bool) -> tuple[Found, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-Format = Literal["rich", "plain", "json", "csv", "markdown", "html", "sarif"]
+Format = Literal["rich", "plain", "json", "csv", "markdown", "html", "sarif", "vega-lite"]
 
 Color = Literal["always", "auto", "never"]
 """Whether what is drawn for people is coloured; data and Markdown never are."""

@@ -34,12 +34,28 @@ def amount_text(value: Decimal, unit: Unit, lang: Lang) -> str:
     return _number_zh(value, unit) + unit.name.zh
 
 
+def counted_in(largest: Decimal, unit: Unit, lang: Lang) -> tuple[int, str]:
+    """What numbers up to `largest` are counted in: 10^n of the unit, and what that is called.
+
+    In Chinese GW up to 1,620 are counted in 亿千瓦, 10^2 of them.
+    """
+    if lang == "en" or not unit.name.zh or unit.power_zh is None:
+        return 0, unit.name[lang]
+    power, word = _large(largest, unit.power_zh)
+    return power - unit.power_zh, word + unit.name.zh
+
+
+def _large(value: Decimal, power_zh: int) -> tuple[int, str]:
+    """The greatest word for a large number that the value reaches, with its power of ten."""
+    size = abs(value.scaleb(power_zh))
+    return next((each for each in _LARGE if size >= Decimal(10) ** each[0]), (0, ""))
+
+
 def _number_zh(value: Decimal, unit: Unit) -> str:
     """A number of a unit as Chinese counts it, without the unit."""
     if unit.power_zh is None:
         return f"{value:f}"
-    size = abs(value.scaleb(unit.power_zh))
-    power, word = next((each for each in _LARGE if size >= Decimal(10) ** each[0]), (0, ""))
+    power, word = _large(value, unit.power_zh)
     moved = value.scaleb(unit.power_zh - power)
     return f"{_without_added_zeros(value, moved):f}{word}"
 

@@ -1,0 +1,1 @@
+"""Facts as charts: Vega-Lite specifications, and the pictures drawn from them."""
