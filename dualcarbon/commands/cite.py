@@ -35,7 +35,7 @@ def cite(
         list[str],
         typer.Argument(
             autocompletion=complete.every_id,
-            help="A document (by its number too), a source, or an entry whose sources are wanted.",
+            help="A document (its number too), a source, an entry with its sources; or dualcarbon.",
             metavar="ID...",
         ),
     ],
@@ -43,7 +43,7 @@ def cite(
 ) -> Result:
     """Cite a document or a source, or every one behind a term, event, target, statistic or plan.
 
-    Example: dualcarbon cite wind-solar-2030 --style gbt7714. This program itself is 'dualcarbon'.
+    Example: dualcarbon cite wind-solar-2030 --style gbt7714
     """
     settings: Settings = context.obj
     base = settings.base()

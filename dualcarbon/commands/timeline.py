@@ -11,7 +11,8 @@ import typer
 from dualcarbon.analysis.timeline import Moment, moment, moments, nearest
 from dualcarbon.base import Base, Found
 from dualcarbon.commands import complete
-from dualcarbon.commands.overview import All, Exact, Limit, Topics, of_found, of_section
+from dualcarbon.commands.overview import All, Exact, Limit, Quote, Topics, of_found, of_section
+from dualcarbon.commands.quote import quoted
 from dualcarbon.commands.settings import Settings, date_option
 from dualcarbon.errors import ExitCode, Failure, NotFound
 from dualcarbon.model.dates import PartialDate
@@ -47,6 +48,7 @@ def timeline(
     all: All = False,
     limit: Limit = None,
     exact: Exact = False,
+    quote: Quote = False,
 ) -> Result:
     """Show events and dated targets, past and future, or one event in full.
 
@@ -70,6 +72,8 @@ def timeline(
         found, targets = _found(base, words, exact=exact)
         if found.opens and not (first or last or topics or kinds):
             events = [facts.events[id] for id in found.ids]
+            if quote:
+                return quoted(events, facts, settings)
             page = events_page(events, facts, settings.lang)
             return Result(page, (_record(moment(e, settings.day), facts) for e in events))
         facts = _only(facts, found.ids, targets)
@@ -90,6 +94,8 @@ def timeline(
     shown = of_found(matching, lambda moment: moment.entry, whole=whole)
     if limit is not None:
         shown = nearest(shown, settings.day, limit)
+    if quote:
+        return quoted([one.entry for one in shown], base.facts, settings)
     total = len(matching) if is_chosen or whole else base.count_of_dated()
     extent = Extent("events", len(shown), total, " ".join(name or ()), limit is not None)
     page = timeline_page(shown, settings.day, base.facts, extent, settings.lang)

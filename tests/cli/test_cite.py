@@ -15,16 +15,11 @@ from dualcarbon.formats.citations.bibtex import biblatex, bibtex
 from dualcarbon.formats.citations.csl import csl_json
 from dualcarbon.formats.citations.gbt7714 import gbt7714, gbt7714_2015
 from dualcarbon.formats.citations.ris import ris
-from dualcarbon.formats.citations.work import (
-    Work,
-    without_aside,
-    without_remark,
-    work_of,
-    work_of_document,
-)
+from dualcarbon.formats.citations.work import Work, without_remark, work_of, work_of_document
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Document, Source
 from dualcarbon.text import Text
+from dualcarbon.writing.credits import without_aside
 
 REVIEWED = PartialDate(2026, 11, 24)
 

@@ -10,6 +10,7 @@ from dualcarbon.model.entries import Document, Source
 from dualcarbon.model.vocab import DocumentKind
 from dualcarbon.text import Lang
 from dualcarbon.views.documents import read_at
+from dualcarbon.writing.credits import LANGUAGES, issuers, without_aside
 
 
 class Work(NamedTuple):
@@ -84,7 +85,7 @@ def work_of_document(document: Document, lang: Lang | None = None) -> Work:
     return Work(
         document.id,
         title,
-        _issuers(document, lang),
+        issuers(document, lang),
         lang,
         lang,
         document.date,
@@ -100,28 +101,13 @@ def own_language(source: Source) -> Lang:
     return "zh" if (source.lang == "zh" and source.title.zh) or not source.title.en else "en"
 
 
-def _issuers(document: Document, lang: Lang) -> tuple[str, ...]:
-    """The bodies that issued a document, the lead first."""
-    issuer = document.issuer
-    names = issuer.zh.split("、") if lang == "zh" and issuer.zh else issuer[lang].split(", ")
-    return tuple(names)
-
-
-_LANGUAGES = "Arabic|Chinese|Croatian|Czech|German|Greek|Italian|Japanese|Korean|Malay|Russian"
-
 _REMARK = re.compile(
-    rf" ?[(（](?:in )?({_LANGUAGES}|(?:a )?(?:summary|abstract|copy|full text|translation|record)"
+    rf" ?[(（](?:in )?({LANGUAGES}|(?:a )?(?:summary|abstract|copy|full text|translation|record)"
     r"\b[^()]*|news in brief|bilingual[^()]*|[^（）]*摘要|全文|译文|双语词条)[)）]$"
-)  # fmt: skip
-
-_WHOLE = re.compile(rf"copy|full text|全文|{_LANGUAGES}")
-"""Begins a remark which says nothing of how much was read."""
-
-_ASIDE = re.compile(
-    r" (?:via .+|\((?:on|quoting|reporting|from|with|via|in) .+\)"
-    rf"|\((?:{_LANGUAGES}|Chinese edition.*|wire|law firm note|Eurostat wording)\))$"
-    r"|（据[^（）]+）$"
 )
+
+_WHOLE = re.compile(rf"copy|full text|全文|{LANGUAGES}")
+"""Begins a remark which says nothing of how much was read."""
 
 
 def without_remark(title: str) -> tuple[str, str]:
@@ -130,11 +116,6 @@ def without_remark(title: str) -> tuple[str, str]:
     if not match:
         return title, ""
     return title[: match.start()], "" if _WHOLE.match(match[1]) else match[1]
-
-
-def without_aside(publisher: str) -> str:
-    """A publisher's name without what stands behind it on where it has its news from."""
-    return _ASIDE.sub("", publisher)
 
 
 def _capital(text: str) -> str:
