@@ -12,7 +12,7 @@ from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.names import File, all_of, answers, names_given
 from dualcarbon.commands.overview import All, Exact, Limit, Quote, Topics, selected
-from dualcarbon.commands.quote import quoted, quoted_page, quoted_records, refuse_both
+from dualcarbon.commands.quote import not_beside, quoted, quoted_page, quoted_records
 from dualcarbon.commands.settings import Settings
 from dualcarbon.model.entries import Facts
 from dualcarbon.result import Record, Result, record
@@ -50,7 +50,7 @@ def define(
     base = settings.base()
     facts, words = base.facts, tuple(term or ())
     if quote and renderings:
-        raise refuse_both("--renderings")
+        raise not_beside("--renderings")
     shown = _Shown(facts, settings, renderings=renderings, quote=quote)
     names = names_given(words, file, settings, narrowed=bool(topic or all or limit))
     if names is not None:

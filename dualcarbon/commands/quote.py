@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
@@ -10,8 +11,9 @@ from dualcarbon.model.entries import Facts
 from dualcarbon.result import Record, Result
 from dualcarbon.text import Text
 from dualcarbon.views.page import Page
-from dualcarbon.views.quotes import quotes_page
-from dualcarbon.writing.quotes import Quotable, quote
+
+if TYPE_CHECKING:
+    from dualcarbon.writing.quotes import Quotable
 
 
 def quoted(entries: Sequence[Quotable], facts: Facts, settings: Settings) -> Result:
@@ -22,20 +24,25 @@ def quoted(entries: Sequence[Quotable], facts: Facts, settings: Settings) -> Res
 
 def quoted_page(entries: Iterable[Quotable], facts: Facts, settings: Settings) -> Page:
     """The sentences in the language in use; in Markdown a paragraph each."""
+    # Imported here, as below: few calls quote.
+    from dualcarbon.views.quotes import quotes_page
+
     whole = settings.format != "markdown"
     return quotes_page(entries, facts, settings.day, settings.lang, whole=whole)
 
 
 def quoted_records(
     entries: Iterable[Quotable], facts: Facts, settings: Settings
-) -> Iterable[Record]:
+) -> Iterator[Record]:
     """The sentences in both languages, with the ids of the entries."""
+    from dualcarbon.writing.quotes import quote
+
     for entry in entries:
         text = quote(entry, facts, settings.day)
         yield {"id": entry.id, "quote": text.en, "quote_zh": text.zh}
 
 
-def refuse_both(option: str) -> Failure:
+def not_beside(option: str) -> Failure:
     """The failure (wrong usage) where --quote stands beside an option that shows something else."""
     return Failure(
         Text(f"--quote and {option} can't go together", f"--quote 与 {option} 不能同时使用"),

@@ -13,7 +13,7 @@ from dualcarbon.commands import complete
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.names import File, all_of, answers, names_given
 from dualcarbon.commands.overview import All, Exact, Limit, Quote, Topics, selected
-from dualcarbon.commands.quote import quoted, quoted_page, quoted_records, refuse_both
+from dualcarbon.commands.quote import not_beside, quoted, quoted_page, quoted_records
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model.entries import Facts, Statistic
@@ -52,7 +52,7 @@ def stats(
     base = settings.base()
     facts, words = base.facts, tuple(name or ())
     if quote and latest:
-        raise refuse_both("--latest")
+        raise not_beside("--latest")
     shown = _newest(facts) if latest else _whole(facts, settings.lang)
     if quote:
         shown = _as_quotes(facts, settings)

@@ -16,7 +16,7 @@ LANGUAGES = "Arabic|Chinese|Croatian|Czech|German|Greek|Italian|Japanese|Korean|
 _ASIDE = re.compile(
     r" (?:via .+|\((?:on|quoting|reporting|from|with|via|in) .+\)"
     rf"|\((?:{LANGUAGES}|Chinese edition.*|wire|law firm note|Eurostat wording)\))$"
-    r"|（据[^（）]+）$"
+    r"|, in [A-Z][^,]*$|（据[^（）]+）$"
 )
 
 _BODY = re.compile(
@@ -108,7 +108,7 @@ _QUOTES = str.maketrans('“”"', "‘’'")
 
 def _with_article(name: str, lang: Lang) -> str:
     own = name.partition(", ")[0]
-    takes_one = lang == "en" and _BODY.search(own) and not own.startswith("The ")
+    takes_one = lang == "en" and _BODY.search(own) and not re.match("The |.* / ", own)
     return f"the {name}" if takes_one else name
 
 

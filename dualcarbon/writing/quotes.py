@@ -48,7 +48,8 @@ def _term(term: Term, facts: Facts, lang: Lang) -> str:
     has_both = term.name.en and term.name.zh
     if lang == "zh":
         other = f"（{term.name.en}）" if has_both else ""
-        return f"“{term.name['zh']}”{other}指{definition}（参据{after.noted(lang)}）"
+        said = definition.removeprefix("指")
+        return f"“{term.name['zh']}”{other}指{said}（参据{after.noted(lang)}）"
     other = f" ({term.name.zh})" if has_both else ""
     name = capital(term.name["en"])
     return f"“{name}”{other} is defined as “{inner(definition)}”, after {after.said(lang)}"
@@ -58,8 +59,10 @@ def _event(event: Event, facts: Facts, lang: Lang) -> str:
     """`China ratifies the treaty (5 January 1993): it was … (source: …)`."""
     summary, when = joined(event.summary, lang, beside=event.name), event.date.written(lang)
     document = facts.documents.get(event.document)
+    # A treaty does not say who ratified it years later.
+    is_older = document and document.date and document.date.year < event.date.year
     page = credit(best(event.sources, facts), facts, lang).noted(lang)
-    source = _listed(document, lang) if document else page
+    source = _listed(document, lang) if document and not is_older else page
     if lang == "zh":
         also = "、".join(f"{year}年" for year in event.also_year)
         noted = f"（也有记为{also}）" if also else ""
@@ -125,7 +128,14 @@ def _when(statistic: Statistic, at: PartialDate, lang: Lang) -> str:
         return Text(f"in the {quarter.en} quarter of {at.year}", f"{at.year}年{quarter.zh}季度")[
             lang
         ]
+    if at.month and statistic.kind == "flow" and statistic.rhythm != "month":
+        # Part of a year, up to the end of the month.
+        return Text(f"in the period to {en}", f"截至{zh}，")[lang]
     return Text(f"in {en}", zh)[lang]
+
+
+_MOST, _FEW = 3, 2
+"""Bodies that are all named; of more, the first few."""
 
 
 def _said_by(statistic: Statistic, point: Point, facts: Facts, lang: Lang) -> str:
@@ -138,7 +148,11 @@ def _said_by(statistic: Statistic, point: Point, facts: Facts, lang: Lang) -> st
     for one in citations:
         by_whom = credit(one, facts, lang)
         days.setdefault(by_whom.who, []).append(by_whom.when)
-    names = listed([Credit(who, listed(when, lang)).said(lang) for who, when in days.items()], lang)
+    said = [Credit(who, listed(when, lang)).said(lang) for who, when in days.items()]
+    if len(said) > _MOST:
+        names = Text(f"{', '.join(said[:_FEW])} and others", f"{'、'.join(said[:_FEW])}等")[lang]
+    else:
+        names = listed(said, lang)
     return Text(f"worked out from figures of {names}", f"根据{names}的数据推算")[lang]
 
 
@@ -153,7 +167,8 @@ def _target(target: Target, facts: Facts, day: date, lang: Lang) -> str:
     force = ", ".join(filter(None, (_force(target.resolve), _legal(target, lang))))
     by = "" if target.is_year or target.by is None else f" by {target.by.written('en')}"
     since = f", counted from {target.baseline.written('en')}" if target.baseline else ""
-    what = "time set for “{}”" if target.is_year else "target for {}"
+    aim = "forecast (预计)" if target.resolve == "forecast" else "target"
+    what = "time set for “{}”" if target.is_year else f"{aim} for {{}}"
     name = what.format(target.name["en"] if target.is_year else noun(target.name["en"]))
     aside = "" if target.is_year else "," * name.endswith(",")
     head = f"The {name.removesuffix(',')}{f', {force},' if force else aside}"
@@ -161,13 +176,13 @@ def _target(target: Target, facts: Facts, day: date, lang: Lang) -> str:
 
 
 def _force(resolve: Resolve) -> str:
-    """How firmly a document commits itself, as a clause; the Chinese word says it exactly."""
+    """How firmly a document commits itself, in a clause; a forecast is called one instead."""
     match resolve:
         case "law":
             return "which is laid down in law"
         case "ensure":
             return "which is to be ensured (确保)"
-        case "plain":
+        case "plain" | "forecast":
             return ""
         case "strive":
             return "which is to be striven for (力争)"
@@ -177,8 +192,6 @@ def _force(resolve: Resolve) -> str:
             return "which is to be promoted (推动)"
         case "explore":
             return "which is to be explored (探索)"
-        case "forecast":
-            return "which is a forecast (预计)"
 
 
 def _legal(target: Target, lang: Lang) -> str:
@@ -225,8 +238,9 @@ def _set(target: Target, facts: Facts, lang: Lang) -> str:
     day = (document and document.date) or target.announced
     when, on = day.written(lang), "on" if day.day else "in"
     if document is None:
-        by = credit(best(target.sources, facts), facts, lang).said(lang)
-        return Text(f"announced {on} {when}, according to {by}", f"据{by}，{when}提出，")[lang]
+        by = credit(best(target.sources, facts), facts, lang)
+        who = by.who if by.when == when else by.said(lang)
+        return Text(f"announced {on} {when}, according to {who}", f"据{who}，{when}提出，")[lang]
     title, who = titled(document, lang), bodies(document, lang)
     if lang == "en":
         return f"set by {who} {on} {when} in {title}"

@@ -8,6 +8,8 @@ import warnings
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dualcarbon import __version__
 from dualcarbon.formats.citations.apa import apa
@@ -152,7 +154,28 @@ def test_bibtex_reads_back(style):
     (entry,) = parsed_bibtex(style(work_of(hostile), REVIEWED)).values()
     assert (entry.fields.get("year") or entry.fields["date"][:4]) == "2021"
     assert entry.fields["url"] == hostile.url
-    assert r"50\% of \{all\}" in entry.fields["title"]
+    assert r"50\% of \textbraceleft{}all\textbraceright{}" in entry.fields["title"]
+
+
+LINES = st.text(
+    st.characters(min_codepoint=32, exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]), min_size=1
+).map(str.strip).filter(bool)  # fmt: skip
+"""What a title may be: any line of text."""
+
+
+@given(LINES, LINES)
+def test_whatever_a_title_holds_each_format_gives_it_back(title, name):
+    import rispy
+
+    cited = work_of(source(title=Text(title), publisher=Text(name)))
+    for style in (bibtex, biblatex):
+        (entry,) = parsed_bibtex(style(cited, REVIEWED)).values()
+        assert entry.fields["title"].startswith("{") and len(entry.persons["author"]) == 1
+    (item,) = json.loads(csl_json([cited], REVIEWED))
+    assert item["title"] == cited.title and item["author"] == [{"literal": cited.authors[0]}]
+    (record,) = rispy.loads(ris(cited, REVIEWED))
+    assert record["title"].split() == cited.title.split()
+    assert record["authors"][0].split() == cited.authors[0].replace(", ", " – ").split()
 
 
 def printed(entries: str) -> str:

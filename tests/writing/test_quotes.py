@@ -19,7 +19,7 @@ SECTIONS = ("terms", "events", "statistics", "targets")
 LANGUAGES = ("en", "zh")
 
 _DOUBLED = re.compile(
-    r"  |\s[,.;:]|(?<!al)[.,;:][.,;]|[，。；：、]{2}|\(\)|（）|“”|《》|,\s*\)|，）|为为|为约\d|为超过|达到超过|None"
+    r"  |\s[,.;:]|(?<!al)[.,;:][.,;]|[，。；：、]{2}|\(\)|（）|“”|《》|,\s*\)|，）|为为|为约\d|为超过|达到超过|指指|None"
 )
 _HAN_AND_LATIN_MARK = re.compile(r"[\u4e00-\u9fff][,;:]|[,;:][\u4e00-\u9fff]")
 _SHORT = re.compile(r"\b(?:No|no|al|U\.S|St|vol)\.")
@@ -140,6 +140,24 @@ def test_what_was_worked_out_is_not_put_into_the_mouth_of_a_source(facts):
             text = quote(statistic, facts, DAY)
             assert "worked out from figures of" in text.en and "according to" not in text.en
             assert "的数据推算" in text.zh
+
+
+def test_part_of_a_year_is_not_quoted_as_a_month(facts):
+    share = facts.statistics["power-market-share"]
+    assert share.last(1)[0].date.month, "a month stands for January to its end"
+    assert " in the period to " in quote(share, facts, DAY).en
+    assert (
+        quote(facts.statistics["chemical-capacity-use"], facts, DAY).en.count(" quarter of ") == 1
+    )
+
+
+def test_an_event_is_not_put_down_to_an_older_document(facts):
+    ratified = quote(facts.events["china-ratifies-unfccc"], facts, DAY)
+    assert "(source: " in ratified.en
+    for event in facts.events.values():
+        document = facts.documents.get(event.document)
+        if document and document.date and document.date.year < event.date.year:
+            assert titled(document, "en") not in quote(event, facts, DAY).en.split("(source: ")[1]
 
 
 def test_a_verdict_on_an_old_figure_tells_its_age(facts):

@@ -11,8 +11,9 @@ from dualcarbon.model.dates import MONTHS, PartialDate
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # Readers count braces, those with a backslash too.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
         **{mark: f"\\{mark}" for mark in "&%$#_"},
