@@ -70,7 +70,7 @@ def test_the_sdist_holds_what_is_listed_and_no_stray(sdist):
     assert modules <= set(sdist)
     assert {Path(name).parts[0] for name in sdist} <= {
         "dualcarbon", "facts.yaml", "tests", "docs", "LICENSE", "LICENSE-DATA", "README.md", "pyproject.toml",
-        "PKG-INFO", "CHANGELOG.md", "CONTRIBUTING.md", ".gitignore",
+        "PKG-INFO", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", ".gitignore",
     }  # fmt: skip
 
 

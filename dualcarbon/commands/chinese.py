@@ -61,6 +61,9 @@ HELP: Mapping[str, str] = {
     "Draw a chart: .svg, .png, .pdf, or .json for Vega-Lite.": (
         "绘图并存为 .svg、.png、.pdf 或 .json（Vega-Lite 格式）。"
     ),
+    "A sentence with date, scope and source, ready to paste.": (
+        "写成一句话，带日期、口径和来源，可直接引用。"
+    ),
     "Only a whole name: no words of one, no suggestions.": (
         "只认完整名称，不拆词，也不提示相近名称。"
     ),
@@ -194,8 +197,8 @@ HELP: Mapping[str, str] = {
     "Example: dualcarbon cite wind-solar-2030 --style gbt7714": (
         "例如：dualcarbon cite 国发〔2021〕23号 --style gbt7714"
     ),
-    "A document (by its number too), a source, or an entry whose sources are wanted.": (
-        "文件（可用文号）、来源，或需要来源的条目。"
+    "A document (its number too), a source, an entry with its sources; or dualcarbon.": (
+        "文件（也可用文号）、来源，或需要列出来源的条目；dualcarbon 指本程序。"
     ),
     "How to write the sources.": "引用格式。",
     "Export the facts, the glossary or questions as files that other programs read.": (

@@ -28,6 +28,9 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, max=10_000, help="S
 Exact = Annotated[
     bool, typer.Option("--exact", help="Only a whole name: no words of one, no suggestions.")
 ]
+Quote = Annotated[
+    bool, typer.Option("--quote", help="A sentence with date, scope and source, ready to paste.")
+]
 
 AnyT = TypeVar("AnyT")
 

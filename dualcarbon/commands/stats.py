@@ -13,7 +13,8 @@ from dualcarbon.commands import complete
 from dualcarbon.commands.chart import Chart, charted
 from dualcarbon.commands.empty import nothing
 from dualcarbon.commands.names import File, all_of, answers, names_given
-from dualcarbon.commands.overview import All, Exact, Limit, Topics, selected
+from dualcarbon.commands.overview import All, Exact, Limit, Quote, Topics, selected
+from dualcarbon.commands.quote import not_beside, quoted, quoted_page, quoted_records
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
 from dualcarbon.model.entries import Facts, Statistic
@@ -41,6 +42,7 @@ def stats(
     latest: Annotated[
         bool, typer.Option("--latest", help="The newest figure of the series alone, a bare number.")
     ] = False,
+    quote: Quote = False,
     file: File = None,
     chart: Chart = None,
 ) -> Result:
@@ -51,7 +53,11 @@ def stats(
     settings: Settings = context.obj
     base = settings.base()
     facts, words = base.facts, tuple(name or ())
+    if quote and latest:
+        raise not_beside("--latest")
     shown = _newest(facts) if latest else _whole(facts, settings.lang)
+    if quote:
+        shown = _as_quotes(facts, settings)
     if latest and not settings.format:
         settings.field = settings.field or "value_written"
     names = names_given(words, file, settings, narrowed=bool(topic or all or limit))
@@ -67,6 +73,8 @@ def stats(
     whole = all or settings.is_for_a_program
     chosen = selected(base, "statistics", words, topics, limit, whole=whole, exact=exact)
     statistics = [facts.statistics[id] for id in chosen.ids]
+    if quote:
+        return quoted(statistics, facts, settings)
     if not chosen.opens:
         extent = Extent(
             "statistics", len(statistics), chosen.total, " ".join(words), limit is not None
@@ -131,6 +139,18 @@ def _newest(facts: Facts) -> _Shown:
 
     def records(ids: Sequence[str]) -> Iterable[Record]:
         return (_latest(facts.statistics[id], facts) for id in ids)
+
+    return _Shown(page, records, records)
+
+
+def _as_quotes(facts: Facts, settings: Settings) -> _Shown:
+    """The newest figure in a sentence."""
+
+    def page(ids: Sequence[str]) -> Page:
+        return quoted_page((facts.statistics[id] for id in ids), facts, settings)
+
+    def records(ids: Sequence[str]) -> Iterable[Record]:
+        return quoted_records((facts.statistics[id] for id in ids), facts, settings)
 
     return _Shown(page, records, records)
 

@@ -19,11 +19,13 @@ from dualcarbon.commands.overview import (
     All,
     Exact,
     Limit,
+    Quote,
     Topics,
     no_match,
     of_found,
     of_section,
 )
+from dualcarbon.commands.quote import quoted
 from dualcarbon.commands.settings import Settings, date_option
 from dualcarbon.model.dates import PartialDate
 from dualcarbon.model.entries import Facts, Target
@@ -64,6 +66,7 @@ def targets(
     limit: Limit = None,
     exact: Exact = False,
     chart: Chart = None,
+    quote: Quote = False,
 ) -> Result:
     """Hold official targets against the newest figures: gap, pace so far, pace needed, status.
 
@@ -96,6 +99,8 @@ def targets(
         raise no_match("targets", "--status, --by or --topic")
     total = len(standings) if words or topics or is_chosen else len(facts.targets)
     shown = of_found(standings, lambda one: one.target, whole=whole)[:limit]
+    if quote:
+        return quoted([one.target for one in shown], facts, settings)
     if found.opens:
         page = targets_page(shown, facts, settings.day, settings.lang)
     else:

@@ -12,7 +12,8 @@ from dualcarbon.analysis.timeline import Moment, moment, moments, nearest
 from dualcarbon.base import Base, Found
 from dualcarbon.commands import complete
 from dualcarbon.commands.chart import Chart, charted
-from dualcarbon.commands.overview import All, Exact, Limit, Topics, of_found, of_section
+from dualcarbon.commands.overview import All, Exact, Limit, Quote, Topics, of_found, of_section
+from dualcarbon.commands.quote import quoted
 from dualcarbon.commands.settings import Settings, date_option
 from dualcarbon.errors import ExitCode, Failure, NotFound
 from dualcarbon.model.dates import PartialDate
@@ -49,6 +50,7 @@ def timeline(
     limit: Limit = None,
     exact: Exact = False,
     chart: Chart = None,
+    quote: Quote = False,
 ) -> Result:
     """Show events and dated targets, past and future, or one event in full.
 
@@ -72,6 +74,8 @@ def timeline(
         found, targets = _found(base, words, exact=exact)
         if found.opens and not (first or last or topics or kinds):
             events = [facts.events[id] for id in found.ids]
+            if quote:
+                return quoted(events, facts, settings)
             page = events_page(events, facts, settings.lang)
             opened = [moment(event, settings.day) for event in events]
             drawing = _drawing(opened, len(opened), facts, settings)
@@ -95,6 +99,8 @@ def timeline(
     shown = of_found(matching, lambda moment: moment.entry, whole=whole)
     if limit is not None:
         shown = nearest(shown, settings.day, limit)
+    if quote:
+        return quoted([one.entry for one in shown], base.facts, settings)
     total = len(matching) if is_chosen or whole else base.count_of_dated()
     extent = Extent("events", len(shown), total, " ".join(name or ()), limit is not None)
     page = timeline_page(shown, settings.day, base.facts, extent, settings.lang)

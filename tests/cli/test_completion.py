@@ -48,7 +48,7 @@ def offered(run, line, **environment):
         ("quiz --topic mark", {"markets"}),
         ("quiz --kind de", {"definition"}),
         ("stats --format m", {"markdown"}),
-        ("cite --style gb", {"gbt7714"}),
+        ("cite --style gb", {"gbt7714", "gbt7714-2015"}),
         ("define --lang z", {"zh"}),
         ("define --ex", {"--exact"}),
         (f"define --facts {GOOD} carbon-s", {"carbon-sink", "carbon-stock"}),

@@ -31,7 +31,8 @@ from dualcarbon.reading.files import packaged_file
 from dualcarbon.text import CONTROL
 
 FORMATS = ("rich", "plain", "json", "csv", "markdown")
-STYLES = ("text", "gbt7714", "apa", "bibtex", "csl-json")
+STYLES = ("text", "apa", "gbt7714", "gbt7714-2015", "bibtex", "biblatex", "ris", "csl-json")
+QUOTING = ("define", "stats", "targets", "timeline")
 COMPLETED = ("define", "cite", "quiz --about", "plan", "stats --topic", "search x --kind")
 SOUGHT = ("carbon", "碳", "50%", "1900 GW", "16.2亿千瓦", "2020-09-22", "a")
 DAYS = ("0001", "0001-01-01", "1900-06", "2020", "2024-02-29", TODAY, "2060", "9999", "9999-12-31")
@@ -202,6 +203,9 @@ COMMANDS: tuple[Callable[[Asking], Asked], ...] = (
     lambda a: (["search", *a.topic(), *a.shown(), "--", a.one(a.names)], {0, 3}),
     lambda a: (["cite", a.one(a.ids), "--style", a.one(STYLES)], {0, 3}),
     lambda a: (["cite", "--", a.one(a.names), a.one(a.ids)], {0, 3}),
+    lambda a: ([a.one(QUOTING), "--quote", *a.day("--as-of"), *a.shown()], {0, 2, 3}),
+    lambda a: ([a.one(QUOTING), "--quote", *a.shown(), "--", a.one(a.names)], {0, 3}),
+    lambda a: (["cite", "dualcarbon", "--style", a.one(STYLES)], {0}),
     lambda a: (["quiz", *a.seed(), *a.topic()], {0, 3}),
     lambda a: (["quiz", *a.seed(), "--exam", "--minutes", "5"], {0, 3}),
     lambda a: (["quiz", *a.seed(), "-n", a.one("123")], {0, 2, 3}),
