@@ -74,7 +74,7 @@ def _sources(block: Sources, *, whole: bool) -> Iterator[str]:
         if block.more:
             yield f"{block.label}  {block.more}"
         for line in block.best:
-            yield f"{line.mark} {line.short}"
+            yield f"{line.lead}{line.short}"
 
 
 def _table(table: Table, width: int | None, *, whole: bool) -> Iterator[str]:

@@ -158,6 +158,6 @@ def _sources(block: Sources, width: int | None, *, whole: bool) -> Iterator[Line
 
 def _short(line: SourceLine, width: int | None) -> Line:
     """A source on one line, which a click opens."""
-    mark = f"{visible(line.mark)} "
+    mark = visible(line.lead)
     text = shortened(visible(line.short), None if width is None else width - cells(mark))
     return [Span(mark, "muted"), *painted(text, "plain", line.url).spans]

@@ -169,6 +169,11 @@ class SourceLine:
     url: str
     short: str = ""
 
+    @property
+    def lead(self) -> str:
+        """The mark with the space behind it; a full-width colon has its own."""
+        return self.mark if self.mark.endswith("：") else f"{self.mark} "
+
 
 @frozen
 class Sources:
