@@ -227,6 +227,22 @@ HELP: Mapping[str, str] = {
         "tbx 为 OmegaT、Weblate 可读的术语库，tbx3 为现行标准版，tmx 为翻译记忆库，"
         "csv 为 Excel 表格，anki 为卡片，json-ld 为 SKOS；不填则由 -o 的扩展名决定。"
     ),
+    "Export a paper for a learning platform or for Anki, in the language of --lang.": (
+        "导出一份试卷，供学习平台或 Anki 使用，语言由 --lang 指定。"
+    ),
+    "A question keeps its id in every paper, and says what is wrong with each wrong option.": (
+        "每道题的标识在各份试卷中不变，并说明每个错误选项错在哪里。"
+    ),
+    "Example: dualcarbon export quiz --to moodle-xml -n 30 --seed autumn -o quiz.xml": (
+        "例如：dualcarbon export quiz --to moodle-xml -n 30 --seed 秋季 -o quiz.xml"
+    ),
+    "moodle-xml, gift, aiken: for Moodle, the last without feedback; qti: a package for Canvas, "
+    "Blackboard and others; anki: cards; json, csv, html: as quiz --paper has them. None: as the "
+    "ending of -o says.": (
+        "moodle-xml、gift、aiken 供 Moodle 使用，aiken 不含反馈；qti 为 Canvas、Blackboard "
+        "等平台的题包；anki 为卡片；json、csv、html 与 quiz --paper 相同；"
+        "不填则由 -o 的扩展名决定。"
+    ),
     "Show a random term, event, target or statistic.": "随机显示一个术语、事件、目标或指标。",
     "Example: dualcarbon random --topic power": "例如：dualcarbon random --topic 电力",
     "Only a fact on this topic.": "只限此主题。",
@@ -280,6 +296,7 @@ WORDS: Mapping[str, str] = {
     "DATE": "日期",
     "DAYS": "天数",
     "ID": "标识",
+    "FORMAT": "格式",
     "CODE": "代码",
     "WORDS": "词语",
     "default: ": "默认：",

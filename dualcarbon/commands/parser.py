@@ -46,7 +46,7 @@ COMMANDS = (
 UNLISTED = ("cache",)
 """What is needed once, when the program is removed, and stands in no list of commands."""
 
-EXPORTS = ("data", "terms")
+EXPORTS = ("data", "terms", "quiz")
 """What `export` is asked for: `data` in the module and the function `export_data`."""
 
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from dualcarbon.base import Base
-from dualcarbon.commands import complete, selection
+from dualcarbon.commands import selection
 from dualcarbon.commands.examiner import Examiner
+from dualcarbon.commands.overview import Topics
+from dualcarbon.commands.paper_options import (
+    About,
+    Count,
+    Kinds,
+    Languages,
+    Level,
+    Seed,
+    Without,
+    paper_again,
+    paper_footer,
+    wanted_by,
+)
 from dualcarbon.commands.selection import MOST, Asked, Wanted
 from dualcarbon.commands.settings import Settings
 from dualcarbon.errors import ExitCode, Failure
@@ -20,15 +31,12 @@ from dualcarbon.formats import DATA
 from dualcarbon.learner.answers import Begun
 from dualcarbon.learner.history import History
 from dualcarbon.model.entries import Facts
-from dualcarbon.names.choices import unknown_choice
-from dualcarbon.names.keys import key
 from dualcarbon.quiz.items import Item
-from dualcarbon.quiz.papers import MAKERS, papers
+from dualcarbon.quiz.papers import papers
 from dualcarbon.quiz.session import Session
 from dualcarbon.quiz.versions import NAMES
-from dualcarbon.quiz.vocab import question_name
-from dualcarbon.result import Edition, Result
-from dualcarbon.text import Text, visible
+from dualcarbon.result import Result
+from dualcarbon.text import Text
 from dualcarbon.views.quiz import result_page, verdict_page
 
 _PAPER = 20
@@ -37,39 +45,13 @@ _PAPER = 20
 
 def quiz(
     context: typer.Context,
-    count: Annotated[
-        int | None,
-        typer.Option("-n", "--number", min=1, max=MOST, help="How many questions [default: 10]."),
-    ] = None,
-    topic: Annotated[
-        list[str] | None,
-        typer.Option(autocompletion=complete.topics, help="Only this topic; may be repeated."),
-    ] = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            autocompletion=complete.question_kinds,
-            help="Only this kind (definition, year, figure ...); may be repeated.",
-        ),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            autocompletion=complete.question_kinds, help="Not this kind; may be repeated."
-        ),
-    ] = None,
-    level: Annotated[
-        int | None, typer.Option(min=1, max=3, help="Only this level: 1 easy to 3 hard.")
-    ] = None,
-    seed: Annotated[
-        str | None, typer.Option(help="Any text or number; the same seed asks the same paper.")
-    ] = None,
-    about: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID", autocompletion=complete.every_id, help="All questions on one entry."
-        ),
-    ] = None,
+    count: Count = None,
+    topic: Topics = None,
+    kind: Kinds = None,
+    without: Without = None,
+    level: Level = None,
+    seed: Seed = None,
+    about: About = None,
     review: Annotated[bool, typer.Option("--review", help="Review due questions.")] = False,
     missed: Annotated[
         bool, typer.Option("--missed", help="Ask again what you lately got wrong.")
@@ -79,10 +61,7 @@ def quiz(
         typer.Option("--new", min=0, max=MOST, help="How many new ones a review brings at most."),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the last session.")] = False,
-    languages: Annotated[
-        Literal["one", "both"],
-        typer.Option(help="The languages you read; 'one': no question on the other."),
-    ] = "both",
+    languages: Languages = "both",
     exam: Annotated[bool, typer.Option("--exam", help="Show results only at the end.")] = False,
     minutes: Annotated[
         int | None, typer.Option(min=1, max=600, help="End an exam after so many minutes.")
@@ -128,18 +107,19 @@ def quiz(
     base = settings.base()
     if audit:
         return _audited(base, seeds, settings)
-    ask = Wanted(
-        settings.fresh_seed() if seed is None else seed,
-        count,
-        tuple(dict.fromkeys(map(base.topic, topic or ()))),
-        tuple(map(_kind, kind or ())),
-        tuple(map(_kind, without or ())),
-        level,
+    ask = wanted_by(
+        settings,
+        base,
+        count=count,
+        topics=topic,
+        kinds=kind,
+        without=without,
+        level=level,
+        seed=seed,
+        languages=languages,
         led=seed is None and not (exam or print_paper),
         new=new,
-        translated=languages == "both",
     )
-    _refuse_nothing(ask)
     facts = selection.pooled(base, ask)
     if print_paper:
         # Imported here: who answers questions prints no paper.
@@ -147,7 +127,7 @@ def quiz(
 
         items = _told(Session(selection.paper_of(base, facts, ask)), ask, settings).items
         more = ("--versions", str(copies)) if copies > 1 else ()
-        foot = _footer(ask, base, "--paper", *more)
+        foot = paper_footer(ask, base, "--paper", *more)
         return printed(items, base.facts, ask.seed, copies, foot, key, settings)
     option = "-o" if settings.file else f"--format {settings.format}"
     is_spoken = settings.file is None and settings.format not in {*DATA, "html"}
@@ -181,7 +161,7 @@ def quiz(
             session = _told(session, ask, settings)
         session.repeats = kept["repeats"] is True
         examiner = Examiner(begun, session, facts, history, settings, exam, minutes)
-        return _held(examiner, () if cards else _again(ask, *_as_exam(exam, minutes)))
+        return _held(examiner, () if cards else paper_again(ask, *_as_exam(exam, minutes)))
 
 
 def _session(
@@ -207,23 +187,7 @@ def _told(session: Session, ask: Wanted, settings: Settings) -> Session:
 
     Raises Failure (nothing found) when there is nothing to ask.
     """
-    if session.current is None:
-        raise Failure(
-            Text("there are too few facts here to make a question", "此处的事实太少，无法出题"),
-            Text(
-                "drop --topic, --kind or --level, or use a larger fact base",
-                "请去掉 --topic、--kind 或 --level，或使用更大的事实库",
-            ),
-            ExitCode.NOT_FOUND,
-        )
-    total = session.total
-    if ask.count and total < ask.count:
-        settings.notice(
-            Text(
-                f"this paper has {total} questions: no more of {ask.count} can be made here",
-                f"这份试卷共 {total} 题：此处无法出满 {ask.count} 题",
-            )
-        )
+    selection.measured(session.total if session.current else 0, ask, settings.notice)
     return session
 
 
@@ -278,7 +242,7 @@ def _resumed(base: Base, history: History, settings: Settings) -> Result:
     exam, minutes = begun.options.get("exam") is True, begun.options.get("minutes")
     minutes = minutes if type(minutes) is int else None
     examiner = Examiner(begun, session, facts, history, settings, exam, minutes)
-    return _held(examiner, () if cards else _again(ask, *_as_exam(exam, minutes)))
+    return _held(examiner, () if cards else paper_again(ask, *_as_exam(exam, minutes)))
 
 
 def _as_exam(exam: bool, minutes: int | None) -> list[str]:
@@ -325,40 +289,6 @@ def _held(examiner: Examiner, more: tuple[Text, ...]) -> Result:
     return Result(page, code=code, paged=False)
 
 
-def _again(ask: Wanted, *more: str) -> tuple[Text, ...]:
-    """How to get the paper again; nothing where no seed makes it, or none that can be typed."""
-    seed = _quoted(ask.seed)
-    if ask.led or seed is None:
-        return ()
-    words = ("dualcarbon quiz -n", str(ask.most), *ask.words(), "--seed", seed, *more)
-    command = " ".join(words)
-    return (Text(f"The same paper again: {command}", f"重做同一份试卷：{command}"),)
-
-
-def _footer(ask: Wanted, base: Base, *more: str) -> Text:
-    seed, edition = visible(ask.seed), Edition.of(base.facts).text
-    about = Text(f"Seed {seed}, {edition.en}.", f"种子 {seed}，{edition.zh}。")
-    for again in _again(ask, *more):
-        about = Text(f"{about.en} {again.en}", f"{about.zh}{again.zh}")
-    return about
-
-
-def _kind(name: str) -> str:
-    """The kind with that name in either language. Raises UnknownChoice where none has it."""
-    for kind in MAKERS:
-        if key(name) in map(key, (kind, question_name(kind).zh)):
-            return kind
-    raise unknown_choice("question-kind", name, MAKERS)
-
-
-def _refuse_nothing(ask: Wanted) -> None:
-    if ask.without and not ask.asked:
-        raise _usage(
-            Text("--without leaves no kind to ask", "--without 排除了全部题型"),
-            Text("drop some of it", "请减少排除的题型"),
-        )
-
-
 def _refuse_together(given: Mapping[str, object]) -> None:
     names = [name for name, value in given.items() if value not in (None, False)]
     if len(names) > 1:
@@ -379,15 +309,3 @@ def _refuse_alone(is_fit: bool, option: str, place: Text, other: str) -> None:
 
 def _usage(message: Text, hint: Text) -> Failure:
     return Failure(message, hint, ExitCode.USAGE)
-
-
-def _quoted(seed: str) -> str | None:
-    """The seed as a word of a command line; None where it can't be typed as one."""
-    if visible(seed) != seed or "\n" in seed:
-        return None
-    if os.name != "nt":
-        return shlex.quote(seed)
-    if seed.isalnum():
-        return seed
-    # cmd and PowerShell both take double quotes, but read something into these.
-    return None if not seed or set(seed) & set('"%!^$`\\“”„') else f'"{seed}"'

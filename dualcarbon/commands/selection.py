@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -160,6 +160,29 @@ def session(base: Base, facts: Facts, ask: Wanted, learned: Learnt | None = None
 def paper_of(base: Base, facts: Facts, ask: Wanted, learned: Learnt | None = None) -> list[Item]:
     """The items of the paper; as many as can be made."""
     return list(_drawn(base, facts, ask, ask.most, learned))
+
+
+def measured(total: int, ask: Wanted, notice: Callable[[Text], None]) -> None:
+    """Tell by a notice that a paper of so many items is shorter than was asked for.
+
+    Raises Failure (nothing found) where it is empty.
+    """
+    if not total:
+        raise Failure(
+            Text("there are too few facts here to make a question", "此处的事实太少，无法出题"),
+            Text(
+                "drop --topic, --kind or --level, or use a larger fact base",
+                "请去掉 --topic、--kind 或 --level，或使用更大的事实库",
+            ),
+            ExitCode.NOT_FOUND,
+        )
+    if ask.count and total < ask.count:
+        notice(
+            Text(
+                f"this paper has {total} questions: no more of {ask.count} can be made here",
+                f"这份试卷共 {total} 题：此处无法出满 {ask.count} 题",
+            )
+        )
 
 
 def _coming(base: Base, facts: Facts, ask: Wanted, learned: Learnt) -> Iterator[Item]:

@@ -6,26 +6,13 @@ or Chinese in front, have guids of their own: both can be learned side by side.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from dualcarbon.exports.anki_file import Note, anki_file
 from dualcarbon.exports.concepts import Concept, Place, Word, told
 from dualcarbon.text import Lang, Text, visible
 from dualcarbon.views.words import SOURCES, bracketed, labelled, other
-
-_HEAD = """\
-#separator:tab
-#html:true
-#notetype:{notetype}
-#deck:{deck}
-#guid column:1
-#tags column:2
-"""
-
-_NOTETYPE = Text("Basic", "问答题")
-"""What Anki calls its plainest kind of note."""
 
 _DECK = Text("Dual carbon terms", "双碳术语")
 _ALSO = Text("Also", "也作")
@@ -34,15 +21,10 @@ _AVOID = Text("Avoid", "勿用")
 
 def anki_notes(concepts: Iterable[Concept], lang: Lang) -> bytes:
     """A note for each concept, its name in the language in front and all else on the back."""
-    text = io.StringIO()
-    text.write(_HEAD.format(notetype=_NOTETYPE[lang], deck=_DECK[lang]))
-    writer = csv.writer(text, delimiter="\t", lineterminator="\n")
-    for concept in concepts:
-        writer.writerow(_note(concept, lang))
-    return text.getvalue().encode()
+    return anki_file((_note(concept, lang) for concept in concepts), _DECK, lang)
 
 
-def _note(concept: Concept, lang: Lang) -> tuple[str, str, str, str]:
+def _note(concept: Concept, lang: Lang) -> Note:
     term = concept.term
     tags = ["dualcarbon", term.topic, "core" if term.core else ""]
     return (

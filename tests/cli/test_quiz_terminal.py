@@ -11,7 +11,7 @@ import pexpect
 import pytest
 from conftest import clean_environment
 
-from dualcarbon.commands.quiz import _again
+from dualcarbon.commands.paper_options import paper_again
 from dualcarbon.commands.selection import Wanted
 from dualcarbon.formats.layout import flowed
 from dualcarbon.quiz.papers import MAKERS, paper
@@ -215,8 +215,8 @@ def test_a_seed_that_can_t_be_typed_promises_nothing(run, seed):
      ("100%", None), ("a!", None), ('a"', None), ("$x", None), ("", None)],
 )  # fmt: skip
 def test_windows_is_given_double_quotes_or_nothing(monkeypatch, seed, word):
-    monkeypatch.setattr("dualcarbon.commands.quiz.os", SimpleNamespace(name="nt"))
-    told = [text.en.rpartition("--seed ")[2] for text in _again(Wanted(seed))]
+    monkeypatch.setattr("dualcarbon.commands.paper_options.os", SimpleNamespace(name="nt"))
+    told = [text.en.rpartition("--seed ")[2] for text in paper_again(Wanted(seed))]
     assert told == ([] if word is None else [word])
 
 

@@ -11,7 +11,7 @@ ASKED = (
     "stats nev-sales --format json", "targets --format csv", "plan --lang zh", "search 甲烷", "list topics", "about 风电", "define -",
     "random --seed 1", "quiz -n 3 --seed 1", "quiz -n 3 --seed 2 --paper", "progress", "changes --since 2026-06", "cite plan-2021 seed",
     "check --strict", "proofread README.md", "check tests/data/E301.yaml",
-    "export data --to csv",
+    "export data --to csv", "export quiz -n 3 --seed 1 --to gift",
 )  # fmt: skip
 
 
