@@ -85,5 +85,5 @@ def _row(item: Item) -> Record:
     sides = {"stem": item.stem, "explanation": item.explanation}
     texts = {name: text.en for name, text in sides.items()}
     texts |= {f"{name}_zh": text.zh for name, text in sides.items()}
-    about = {"fact": item.fact, "kind": item.kind, "level": item.level}
+    about = {"fact": item.fact, "subject": item.subject, "kind": item.kind, "level": item.level}
     return {**about, **texts, **options, "key": item.key + 1}
