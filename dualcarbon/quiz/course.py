@@ -183,7 +183,9 @@ def _next(
     written = [way for way in ways if way.kind == "written"]
     others = [way for way in ways if way.kind != "written"]
     if written and (wanted or not others):
-        return min(written, key=lambda way: way.level)
+        easiest = min(way.level for way in written)
+        same = [way for way in written if way.level == easiest]
+        return same[draw.below(len(same))]
     lots = {kind: draw.below(1000) / 1000 for kind in dict.fromkeys(way.kind for way in others)}
     return min(others, key=lambda w: (used[w.kind] + lots[w.kind]) / weights.get(w.kind, 1))
 
