@@ -70,8 +70,8 @@ class Examiner:
         """The time that is left; None where there is no limit."""
         if self.minutes is None:
             return None
-        ends = self.begun.started + timedelta(minutes=self.minutes)
-        return max(ends - self.settings.now(), timedelta())
+        used = self.settings.now() - self.begun.started
+        return max(timedelta(minutes=self.minutes) - used, timedelta())
 
     @property
     def is_over(self) -> bool:

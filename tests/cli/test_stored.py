@@ -140,12 +140,23 @@ def test_options_of_another_version_are_no_hindrance(learner, change):
     assert learner("quiz", "--resume")[0] == 3
 
 
+def test_a_session_of_before_there_were_several_topics_goes_on(learner):
+    ((kept,),) = learner.rows("SELECT options FROM session")
+    old = {name: value for name, value in json.loads(kept).items() if name not in _NEW_OPTIONS}
+    learner.change("UPDATE session SET options = ?", json.dumps({**old, "topic": None}))
+    code, out, err = learner("quiz", "--resume", stdin=b"1\n")
+    assert (code, err) == (0, "") and "Question 4 of 4" in out
+
+
+_NEW_OPTIONS = ("topics", "without", "minutes")
+
+
 @pytest.mark.parametrize(
     "changes",
     [
         {"seed": None}, {"seed": 1}, {"seed": ["1"]}, {"count": "5"}, {"count": 0}, {"count": 10**9},
-        {"count": True}, {"count": 5.0}, {"count": [5]}, {"topic": 1}, {"topic": ["goals"]},
-        {"topic": "no-such-topic"}, {"kinds": None}, {"kinds": "year"}, {"kinds": [1]},
+        {"count": True}, {"count": 5.0}, {"count": [5]}, {"topics": 1}, {"topics": [1]},
+        {"topics": ["no-such-topic"]}, {"topics": "goals"}, {"without": ["riddle"]}, {"kinds": None}, {"kinds": "year"}, {"kinds": [1]},
         {"kinds": ["riddle"]}, {"kinds": {"year": 1}}, {"level": 4}, {"level": "1"}, {"level": True},
         {"items": None}, {"items": "terms.x year"}, {"items": ["x"]}, {"items": [["terms.x", "year"]]},
         {"items": [1]}, {"items": [" "]}, {"items": {"a": 1}}, {"items": ["terms.gone definition"]},

@@ -32,5 +32,5 @@ def test_a_pool_has_as_many_as_asked_for_and_finds_the_others_by_id(base):
 
 
 def test_a_pool_of_a_topic_holds_only_that(base):
-    some = pool(base.store, base.facts, 10, Draw("1").below, "power")
+    some = pool(base.store, base.facts, 10, Draw("1").below, ["power"])
     assert {term.topic for term in some.terms.values()} == {"power"}

@@ -163,6 +163,7 @@ def points(facts: Facts) -> Iterator[Table]:
         ),
         figure("value", Text("the figure, in the unit of the series", "数值，单位见指标")),
         yes("worked_out", Text("whether no source prints the figure itself", "是否由来源推算")),
+        yes("quoted", Text("whether texts that people read have it", "是否常被引用")),
         release,
         NOTE,
         parent="series",

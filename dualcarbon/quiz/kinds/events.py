@@ -192,10 +192,15 @@ def _year(when: int, why: Text, error: str) -> Number:
 
 
 def _not_then(facts: Facts, event: Event, when: int) -> Text:
-    """What happened in a year instead, of the core and its kind if anything did; else nothing."""
+    """What happened in a year instead, of the core and its kind if anything did; else nothing.
+
+    In a base without a core, which may have too little, the event itself is told again.
+    """
     others = [o for o in facts.events.values() if o.date.year == when and o.name != event.name]
     others.sort(key=lambda o: (not o.core, o.kind != event.kind))
-    return _event_and_date(others[0]) if others else NO_TEXT
+    if others:
+        return _event_and_date(others[0])
+    return NO_TEXT if facts.beginnings else _event_and_date(event)
 
 
 def _event_and_date(event: Event) -> Text:

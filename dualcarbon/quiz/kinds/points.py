@@ -29,12 +29,13 @@ _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def points(facts: Facts, statistic: Statistic) -> Iterator[str]:
-    """The points of a statistic that can be asked for, as `id@date`."""
+    """The points of a statistic that can be asked for, as `id@date`; without a core any."""
     if not is_worth(facts, statistic):
         return
     newest = newest_of_year(statistic)
     for when, point in statistic.points.items():
-        if worth_asking(statistic, point, newest):
+        worth = worth_asking(statistic, point, newest) if facts.beginnings else can_be_known(point)
+        if worth:
             yield f"{statistic.id}@{when}"
 
 

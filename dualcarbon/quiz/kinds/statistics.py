@@ -255,13 +255,11 @@ def _targets(facts: Facts, statistic: Statistic) -> Iterator[WrongFigure]:
 
 
 def _other_years(facts: Facts, statistic: Statistic, subject: Point) -> Iterator[WrongFigure]:
+    near = subject.quoted or not facts.beginnings
+    years = _YEARS_NEAR if near else _YEARS_AWAY
     for point in statistic.series:
         away = abs(point.date.year - subject.date.year)
-        if (
-            away in (_YEARS_NEAR if subject.quoted else _YEARS_AWAY)
-            and can_be_known(point)
-            and _counted_alike(statistic, point, subject)
-        ):
+        if away in years and can_be_known(point) and _counted_alike(statistic, point, subject):
             yield point.value.value, figure_sentence(facts, statistic, point), "other-year"
 
 
