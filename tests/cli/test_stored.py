@@ -9,7 +9,9 @@ import sqlite3
 import sys
 import time
 from contextlib import closing, redirect_stderr, redirect_stdout, suppress
+from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO, TextIOWrapper
+from itertools import count
 from pathlib import Path
 from unittest import mock
 
@@ -361,3 +363,46 @@ def test_whatever_bytes_are_imported_are_taken_or_refused(begun, data):
 def test_the_columns_are_those_of_the_file():
     assert all(column in ANSWERS for column in ANSWER)
     assert all(column in SESSIONS for column in SESSION)
+
+
+EXAM = ("quiz", "-n", "3", "--seed", "1", "--exam", "--minutes", "10")
+
+
+def ticking(seconds: int, later: int = 0):
+    """A clock that goes on by so many seconds each time that it is looked at."""
+    looks = count()
+    begun = datetime(2026, 12, 1, 9, tzinfo=UTC) + timedelta(seconds=later)
+
+    def now(_):
+        return begun + timedelta(seconds=seconds * next(looks))
+
+    return mock.patch.object(cli, "_now", now)
+
+
+def test_an_exam_shows_how_much_time_is_left(tmp_path):
+    with ticking(1):
+        code, out, _ = Learner(tmp_path)(*EXAM, stdin=b"1\n2\n1\n")
+    assert code == 0 and re.search(r"Question 1 of 3; 9:5\d left", out)
+    assert "h s u f q" not in out and "3 answered" in out
+    assert "The same paper again: dualcarbon quiz -n 3 --seed 1 --exam --minutes 10" in out
+
+
+def test_what_is_answered_too_late_does_not_count_and_that_is_said(tmp_path):
+    learner = Learner(tmp_path)
+    with ticking(61):
+        code, out, _ = learner(*EXAM, stdin=b"1\n2\n1\n")
+    assert code == 0 and "the last answer came too late to count" in out
+    assert "--resume" not in out and "out of 1 answered" in out
+    assert learner("quiz", "--resume")[0] == 3, "an exam whose time is up is over"
+
+
+def test_an_exam_keeps_its_limit_when_it_is_resumed(tmp_path):
+    learner = Learner(tmp_path)
+    with ticking(1):
+        _, out, _ = learner(*EXAM, stdin=b"1\nq\n")
+        assert "Go on where you stopped: dualcarbon quiz --resume" in out
+        _, resumed, _ = learner("quiz", "--resume", stdin=b"q\n")
+    assert re.search(r"Question 2 of 3; 9:\d\d left", resumed)
+    with ticking(1, later=3600):
+        code, late, _ = learner("quiz", "--resume", stdin=b"1\n1\n")
+    assert code == 0 and "Question 2" not in late and "out of 1 answered" in late
