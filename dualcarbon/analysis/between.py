@@ -154,9 +154,9 @@ def _differ(one: Point, other: Point) -> bool:
     return (one.value.exact, one.value.bound) != (other.value.exact, other.value.bound)
 
 
-def first_day(facts: Facts) -> date:
-    """The first day of which the base tells anything; the last there is where it tells nothing."""
+def first_day(facts: Facts) -> date | None:
+    """The first day of which the base tells anything; None where nothing in it has a day."""
     days = [event.date.first for event in facts.events.values()]
     days += [target.announced.first for target in facts.targets.values()]
     days += [when.last for one in facts.statistics.values() for when in one.points]
-    return min(days, default=date.max)
+    return min(days, default=None)

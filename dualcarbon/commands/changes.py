@@ -90,8 +90,14 @@ def _period(since: str | None, until: str | None, settings: Settings) -> tuple[d
     return max(first, date.min + timedelta(days=1)), last
 
 
-def _too_early(first: date, begins: date) -> Failure:
+def _too_early(first: date, begins: date | None) -> Failure:
     """The failure for a day before which the base knows nothing that could have changed."""
+    if begins is None:
+        return Failure(
+            Text("nothing in this fact base has a date", "此事实库中没有带日期的内容"),
+            Text("use another: --facts packaged", "请改用其他事实库：--facts packaged"),
+            ExitCode.NOT_FOUND,
+        )
     return Failure(
         Text(
             f"this fact base knows nothing from before {first}", f"此事实库没有 {first} 以前的内容"
