@@ -14,7 +14,7 @@ from dualcarbon.text import NO_TEXT, Text
 
 
 class ExitCode(IntEnum):
-    """What a command's exit status says; the README lists the same five."""
+    """What a command's exit status says; docs/programs.md lists the same five."""
 
     DONE = 0
     FAILED = 1

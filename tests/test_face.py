@@ -129,9 +129,9 @@ def test_points_are_numbers_and_days(base):
     assert frame["value"].dtype.kind == "f"
 
 
-def test_the_readme_shows_it_as_it_runs(tmp_path):
-    readme = (TOP / "README.md").read_text(encoding="utf-8")
-    (shown,) = [part.split("```")[0] for part in readme.split("```python\n")[1:]]
+def test_the_page_shows_it_as_it_runs(tmp_path):
+    page = (TOP / "docs" / "programs.md").read_text(encoding="utf-8")
+    (shown,) = [part.split("```")[0] for part in page.split("```python\n")[1:]]
     environment = clean_environment(DUALCARBON_CACHE_DIR=str(tmp_path))
     done = subprocess.run(
         [sys.executable, "-c", shown], capture_output=True, text=True, env=environment, check=False,

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import CODES
+from pages import DOCS, PAGES
 from picture import PICTURE, picture
 
 from dualcarbon import __version__
-from dualcarbon.commands.parser import COMMANDS
+from dualcarbon.commands.parser import COMMANDS, EXPORTS, UNLISTED
 from dualcarbon.errors import ExitCode
 
 TOP = Path(__file__).parent.parent
 PACKAGE = TOP / "dualcarbon"
-README = (TOP / "README.md").read_text(encoding="utf-8")
 MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+README = read(TOP / "README.md")
+PROGRAMS = read(DOCS / "programs.md")
+PAGES_OF_PEOPLE = [
+    TOP / "README.md",
+    *(p for p in sorted(DOCS.glob("*.md")) if p.name not in PAGES),
+]
 
 
 def test_imports_point_one_way():
@@ -62,9 +77,18 @@ def test_a_look_up_in_a_pipe_loads_no_rich():
     assert done.returncode == 0
 
 
-def test_the_exit_codes_are_in_the_readme():
-    listed = dict(re.findall(r"^\| `(\d+)` \| (\w+)", README, re.MULTILINE))
+def test_the_exit_codes_are_told():
+    listed = dict(re.findall(r"^\| `(\d+)` \| (\w+)", PROGRAMS, re.MULTILINE))
     assert {int(code) for code in listed} == {code.value for code in ExitCode}
+
+
+def test_every_variable_of_the_environment_is_told():
+    asked = {
+        name for module in MODULES for name in re.findall(r"DUALCARBON_[A-Z]\w+", read(module))
+    }
+    assert asked > {"DUALCARBON_LANG"}
+    told = re.findall(r"^\| `([A-Z_]+)` \| \S", PROGRAMS, re.MULTILINE)
+    assert asked <= set(told) <= asked | {"NO_COLOR", "FORCE_COLOR", "ACCESSIBLE"}
 
 
 def test_the_counts_in_the_readme_are_those_of_the_base(facts):
@@ -80,37 +104,69 @@ def test_the_counts_in_the_readme_are_those_of_the_base(facts):
     ]  # fmt: skip
 
 
-def transcripts() -> list[tuple[str, str]]:
-    """The README's commands with the output that it shows for them."""
-    blocks = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    parts = [part for block in blocks for part in block.split("$ dualcarbon")[1:]]
-    return [tuple(part.split("\n", 1)) for part in parts]
+def transcripts() -> Iterator[tuple[str, str, str]]:
+    """Each page with a command on it and the output that it shows for that."""
+    for page in PAGES_OF_PEOPLE:
+        blocks = re.findall(r"^```console\n(.*?)^```", read(page), re.MULTILINE | re.DOTALL)
+        for part in [part for block in blocks for part in block.split("$ dualcarbon")[1:]]:
+            yield (page.name, *part.split("\n", 1))
 
 
-def test_the_readme_shows_each_command():
-    shown = {command.split()[0] for command, _ in transcripts()}
-    assert shown >= {*COMMANDS}
+def test_the_pages_show_each_command():
+    assert {command.split()[0] for _, command, _ in transcripts()} == {*COMMANDS}
 
 
-@pytest.mark.parametrize("command, shown", transcripts(), ids=lambda t: t.strip()[:30])
-def test_the_output_in_the_readme_is_real(run, command, shown):
-    import shlex
-
+@pytest.mark.parametrize("page, command, shown", [*transcripts()], ids=lambda t: t.strip()[:30])
+def test_the_output_on_a_page_is_real(run, tmp_path, page, command, shown):
     command, _, typed = command.partition("<<<")
-    real = run(*shlex.split(command), stdin=typed.strip().strip("'\"").replace(" ", "\n"))
+    (tmp_path / "tests").symlink_to(TOP / "tests")  # where what a page writes is nobody's loss
+    given = typed.strip().strip("'\"").replace(" ", "\n")
+    real = run(*shlex.split(command), stdin=given, cwd=tmp_path)
     lines = iter(real.out.splitlines() + real.err.splitlines())
     for line in shown.strip("\n").splitlines():
         if line != "...":
             assert line in lines, f"{line!r} is not in the output, or not in this order"
+    if not shown:
+        assert (real.code, real.out + real.err) == (0, "")
 
 
-def test_every_command_is_in_the_readme_and_so_is_every_option(run):
-    commands = re.findall(r"^  (\w+)  ", run("--help").out.split("Commands:")[1], re.MULTILINE)
-    assert commands
-    for command in commands:
-        assert f"dualcarbon {command}" in README
-        for option in re.findall(r"^  (?:-\w, )?(--[a-z-]+)", run(command, "--help").out, re.M):
-            assert option in README or option == "--help", option
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_that_is_made_is_what_the_code_says(page):
+    assert read(DOCS / page) == PAGES[page](), "run: python tests/pages.py"
+
+
+def test_every_command_and_option_is_on_the_page_of_commands(run):
+    told = read(DOCS / "commands.md")
+    for command in (*COMMANDS, *UNLISTED, *(f"export {name}" for name in EXPORTS)):
+        (part,) = re.findall(rf"^## dualcarbon {command}\n(.*?)^## ", told, re.M | re.S)
+        shared = told.split("## Options of every command")[1]
+        options = re.findall(r"^  (?:-\w, )?(--[a-z-]+)", run(*command.split(), "--help").out, re.M)
+        assert len(options) > 10
+        own, _, _ = run(*command.split(), "--help").out.partition("Options of every command")
+        for option in options:
+            assert option in (part if f"{option} " in own else shared), (command, option)
+
+
+def test_the_readme_names_each_command_and_each_page():
+    for command in (*COMMANDS, *UNLISTED):
+        assert f"`{command}`" in README, command
+    assert set(re.findall(r"\]\(docs/([\w.-]+\.md)\)", README)) == {
+        page.name for page in DOCS.glob("*.md")
+    }
+
+
+@pytest.mark.parametrize("page", [*DOCS.glob("*.md"), *TOP.glob("*.md")], ids=lambda p: p.name)
+def test_no_link_leads_nowhere(page):
+    for address, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", read(page)):
+        there = page.parent / address if address else page
+        assert there.exists(), address
+        if anchor:
+            heads = re.findall(r"^#+ (.*)$", read(there), re.MULTILINE)
+            assert anchor in {head.lower().replace(" ", "-") for head in heads}, anchor
+
+
+def test_the_readme_is_short():
+    assert len(README.splitlines()) <= 200
 
 
 def test_the_picture_is_what_the_program_draws():
@@ -125,8 +181,12 @@ def test_ci_runs_the_readmes_test_command():
     assert "README.md" in (TOP / ".ci" / "run").read_text(encoding="utf-8")
 
 
-def test_the_changelog_has_this_version():
-    assert f"## {__version__}" in (TOP / "CHANGELOG.md").read_text(encoding="utf-8")
+def test_the_changelog_begins_with_this_version_and_the_citation_is_of_its_day():
+    newest = re.search(r"^## (\S+)(?: (\S+))?$", read(TOP / "CHANGELOG.md"), re.MULTILINE)
+    citation = yaml.safe_load(read(TOP / "CITATION.cff"))
+    told = (citation["version"], str(citation["date-released"]))
+    assert newest.groups() in {(__version__, told[1]), ("Unreleased", None)}
+    assert told[0] == __version__
 
 
 def test_every_dependency_says_why():
@@ -140,6 +200,7 @@ def test_every_dependency_says_why():
         assert "#" in line
 
 
-def test_every_code_is_in_the_contributing_guide():
-    guide = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| ([EW]\d{3}) \|", guide, re.MULTILINE)) == set(CODES)
+def test_every_code_is_on_the_page_of_codes():
+    assert set(re.findall(r"^\| ([EW]\d{3}) \|", read(DOCS / "codes.md"), re.MULTILINE)) == set(
+        CODES
+    )

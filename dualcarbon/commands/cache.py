@@ -18,7 +18,9 @@ def cache(
     context: typer.Context,
     action: Annotated[
         Literal["clear"] | None,
-        typer.Argument(help="Remove the compiled copies. None: say where they are."),
+        typer.Argument(
+            metavar="[clear]", help="Remove the compiled copies. None: say where they are."
+        ),
     ] = None,
 ) -> Result:
     """Say where compiled copies of fact bases lie, and how large they are, or remove them.

@@ -299,7 +299,6 @@ WORDS: Mapping[str, str] = {
     "FORMAT": "格式",
     "CODE": "代码",
     "WORDS": "词语",
-    "default: ": "默认：",
     "required": "必填",
 }
 """Metavars and what stands in brackets behind a help."""
@@ -314,7 +313,9 @@ def chinese(text: str) -> str:
 
 def words_in_chinese(text: str) -> str:
     """A metavar, or what stands in brackets behind a help, in Chinese."""
-    return _WORD.sub(lambda match: WORDS[match[0]], text).replace("; ", "；")
+    text = re.sub(r"(\d+)<=x<=(\d+)", r"\1 至 \2", text)
+    text = text.replace("default: ", "默认：").replace("; ", "；")
+    return _WORD.sub(lambda match: WORDS[match[0]], text)
 
 
 _SLIPS = (

@@ -60,7 +60,7 @@ def help_text(command: Any, ctx: Any, shared: Iterable[Any], commands: Iterable[
     lines = [*_flowed(_USAGE[lang] + _metavar(usage, lang), width), ""]
     for paragraph in (command.help or "").split("\n\n"):
         lines += [*_flowed(_said(paragraph, lang), width, indent=2), ""]
-    for title, rows in _parts(command, ctx, list(shared), list(commands), lang):
+    for title, rows in parts(command, ctx, list(shared), list(commands), lang):
         if rows:
             lines += [f"{title}：" if lang == "zh" else f"{title}:", *_laid(rows, width), ""]
     return "\n".join([*lines, *_flowed(_FAULTS[lang], width)])
@@ -71,7 +71,7 @@ def summary(command: Any, lang: Lang) -> str:
     return _said((command.help or "").split("\n\n", 1)[0], lang)
 
 
-def _parts(
+def parts(
     command: Any, ctx: Any, shared: list[Any], commands: list[Any], lang: Lang
 ) -> Iterator[tuple[str, list[Row]]]:
     """The parts of the help below what the command does, each with its rows."""
@@ -94,8 +94,6 @@ def _parts(
 def _record(param: Any, record: Row, lang: Lang) -> Row:
     """What the parser says of an argument or option, in that language."""
     name, text = record
-    if lang == "en":
-        return name, text
     said = getattr(param, "help", None) or ""
     # Behind the help stands what is there by default and how far a number goes.
     more = text.removeprefix(said) if text.startswith(said) else ""
@@ -113,8 +111,10 @@ def _said(text: str, lang: Lang) -> str:
 
 
 def _metavar(text: str, lang: Lang) -> str:
+    """What the parser writes for a value, or in brackets behind a help, as people write it."""
     if lang == "en":
-        return text
+        text = re.sub(r"<int( range)?>", "N", text).replace("<str>", "TEXT")
+        return re.sub(r"(\d+)<=x<=(\d+)", r"\1 to \2", text)
     from dualcarbon.commands.chinese import words_in_chinese
 
     return words_in_chinese(text)

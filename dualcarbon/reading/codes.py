@@ -133,8 +133,3 @@ CODES: Mapping[str, Code] = dict(
     )
 )
 """Every code in order. A code is never given to another meaning."""
-
-
-def table() -> str:
-    """The codes as rows of the table in CONTRIBUTING.md."""
-    return "".join(f"| {code} | {about.meaning.en} |\n" for code, about in CODES.items())

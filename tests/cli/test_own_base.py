@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 from conftest import DATA, GOOD
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "own-base.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
 def own(tmp_path):
-    """The base that the README shows."""
-    (shown,) = re.findall(r"^```yaml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    """The base that the page shows."""
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     file = tmp_path / "mine.yaml"
     file.write_text(shown, encoding="utf-8")
     return file
 
 
-def test_the_base_in_the_readme_is_accepted_alone(run, own):
+def test_the_base_on_the_page_is_accepted_alone(run, own):
     checked = run("check", str(own), "--strict")
     assert (checked.code, checked.err) == (0, "")
     assert checked.out.endswith("mine.yaml: 0 errors, 0 warnings\n")
