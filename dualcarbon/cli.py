@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -65,6 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code; errors are told on standard error."""
     streams.prepare(os.environ)
     settings = _settings("en")
+    _keep_candidates_whole(os.environ)
     try:
         settings.lang = _typed_language(arguments) or system.language(os.environ)
         settings.today = _today(os.environ)
@@ -109,6 +110,12 @@ def _settings(lang: Lang) -> Settings:
         notice=lambda text: None if settings.quiet else _complain(text, NO_TEXT, settings.lang),
     )
     return settings
+
+
+def _keep_candidates_whole(environment: MutableMapping[str, str]) -> None:
+    """Let no meaning of a candidate be folded, whose second line a shell takes for another one."""
+    if "_DUALCARBON_COMPLETE" in environment:
+        environment["COLUMNS"] = "10000"
 
 
 def _fresh_seed() -> str:

@@ -103,8 +103,12 @@ def _safe(
         every = list(candidates(settings.base()))
     except (Failure, *REFUSALS):
         return []
+    meant = dict(reversed(every))  # an id may be that of a plan and of its document
     return [
-        (word, meaning)
-        for word, meaning in every
-        if word.startswith(incomplete) and not CONTROL.search(word) and not {*word} & {*" :"}
+        (word, meant.pop(word))
+        for word, _ in every
+        if word in meant
+        and word.startswith(incomplete)
+        and not CONTROL.search(word)
+        and not {*word} & {*" :"}
     ]

@@ -37,8 +37,10 @@ _SHARED = Text("Options of every command", "各命令通用的选项")
 _EXAMPLES = Text("Examples", "示例")
 _COMMANDS = Text("Commands", "命令")
 _FAULTS = Text(
-    "A fact that is wrong, or a fault of the program: see the README.",
-    "如发现内容有误或程序故障，请见 README。",
+    "Report a wrong fact, or a fault of the program, where you have it from, with the command and "
+    "what 'dualcarbon --version' prints.",
+    "如发现内容有误或程序故障，请在获取本程序之处报告，附上所用命令及 "
+    "dualcarbon --version 的输出。",
 )
 
 _WIDEST_NAME, _MARGIN = 36, 4

@@ -11,10 +11,26 @@ import pexpect
 import pytest
 from conftest import GOOD, clean_environment
 
+from dualcarbon.commands.parser import COMMANDS, EXPORTS
 from dualcarbon.reading.files import packaged_file
 
 BIN = Path(sys.executable).parent
 START = {"bash": ["-i"], "zsh": ["-i"], "fish": ["-i"]}
+
+
+def pairs(run, shell, line, **environment):
+    """What a shell that shows meanings is offered for the last word of `line`: words, meanings."""
+    last = "" if line.endswith(" ") or not line else line.split()[-1]
+    told = run(
+        _DUALCARBON_COMPLETE=f"complete_{shell}",
+        _TYPER_COMPLETE_ARGS=f"dualcarbon {line}",
+        _TYPER_COMPLETE_WORD_TO_COMPLETE=last,
+        _TYPER_COMPLETE_FISH_ACTION="get-args",
+        **environment,
+    )
+    assert (told.code, told.err) == (0, "")
+    mark = "\t" if shell == "fish" else ":::"
+    return [line.split(mark) for line in told.out.splitlines()]
 
 
 def offered(run, line, **environment):
@@ -50,6 +66,13 @@ def offered(run, line, **environment):
         ("stats --format m", {"markdown"}),
         ("cite --style gb", {"gbt7714", "gbt7714-2015"}),
         ("define --lang z", {"zh"}),
+        ("exp", {"export"}),
+        ("export ", {*EXPORTS}),
+        ("export t", {"terms"}),
+        ("export terms --to tb", {"tbx", "tbx3"}),
+        ("export terms --topic mark", {"markets"}),
+        ("export data --t", {"--to"}),
+        ("stats 森林覆", {"森林覆盖率"}),
         ("define --ex", {"--exact"}),
         (f"define --facts {GOOD} carbon-s", {"carbon-sink", "carbon-stock"}),
         (f"--facts {GOOD} define carbon-s", {"carbon-sink", "carbon-stock"}),
@@ -63,6 +86,28 @@ def test_what_is_offered(run, line, words):
     told = offered(run, line)
     assert (told.code, told.err) == (0, "")
     assert set(told.out.split()) == words
+
+
+@pytest.mark.parametrize("shell", ["fish", "powershell", "pwsh"])
+@pytest.mark.parametrize("columns", ["40", "200"])
+def test_each_line_is_one_candidate_with_its_meaning(run, shell, columns):
+    for line, words in (
+        ("", {*COMMANDS}),
+        ("cite ndc-2", {"ndc-2015", "ndc-2021", "ndc-2035"}),
+        ("export data --t", {"--to"}),
+        ("define 碳中和", {"碳中和"}),
+    ):
+        told = pairs(run, shell, line, COLUMNS=columns)
+        assert sorted(word for word, _ in told) == sorted(words)
+        assert all(meaning.strip() for _, meaning in told)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
+def test_every_shell_has_a_script(run, shell):
+    shown = run("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert (shown.code, shown.err) == (0, "")
+    assert f"complete_{shell.replace('pwsh', 'powershell')}" in shown.out
+    assert "_DUALCARBON_COMPLETE" in shown.out
 
 
 def test_a_source_and_every_entry_can_be_cited(run, facts):
