@@ -277,6 +277,7 @@ HELP: Mapping[str, str] = {
     "Show how outdated keys are rewritten; ask before writing.": (
         "显示过时的键如何改写，写入前先询问。"
     ),
+    "With reset: do not ask.": "与 reset 合用：不再询问。",
     "With --fix: write without asking.": "与 --fix 合用：不询问直接写入。",
     "List the series and targets whose next figure is overdue by more than so many.": (
         "列出新数据逾期超过这么多天的指标和目标。"

@@ -115,7 +115,7 @@ def _said(text: str, lang: Lang) -> str:
 def _metavar(text: str, lang: Lang) -> str:
     """What the parser writes for a value, or in brackets behind a help, as people write it."""
     if lang == "en":
-        text = re.sub(r"<int( range)?>", "N", text).replace("<str>", "TEXT")
+        text = re.sub(r"<int( range)?>|INTEGER( RANGE)?", "N", text).replace("<str>", "TEXT")
         return re.sub(r"(\d+)<=x<=(\d+)", r"\1 to \2", text)
     from dualcarbon.commands.chinese import words_in_chinese
 

@@ -51,6 +51,7 @@ def progress(
         str | None, typer.Option(autocompletion=complete.topics, help="Only this topic.")
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this date on.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="With reset: do not ask.")] = False,
 ) -> Result:
     """Show what you answered, how well, what is due for review, and what you missed most.
 
@@ -67,7 +68,7 @@ def progress(
             case "import":
                 return _imported(history, file, settings)
             case "reset":
-                return _reset(history, settings)
+                return _reset(history, settings, is_sure=yes)
         base = settings.base()
         topic_id = None if topic is None else base.topic(topic)
         now = settings.now()
@@ -139,7 +140,7 @@ def _read(file: Path, settings: Settings) -> object:
     )
 
 
-def _reset(history: History, settings: Settings) -> Result:
+def _reset(history: History, settings: Settings, *, is_sure: bool) -> Result:
     count, damaged = len(history.answers()), [file.name for file in history.damaged()]
     more = Text()
     if damaged:
@@ -152,7 +153,7 @@ def _reset(history: History, settings: Settings) -> Result:
         f"Forget {count} answer{'s' * (count != 1)}{more.en} for good? Type yes: ",
         f"确定永久删除 {count} 条记录{more.zh}？输入 yes：",
     )
-    typed = settings.ask_aside(question[settings.lang])
+    typed = "yes" if is_sure else settings.ask_aside(question[settings.lang])
     if typed is None or typed.strip().casefold() not in SURE:
         outcome = Text("Nothing was changed.", "未作更改。")
         return Result((Prose(outcome[settings.lang]),), [{"forgotten": 0, "removed": []}])

@@ -93,7 +93,7 @@ def test_what_is_offered(run, line, words):
 def test_each_line_is_one_candidate_with_its_meaning(run, shell, columns):
     for line, words in (
         ("", {*COMMANDS}),
-        ("cite ndc-2", {"ndc-2015", "ndc-2021", "ndc-2035"}),
+        ("cite ndc-progress-2022", {"ndc-progress-2022"}),
         ("export data --t", {"--to"}),
         ("define 碳中和", {"碳中和"}),
     ):

@@ -128,6 +128,13 @@ def test_a_history_moves_and_is_forgotten_only_on_yes(facts, learner, run, tmp_p
     assert learner("progress").code == 3
 
 
+def test_a_script_resets_without_being_asked(learner):
+    learner("quiz", "-n", "1", "--seed", "1", stdin="1\n")
+    done = learner("progress", "reset", "--yes")
+    assert (done.code, done.out, done.err) == (0, "Forgotten.\n", "")
+    assert learner("progress").code == 3
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_an_import_may_be_as_notepad_or_powershell_saves_it(
     facts, learner, run, tmp_path, encoding
