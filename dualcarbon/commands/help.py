@@ -87,7 +87,8 @@ def parts(
             is_shared = param.name == "help" or param in shared
             rows = for_all if is_shared else arguments if _is_argument(param) else own
             name, text = _record(param, record, lang)
-            rows.append((name, text if is_shared else text + _choices(param, ctx, lang)))
+            is_told = is_shared or "|" in name
+            rows.append((name, text if is_told else text + _choices(param, ctx, lang)))
     yield _ARGUMENTS[lang], arguments
     yield _OPTIONS[lang], own
     yield _SHARED[lang], for_all
