@@ -144,6 +144,8 @@ def _no_command(typed: list[str]) -> Failure:
     first, rest = shorten(typed[0], 40), [shorten(word, 40) for word in typed[1:]]
     near = get_close_matches(first.casefold(), COMMANDS, 1)
     meant = " ".join(("dualcarbon", near[0] if near else f"about {first}", *rest))
+    if first == "help":
+        near, meant = [first], " ".join(("dualcarbon", *rest, "--help"))
     message = Text(f"{first!r} is not a command", f"“{first}”不是命令")
     if near:
         hint = Text(f"did you mean: {meant}", f"是否想输入：{meant}")

@@ -197,6 +197,13 @@ def _audited(base: Base, seeds: int, settings: Settings) -> Result:
     from dualcarbon.quiz.audit.measures import audit_papers
     from dualcarbon.views.audit import audit_page
 
+    if settings.can_ask():  # a person waits for it
+        settings.notice(
+            Text(
+                f"measuring {seeds * _PAPER} questions; Ctrl-C stops",
+                f"正在检验 {seeds * _PAPER} 道题；按 Ctrl-C 停止",
+            )
+        )
     facts = selection.pooled(base, Wanted("audit", seeds * _PAPER))
     report = audit_papers(facts, papers(facts, map(str, range(seeds)), _PAPER))
     code = ExitCode.FAILED if report.rejected else ExitCode.DONE

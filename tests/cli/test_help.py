@@ -73,6 +73,14 @@ def test_a_slip_in_a_command_is_told_with_the_whole_line(run, typed, meant):
     assert "是否想输入：dualcarbon" in run("--lang", "zh", typed).err
 
 
+@pytest.mark.parametrize("typed", [[], ["stats"], ["export", "data"]], ids=" ".join)
+def test_help_as_a_command_is_told_as_it_is_typed(run, typed):
+    shown = run("help", *typed)
+    assert (shown.code, shown.out) == (2, "")
+    meant = re.search(r"did you mean: dualcarbon (.*)", shown.err)[1]
+    assert run(*meant.split()).out.startswith(" ".join(["Usage: dualcarbon", *typed]))
+
+
 @pytest.mark.parametrize("typed", ["wind", "碳中和", "2030", "what is carbon peaking"])
 def test_another_first_word_leads_to_what_is_known_of_it(run, typed):
     shown = run(*typed.split())
