@@ -205,6 +205,15 @@ def test_plain_has_no_escape_and_no_box(command, arguments, environment):
     assert not [char for char in shown if "\u2500" <= char <= "\u259f"]
 
 
+def test_a_person_who_waits_for_an_audit_is_told_and_a_script_is_not(run):
+    audit = ["quiz", "--audit", "--seeds", "1"]
+    child = pexpect.spawn(TOOL[0], [*TOOL[1:], *audit], env=clean_environment(), timeout=60)
+    child.expect("measuring 20 questions; Ctrl-C stops")
+    child.expect("Audit of the questions")
+    child.close(force=True)
+    assert run(*audit).err == ""
+
+
 def test_right_and_wrong_are_words():
     shown = screen("quiz", "-n", "3", "--seed", "5", keys="1\rq\r", NO_COLOR="1")
     assert "Right." in shown or "Wrong." in shown
