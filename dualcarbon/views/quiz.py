@@ -61,8 +61,8 @@ def prompt(item: Item, lang: Lang, *, exam: bool = False) -> str:
     """What asks for the answer, on the line where it is typed."""
     last, keys = len(item.options), "s u q" if exam else "h s u f q"
     return Text(
-        f"Your answer (1-{last} or a-{'abcd'[last - 1]}; {keys}, ? for help): ",
-        f"你的答案（1-{last} 或 a-{'abcd'[last - 1]}；{keys}，? 为说明）：",
+        f"Your answer (1-{last}, a-{'abcd'[last - 1]}; {keys} ?): ",
+        f"你的答案（1-{last}、a-{'abcd'[last - 1]}；{keys} ?）：",
     )[lang]
 
 

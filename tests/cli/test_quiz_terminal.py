@@ -19,7 +19,7 @@ from dualcarbon.quiz.papers import MAKERS, paper
 pytestmark = pytest.mark.slow  # most tests draw in a pseudo-terminal
 
 SEED = "2026"
-PROMPT = r"Your answer \(1-\d or a-\w; (?:h s u f q|s u q), \? for help\): "
+PROMPT = r"Your answer \(1-\d, a-\w; (?:h s u f q|s u q) \?\): "
 ONWARD = r"Enter: next; s f g u q, \? for keys: "
 
 
