@@ -231,7 +231,7 @@ def test_the_first_and_the_last_day_are_days_too(tmp_path, monkeypatch, day, zon
 def test_a_number_out_of_its_range_is_wrong_usage(run, arguments):
     refused = run("quiz", *arguments)
     assert (refused.code, refused.out) == (2, "")
-    (limits,) = re.findall(r"1<=x<=\d+", refused.err)
+    (limits,) = re.findall(r"1 to \d+", refused.err)
     assert limits in run("quiz", "--help").out
 
 
