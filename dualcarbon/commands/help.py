@@ -113,11 +113,16 @@ def _said(text: str, lang: Lang) -> str:
     return chinese(text)
 
 
+def ranged(text: str) -> str:
+    """What the parser says of a range, in words."""
+    return re.sub(r"(\d+)<=x<=(\d+)", r"\1 to \2", text)
+
+
 def _metavar(text: str, lang: Lang) -> str:
     """What the parser writes for a value, or in brackets behind a help, as people write it."""
     if lang == "en":
         text = re.sub(r"<int( range)?>|INTEGER( RANGE)?", "N", text).replace("<str>", "TEXT")
-        return re.sub(r"(\d+)<=x<=(\d+)", r"\1 to \2", text)
+        return ranged(text)
     from dualcarbon.commands.chinese import words_in_chinese
 
     return words_in_chinese(text)

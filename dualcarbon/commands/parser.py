@@ -192,10 +192,11 @@ def _worded(error: Any, said: str) -> Text:
         case "MissingParameter":
             what = error.param.make_metavar(error.ctx) if error.param else ""
             return Text(said, f"缺少参数 {what}".strip())
-    # Imported here: only a slip needs its Chinese.
+    # Imported here: only a slip needs its Chinese, and a range in words.
     from dualcarbon.commands.chinese import slip
+    from dualcarbon.commands.help import ranged
 
     param = getattr(error, "param", None)
     name = getattr(error, "param_hint", None) or (param and param.opts[-1]) or ""
     where = f"{name} 的值有误：" if type(error).__name__ == "BadParameter" and name else ""
-    return Text(said, where.replace("'", "") + slip(error.message))
+    return Text(ranged(said), where.replace("'", "") + slip(error.message))

@@ -129,7 +129,8 @@ class Term(Entry):
     from everyday to specialist. `since` is the day from which a term that some document or event
     brought in has its meaning. `renderings` in the other language stand best first, beside those
     to `avoid` and `sentences` of documents in both; `short` is the 简称, in quotation marks where
-    official texts write them.
+    official texts write them. The name of an `opaque` one does not tell what it means, so that this
+    is worth asking.
     """
 
     pinyin: str = ""
@@ -140,6 +141,7 @@ class Term(Entry):
     see_also: tuple[str, ...] = ()
     not_to_confuse_with: Mapping[str, Text] = field(default_factory=dict)
     difficulty: int = field(default=1, metadata=DIFFICULTY)
+    opaque: bool = False
     since: PartialDate | None = None
     renderings: tuple[Rendering, ...] = ()
     avoid: tuple[Avoided, ...] = ()

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from dualcarbon.kinds import ENTRIES
-from dualcarbon.model.entries import Entry, Facts, Question, Statistic, Target
+from dualcarbon.model.entries import Entry, Facts, Question
 from dualcarbon.quiz.cards import (
     card_of,
     entry_id,
@@ -337,19 +337,6 @@ def askable(facts: Facts, tries: int = 12) -> set[str]:
     return paths
 
 
-def _statements(facts: Facts, entry: Statistic | Target) -> Iterator[str]:
-    if isinstance(entry, Statistic):
-        yield from (f"statistics.{id}" for id in points.points(facts, entry))
-    else:
-        yield from (f"targets.{id}" for id in targets.numbered(facts, entry))
-
-
-def _true(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """The true statement among near-true ones."""
-    section, _, rest = id.partition(".")
-    return {"statistics": statistics.true, "targets": targets.true}[section](facts, rest, draw)
-
-
 class Asked(NamedTuple):
     """A kind of question: the sections that it is about, its maker, and what it asks of an entry.
 
@@ -383,7 +370,7 @@ MAKERS: dict[QuestionKind, Asked] = {
     "target": Asked(("targets",), targets.target, targets.numbered),
     "confused": Asked(("terms",), terms.confused, terms.confusable),
     "current": Asked(("targets",), targets.current, targets.replacing),
-    "true": Asked(("statistics", "targets"), _true, _statements),
+    "true": Asked(("statistics",), statistics.true, points.points),
     "written": Asked(("questions",), by_hand.by_hand),
 }
 """The kinds of question, in the order in which their subjects are drawn."""

@@ -38,6 +38,7 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|none|except|neither|without|\w+n't)\b|[不未非无]|没有|除外", re.IGNORECASE
 )
 _MATERIAL = re.compile("“[^”]*”|《[^》]*》")
+_SCOPE = re.compile("（口径：.*）")
 _GENERIC = frozenset({"", "same-kind", "same-topic"})
 _FIRST_YEAR, _LAST_YEAR = 1985, 2070
 _LONGER: Mapping[QuestionKind, tuple[int, int]] = {"definition": (28, 44)}
@@ -78,7 +79,7 @@ def all_or_none(version: Version) -> bool:
 def negative(version: Version) -> bool:
     """A question for what is not so; what it quotes, and the name of its entry, may say no."""
     name = version.entry.name[version.lang] if version.entry else ""
-    question = _MATERIAL.sub("", version.stem.replace(name, ""))
+    question = _SCOPE.sub("", _MATERIAL.sub("", version.stem.replace(name, "")))
     return version.item.kind != "written" and bool(_NEGATION.search(question))
 
 

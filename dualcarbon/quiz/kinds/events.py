@@ -28,6 +28,8 @@ _EVENTS = {"shortest": 66, "rare-echo": 45, "characters": 45}
 _CLEARLY, _AT_MOST = timedelta(days=366), timedelta(days=1461)
 """What is to be put in order lies more than a year apart, and at most four."""
 
+_VERB = re.compile("(.+?)(发布|印发|通过|生效|施行|提交|启动|公布|成立|设立)")
+
 _DAYS_A_YEAR = 366
 
 _PERIOD = re.compile("Five-Year Plan|“十[一二三四五六]五”")
@@ -48,7 +50,7 @@ def year(facts: Facts, id: str, draw: Draw) -> Item | None:
     if not _can_be_dated(event) or _tells_its_period(event):
         return None
     name = event_name(facts, event)
-    stem = Text(f"In which year did this happen: {quoted(name).en}?", f"{name.zh}是在哪一年？")
+    stem = Text(f"In which year did this happen: {quoted(name).en}?", _in_which_year(name.zh))
     barred, last = _own_years(event), _last_year(facts)
     confusions = _confusions(facts, event)
     beside = range(event.date.year - _NEXT, event.date.year + _NEXT + 1)
@@ -64,6 +66,12 @@ def year(facts: Facts, id: str, draw: Draw) -> Item | None:
     key = _year(event.date.year, _event_and_date(event), "")
     option_set = number_options(key, groups, stem, draw, apart=ANY_DISTANCE, odds=_YEARS)
     return _item(facts, event, "year", stem, option_set)
+
+
+def _in_which_year(name: str) -> str:
+    """The question for the year in Chinese, which asks before a verb that the name ends in."""
+    match = _VERB.fullmatch(name)
+    return f"{match[1]}是哪一年{match[2]}的？" if match else f"{name}是在哪一年？"
 
 
 def event(facts: Facts, id: str, draw: Draw) -> Item | None:

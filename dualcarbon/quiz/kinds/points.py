@@ -20,8 +20,8 @@ _DIGITS = 3
 _MILESTONE = 5
 """Five-year plans and their targets end in years that this divides; others are yearly noise."""
 
-_LATE = 2015
-"""The end of the first five-year plan whose figures are still held against today's."""
+_LATE = 2020
+"""The end of the last five-year plan but one that is over; what is older is no use to know."""
 
 _DECEMBER = 12
 
@@ -51,13 +51,11 @@ def worth_asking(statistic: Statistic, point: Point, newest: PartialDate | None 
     """Whether a person can be asked for the figure.
 
     It is no limit, and is quoted, stands for the end of a late five-year plan or is the newest of a
-    year. Of changes from one year to the next only the newest is; of a sum that grows it is not,
-    since everybody knows that it is the largest.
+    year. Changes from one year to the next are noise, and of a sum that grows everybody knows that
+    the newest is the largest.
     """
     is_newest = point.date == (newest or newest_of_year(statistic))
-    if statistic.figures == "change":
-        return is_newest and can_be_known(point)
-    if is_newest and statistic.cumulative:
+    if statistic.figures == "change" or (is_newest and statistic.cumulative):
         return False
     ends = ends_a_plan(point.date) and point.date.year >= _LATE
     return (is_newest or ends or point.quoted) and can_be_known(point)

@@ -59,8 +59,8 @@ one that is quoted are what people argue about."""
 _OF_ONE_SIZE = 3
 """Numbers that who knows the size only could not strike out."""
 
-_COMPARABLE = 2
-"""Of what is compared one other is at least half as large, or everybody knows."""
+_COMPARABLE, _FEWEST_COMPARABLE = 2, 2
+"""Of what is compared two others are at least half as large, or everybody knows."""
 
 _TRIES = 60
 """How often dates and figures are paired anew until they run as the series does."""
@@ -122,7 +122,7 @@ def _teaches(options: Iterable[Option], facts: Facts) -> bool:
 def _asked(facts: Facts, statistic: Statistic, subject: Point, *, about: bool) -> Text:
     """What the figure was, with what is counted where that is short enough."""
     name, place = quoted(statistic.name), in_china(statistic.name)
-    scope, when = quoted(short_scope(statistic.scope)), date_text(statistic, subject)
+    scope, when = short_scope(statistic.scope), date_text(statistic, subject)
     what = Text("Roughly what" if about else "What", "约为多少" if about else "是多少")
     then = f"at the {when.en}" if statistic.kind == "stock" else f"in {when.en}"
     stems = (
@@ -130,7 +130,7 @@ def _asked(facts: Facts, statistic: Statistic, subject: Point, *, about: bool) -
             f"{what.en} was the figure for {name.en}{place.en} {then}{aside.en}?",
             f"{when.zh}，{place.zh}{statistic.name['zh']}{aside.zh}{what.zh}？",
         )
-        for aside in (Text(f" (counted: {scope.en})", f"（口径：{scope.zh}）"), Text())
+        for aside in (Text(f" (counted: “{scope.en}”)", f"（口径：{scope.zh}）"), Text())
     )
     return next((stem for stem in stems if fits(stem, facts.languages)), Text())
 
@@ -157,7 +157,8 @@ def compare(facts: Facts, id: str, draw: Draw) -> Item | None:
     below = [s for s in members if amounts[s.id] < amounts[statistic.id]]
     largest = len(below) >= len(above)
     others = [s for s in (below if largest else above) if _clear(amounts, s, statistic)]
-    if not any(_of_one_size(amounts[s.id], amounts[statistic.id], _COMPARABLE) for s in others):
+    near = [_of_one_size(amounts[s.id], amounts[statistic.id], _COMPARABLE) for s in others]
+    if sum(near) < _FEWEST_COMPARABLE:
         return None
     date_words = date_text(statistic, statistic.points[when])
     then = f"at the {date_words.en}" if statistic.kind == "stock" else f"in {date_words.en}"
@@ -176,7 +177,7 @@ def _compared(whole: Statistic, sort: str, then: str, date_zh: str, *, largest: 
         return Text(
             f"Which of these was the {most.en} {then}?", f"{date_zh}，下列哪一项{most.zh}？"
         )
-    name, place = quoted(bare(whole.name)), in_china(whole.name)
+    name, place = quoted(bare(whole.name)), in_china(bare(whole.name))
     return Text(
         f"Of these parts of {name.en}{place.en}, which was the {most.en} {then}?",
         f"{date_zh}，{place.zh}{bare(whole.name)['zh']}的下列组成部分中，哪一项{most.zh}？",

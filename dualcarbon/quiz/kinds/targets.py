@@ -1,16 +1,13 @@
-"""Questions on targets: the number, the year, what is in force, what is true of which year."""
+"""Questions on targets: the number, and what is in force."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from itertools import pairwise
 
 from dualcarbon.model.entries import Facts, Target
 from dualcarbon.model.figures import Figure
 from dualcarbon.model.vocab import operator_words
 from dualcarbon.quiz.choice import (
-    ANY_DISTANCE,
     Number,
     OptionSet,
     number_options,
@@ -25,7 +22,6 @@ from dualcarbon.quiz.kinds.target_texts import (
     target_sentence,
 )
 from dualcarbon.quiz.kinds.target_traits import (
-    decimals,
     disjoint,
     either_replaces,
     has_a_number,
@@ -42,12 +38,6 @@ _LOW = {"middle": 78, "first": 66, "last": 70}
 
 _IN_FORCE = {**_LOW, "convergence": 20}
 
-_NEWEST = {"last": 40}
-"""What is in force is mostly for later than what was replaced."""
-
-_SETS = 60
-"""How often years and numbers are paired anew until they run as the true ones do."""
-
 
 def target(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Target → number."""
@@ -56,11 +46,12 @@ def target(facts: Facts, id: str, draw: Draw) -> Item | None:
         return None
     words, by = operator_words(subject.operator), due_text(subject)
     blank = Text(words.en.format("___"), words.zh.format("___"))
-    gap = _joined(subject.name, blank, by)
+    gap = quoted(Text(f"{subject.name['en']}: {blank.en} {by.en}".strip(), ""))
+    gap_zh = f"{subject.name['zh']}，{by.zh}{blank.zh}"
     stems = (
         Text(
             f"Which number is missing: {gap.en} ({origin.en})?",
-            f"{gap.zh}（{origin.zh}），空格处应填哪个数字？",
+            f"{origin.zh}的目标：{gap_zh}。空格处应填哪个数字？",
         )
         for origin in provenances(facts, subject)
     )
@@ -168,73 +159,6 @@ def _among(
     return _rising(facts, subject, option_set) if option_set else None
 
 
-def true(facts: Facts, id: str, draw: Draw) -> Item | None:
-    """Quantity → the true pair of year and target, among years with the targets of others."""
-    subject = facts.targets[id]
-    if subject.superseded_by or not has_a_number(subject) or subject.measure != "level":
-        return None
-    family = [
-        t
-        for t in facts.targets.values()
-        if same_quantity(t, subject)
-        and t.by
-        and not t.by.month
-        and has_a_number(t)
-        and decimals(t) == decimals(subject)
-    ]
-    name = quoted(bare(subject.name))
-    stem = Text(
-        f"Which of these is a target that China has set for {name.en}?",
-        f"关于{name.zh}的目标，下列哪一组年份与数值对应正确？",
-    )
-    assert subject.by
-    right = Option(_dated_number(facts, subject, subject), target_sentence(facts, subject))
-    for _ in range(_SETS):
-        others = [
-            Number(Decimal(when.by.year), _pair(facts, when, what))
-            for when, what in _mispaired(family, subject, draw)
-            if when.by
-        ]
-        option_set = number_options(
-            Number(Decimal(subject.by.year), right),
-            [others],
-            stem,
-            draw,
-            apart=ANY_DISTANCE,
-            odds=_NEWEST,
-        )
-        if option_set:
-            return _item(facts, subject, "true", stem, option_set)
-    return None
-
-
-def _mispaired(
-    family: Sequence[Target], subject: Target, draw: Draw
-) -> list[tuple[Target, Target]]:
-    """Targets with the number of another; with the true pair they rise or fall year by year."""
-    true = {(t.by.year, t.value.value) for t in family if t.by}
-    pairs: list[tuple[Target, Target]] = []
-    for when in draw.shuffled(family):
-        if not when.by or when.by.year in {t.by.year for t, _ in pairs if t.by}:
-            continue
-        for what in draw.shuffled(family):
-            if (when.by.year, what.value.value) not in true and _runs(
-                [*pairs, (when, what), (subject, subject)]
-            ):
-                pairs.append((when, what))
-                break
-    return pairs
-
-
-def _runs(pairs: Sequence[tuple[Target, Target]]) -> bool:
-    """Whether the numbers rise or fall throughout, as the targets of these years do, none twice."""
-    dated = sorted(
-        ((when.by.year, what.value.value, when.value.value) for when, what in pairs if when.by),
-    )
-    steps, rises = [*pairwise(dated)], dated[0][2] <= dated[-1][2]
-    return all(a[0] < b[0] and (a[1] < b[1] if rises else a[1] > b[1]) for a, b in steps)
-
-
 def numbered(facts: Facts, target: Target) -> Iterable[str]:
     """The target if it is a number that is worth knowing, and holds."""
     in_force = not target.superseded_by
@@ -264,26 +188,6 @@ def _number(facts: Facts, target: Target, error: str) -> Number:
     return Number(target.value.value, Option(text, target_sentence(facts, target), error))
 
 
-def _dated_number(facts: Facts, when: Target, what: Target) -> Text:
-    assert when.by
-    amount = _number(facts, what, "").option.text
-    return Text(f"{when.by.written('en')}: {amount.en}", f"{when.by.written('zh')}：{amount.zh}")
-
-
-def _pair(facts: Facts, when: Target, what: Target) -> Option:
-    true_of_year, true_of_number = target_sentence(facts, when), target_sentence(facts, what)
-    error = "superseded" if what.superseded_by else "other-year"
-    why = Text(f"{true_of_year.en} {true_of_number.en}", f"{true_of_year.zh}{true_of_number.zh}")
-    return Option(_dated_number(facts, when, what), why, error)
-
-
-def _joined(name: Text, amount: Text, by: Text) -> Text:
-    """A target with a gap, in quotation marks: `capacity: at least ___ by 2030`."""
-    return quoted(
-        Text(f"{name['en']}: {amount.en} {by.en}".strip(), f"{name['zh']}：{by.zh}{amount.zh}")
-    )
-
-
 def _item(
     facts: Facts,
     target: Target,
@@ -295,7 +199,7 @@ def _item(
         return None
     level = 1 if target.topic == "goals" and not target.superseded_by else 2
     is_plain = target.resolve == "plain" and target.legal == "none"
-    if kind in ("true", "target") and level == 2 and is_plain:  # noqa: PLR2004
+    if kind == "target" and level == 2 and is_plain:  # noqa: PLR2004
         level = 3
     return Item(
         f"targets.{target.id}",

@@ -48,7 +48,10 @@ _TITLES = Decimal("2.6")
 _ALIVE = frozenset({"confused", "kin"})
 """What somebody may take for the right one who has learned something of the subject."""
 
-_FEWEST_ALIVE = 2
+_FEWEST_ALIVE = 3
+
+_NAMES_OF_THEIR_OWN = frozenset({"treaty", "body"})
+"""Classes of what has a proper name in either language, which nobody needs to translate."""
 
 _FEWEST_REASONS = 5
 """Words of a reason that says more than that a rendering is literal, or a machine's."""
@@ -139,7 +142,7 @@ def english(facts: Facts, id: str, draw: Draw) -> Item | None:
 def _misleads(options: tuple[Option, ...]) -> bool:
     """Whether misleading words stand beside others in use, or beside more of their kind."""
     misleading = [option.error == "avoided" for option in options if option.error]
-    return any(misleading) and (not all(misleading) or len(misleading) > 1)
+    return sum(misleading) > 1
 
 
 def misrendered(_: Facts, term: Term) -> Iterable[str]:
@@ -148,8 +151,9 @@ def misrendered(_: Facts, term: Term) -> Iterable[str]:
     on_record = any(
         r.lang == "en" and r.status != "working" and plain(r.text) == name for r in term.renderings
     )
-    misleads = any(a.lang == "en" and _says_why(a) for a in term.avoid)
-    return [term.id] if on_record and misleads else []
+    misleads = sum(a.lang == "en" and _says_why(a) for a in term.avoid) > 1
+    is_name = _class(term.definition.en) in _NAMES_OF_THEIR_OWN
+    return [term.id] if on_record and misleads and not is_name else []
 
 
 def _says_why(avoided: Avoided) -> bool:
@@ -164,12 +168,18 @@ def _why_not(avoided: Avoided) -> Text:
 
 
 def taken_for_others(facts: Facts, term: Term) -> Iterable[str]:
-    """The term if the base says that it is taken for another; in a base without a core any."""
-    return [term.id] if term.not_to_confuse_with or not facts.beginnings else []
+    """The term if it is of the core or its name is opaque, and the base says what it is taken for.
+
+    In a base without a core any.
+    """
+    worth = (term.core or term.opaque) and bool(term.not_to_confuse_with)
+    return [term.id] if worth or not facts.beginnings else []
 
 
 def confusable(facts: Facts, term: Term) -> Iterable[str]:
     """The term if it is confused with one which is no relation of its."""
+    if facts.beginnings and not (term.core or term.opaque):
+        return []
     if any(not related(term, facts.terms[other]) for other in term.not_to_confuse_with):
         return [term.id]
     return []
@@ -213,7 +223,7 @@ def _item(
             Option(part_in_options(other), _meaning_and_difference(term, other), error)
             for other in others
             if short_enough(part_in_options(other), *most)
-            and not (kind == "definition" and _gives_itself_away(term, other))
+            and not _gives_itself_away(term, other, kind)
         ]
         for error, others in _near(facts, term).items()
         if error in (_ALIVE if kind != "confused" else {"confused"}) or not facts.beginnings
@@ -250,14 +260,18 @@ def _is_fit(facts: Facts, kind: QuestionKind, options: tuple[Option, ...]) -> bo
     errors = [option.error for option in options]
     if kind == "confused" and "confused" not in errors:
         return False
-    # Beside other terms that share a word or a class, a definition is told by common sense.
+    # With two options beside the key, or with one that nobody takes for it, it is told by sense.
     return not facts.beginnings or sum(error in _ALIVE for error in errors) >= _FEWEST_ALIVE
 
 
-def _gives_itself_away(term: Term, other: Term) -> bool:
-    """Whether a definition is seen to be another's: the term stands in it, or it is of no thing."""
-    names = (term.name.en.casefold(), other.definition.en.casefold())
-    names_zh = (term.name.zh, other.definition.zh)
+def _gives_itself_away(term: Term, other: Term, kind: QuestionKind) -> bool:
+    """Whether an option is seen to be wrong: its name stands in the stem, or it is of no thing.
+
+    A definition, where the name that is asked for stands in it.
+    """
+    named, defined = (term, other) if kind == "definition" else (other, term)
+    names = (named.name.en.casefold(), defined.definition.en.casefold())
+    names_zh = (named.name.zh, defined.definition.zh)
     if any(name and name in text for name, text in (names, names_zh)):
         return True
     return _is_quality(term) != _is_quality(other)
