@@ -24,7 +24,7 @@ REST = 5
 TRANSLATION: frozenset[str] = frozenset({"chinese", "english"})
 """The kinds that only a reader of both languages can answer."""
 
-PER_TRANSLATION = 10
+PER_TRANSLATION = 20
 """At most one item in so many is of these."""
 
 _MOST_DUE = 2

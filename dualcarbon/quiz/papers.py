@@ -370,7 +370,7 @@ MAKERS: dict[QuestionKind, Asked] = {
     "target": Asked(("targets",), targets.target, targets.numbered),
     "confused": Asked(("terms",), terms.confused, terms.confusable),
     "current": Asked(("targets",), targets.current, targets.replacing),
-    "true": Asked(("statistics",), statistics.true, points.points),
+    "true": Asked(("statistics",), statistics.true, points.milestones),
     "written": Asked(("questions",), by_hand.by_hand),
 }
 """The kinds of question, in the order in which their subjects are drawn."""

@@ -39,6 +39,20 @@ def points(facts: Facts, statistic: Statistic) -> Iterator[str]:
             yield f"{statistic.id}@{when}"
 
 
+def milestones(facts: Facts, statistic: Statistic) -> Iterator[str]:
+    """The points that make true statements beside each other, as `id@date`: ends of plans.
+
+    The newest of a year is one too. Changes from one year to the next say nothing there.
+    """
+    if not is_worth(facts, statistic) or statistic.figures == "change":
+        return
+    newest = newest_of_year(statistic)
+    for when, point in statistic.points.items():
+        ends = ends_a_plan(when) or when == newest or not facts.beginnings
+        if ends and can_be_known(point):
+            yield f"{statistic.id}@{when}"
+
+
 def is_worth(facts: Facts, statistic: Statistic) -> bool:
     """Whether figures of a series are worth knowing: in a base that has a core, those of the core.
 

@@ -155,7 +155,7 @@ def _among(
             Number(subject.value.value, right), groups, stem, draw, odds=_IN_FORCE
         )
     texts = [[number.option for number in group] for group in groups]
-    option_set = text_options(right, texts, stem, draw)
+    option_set = text_options(right, texts, stem, draw, odds=_IN_FORCE)
     return _rising(facts, subject, option_set) if option_set else None
 
 

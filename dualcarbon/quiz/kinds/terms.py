@@ -30,7 +30,7 @@ Part = Callable[[Term], Text]
 _ECHOES: Mapping[str, int] = {"echo": 34, "rare-echo": 30, "characters": 30, "clang": 24}
 """Definitions are made of the words of names, so that a guesser goes by them."""
 
-_CORE: Mapping[str, int] = {**dict.fromkeys(_ECHOES, 60), "shortest": 75}
+_CORE: Mapping[str, int] = {**dict.fromkeys(_ECHOES, 46), "shortest": 75}
 """What everybody should know is asked for more often, though the words of the core are common."""
 
 _CONFUSED = {**_ECHOES, "convergence": 25, "shortest": 72}
@@ -60,6 +60,9 @@ _QUALITY = re.compile("(?:said|describes?|used) of|形容")
 """How a definition begins that is of no thing: beside those of things it is told by that."""
 
 _NAMES = (OPTION_WORDS, OPTION_CHARACTERS)
+_ENGLISH_NAMES = (OPTION_WORDS, 90)
+"""English stands in both languages there, so that its characters are many."""
+
 _DEFINITIONS = (28, 44)
 """Definitions as options may be longer than others: few say what a thing is in fifteen words."""
 
@@ -130,7 +133,7 @@ def english(facts: Facts, id: str, draw: Draw) -> Item | None:
     ]
     first, second = (misleading, others) if draw.below(2) else (others, misleading)
     groups = [draw.shuffled(first)[:1], draw.shuffled(second)[:1], [*misleading, *others]]
-    option_set = text_options(right, groups, stem, draw, odds=_ENGLISH)
+    option_set = text_options(right, groups, stem, draw, _ENGLISH_NAMES, odds=_ENGLISH)
     if option_set is None or not _misleads(option_set[0]):
         return None
     return Item(
@@ -142,7 +145,7 @@ def english(facts: Facts, id: str, draw: Draw) -> Item | None:
 def _misleads(options: tuple[Option, ...]) -> bool:
     """Whether misleading words stand beside others in use, or beside more of their kind."""
     misleading = [option.error == "avoided" for option in options if option.error]
-    return sum(misleading) > 1
+    return any(misleading) and len(options) > _FEWEST_ALIVE
 
 
 def misrendered(_: Facts, term: Term) -> Iterable[str]:
@@ -151,7 +154,7 @@ def misrendered(_: Facts, term: Term) -> Iterable[str]:
     on_record = any(
         r.lang == "en" and r.status != "working" and plain(r.text) == name for r in term.renderings
     )
-    misleads = sum(a.lang == "en" and _says_why(a) for a in term.avoid) > 1
+    misleads = any(a.lang == "en" and _says_why(a) for a in term.avoid)
     is_name = _class(term.definition.en) in _NAMES_OF_THEIR_OWN
     return [term.id] if on_record and misleads and not is_name else []
 
