@@ -50,6 +50,9 @@ _ALIVE = frozenset({"confused", "kin"})
 
 _FEWEST_ALIVE = 3
 
+_TITLE = re.compile("(?:议定书|公约|协定|修正案|意见|纲要|方案|法典|法)$")
+"""How the Chinese title of a treaty or a document ends; a name in capitals is of one alone."""
+
 _NAMES_OF_THEIR_OWN = frozenset({"treaty", "body"})
 """Classes of what has a proper name in either language, which nobody needs to translate."""
 
@@ -216,7 +219,8 @@ def _item(
 ) -> Item | None:
     """A question from one part of a term to another."""
     term, (kind, form), (part_in_stem, part_in_options) = facts.terms[id], question, parts
-    material = quoted(part_in_stem(term))
+    part = part_in_stem(term)
+    material = Text(quoted(part).en, part.zh if part.zh.startswith("《") else quoted(part).zh)
     stem = Text(form.en.replace("“{}”", material.en), form.zh.replace("“{}”", material.zh))
     most = _DEFINITIONS if kind == "definition" else _NAMES
     if not fits(stem, facts.languages) or not short_enough(part_in_options(term), *most):
@@ -382,7 +386,10 @@ def _plain(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _name(term: Term) -> Text:
-    return term.name
+    """The name of a term; that of a treaty or a document is a title."""
+    capitals = [word for word in term.name.en.split() if word[0].isupper()]
+    is_title = _TITLE.search(term.name.zh) and len(capitals) > 1
+    return Text(term.name.en, f"《{term.name.zh}》") if is_title else term.name
 
 
 def _meaning(term: Term) -> Text:
