@@ -247,16 +247,13 @@ def _item(
     )
     if option_set is None or not _is_fit(facts, kind, option_set[0]):
         return None
-    explanation = means(term)
-    if kind == "confused":
-        explanation = _with_differences(term, option_set[0])
     return Item(
         f"terms.{id}",
         kind,
         term.topic,
         stem,
         *option_set,
-        explanation,
+        means(term),
         term.sources,
         term.difficulty,
     )
@@ -360,20 +357,6 @@ def _meaning_and_difference(term: Term, other: Term) -> Text:
     if not apart:
         return meaning
     return Text(f"{meaning.en} {apart['en']}", f"{meaning.zh}{apart['zh']}")
-
-
-def _with_differences(term: Term, options: tuple[Option, ...]) -> Text:
-    """What a term means, and what tells it from those among the options that it says."""
-    meaning, reasons = means(term), {option.why.en for option in options}
-    apart = [
-        text
-        for text in term.not_to_confuse_with.values()
-        if any(why.endswith(text["en"]) for why in reasons)
-    ]
-    return Text(
-        " ".join((meaning.en, *(text["en"] for text in apart))),
-        "".join((meaning.zh, *(text["zh"] for text in apart))),
-    )
 
 
 def _names(term: Term) -> frozenset[str]:
