@@ -74,7 +74,9 @@ def test_the_rest_is_asked_once_the_core_is_known(facts):
     core += [path for path in first_things(facts) if path not in core]
     learned = Learnt(met=tuple(core), known=frozenset(core))
     items = list(drawn(facts, outlines(facts), 10, "1", learnt=learned))
-    assert len(items) == 10 and on_core(facts, items) <= 2, "the first is easy, and some can't be had"
+    assert len(items) == 10 and on_core(facts, items) <= 2, (
+        "the first is easy, and some can't be had"
+    )
 
 
 def test_the_core_that_is_not_yet_known_comes_before_the_rest(facts):

@@ -15,6 +15,7 @@ from dualcarbon.exports.columns import (
     whole,
     word,
     words,
+    yes,
 )
 from dualcarbon.exports.tables.shared import (
     ALIASES,
@@ -58,6 +59,10 @@ def terms(facts: Facts) -> Iterator[Table]:
         text("definition", Text("what it means", "释义")),
         text("explanation", Text("what more there is to know", "解释")),
         whole("difficulty", Text("from 1, everyday, to 3, specialist", "难度，1 常用至 3 专业")),
+        yes(
+            "opaque",
+            Text("whether its name does not tell what it means", "名称是否不能直接看出含义"),
+        ),
         when("since", Text("from when on it has this meaning", "该含义始于何时")),
     )
     yield cited(

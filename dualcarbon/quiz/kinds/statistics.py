@@ -47,7 +47,7 @@ from dualcarbon.text import Text
 _HIGH = {"last": 78, "middle": 94, "first": 92, "round": 40}
 """Most series rise, so that a figure of a milestone is often among the highest."""
 
-_NEWEST = {"last": 70}
+_NEWEST = {"last": 60, "middle": 80}
 """The newest of the dates that are told apart is asked for the most."""
 
 _NAMES = {**ECHO, "rare-echo": 45, "characters": 45, "longest": 80, "shortest": 60}

@@ -33,7 +33,7 @@ from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text
 
-_LOW = {"middle": 78, "first": 66, "last": 70}
+_LOW = {"middle": 70, "first": 66, "last": 62}
 """Targets rise, so that the nearest is often the lowest of those that there are."""
 
 _IN_FORCE = {**_LOW, "convergence": 20}
