@@ -158,8 +158,8 @@ HELP: Mapping[str, str] = {
     "Write the key of the paper to this file.": "把试卷的答案写入此文件。",
     "Only this level: 1 easy to 3 hard.": "只出此难度的题：1 易，3 难。",
     "How many new ones a review brings at most.": "一次复习最多包含多少新题。",
-    "The languages you read; 'one': no question on the other.": (
-        "所懂的语言；one 表示不出中英对照的题。"
+    "The languages you read; 'both': questions on the other, too.": (
+        "所懂的语言；both 表示也出中英对照的题。"
     ),
     "Any text or number; the same seed asks the same paper.": (
         "任意文字或数字；相同的种子出相同的试卷。"

@@ -66,7 +66,7 @@ def export_quiz(
     level: Level = None,
     seed: Seed = None,
     about: About = None,
-    languages: Languages = "both",
+    languages: Languages = "one",
 ) -> Result:
     """Export a paper for a learning platform or for Anki, in the language of --lang.
 

@@ -59,7 +59,9 @@ About = Annotated[
 ]
 Languages = Annotated[
     Literal["one", "both"],
-    typer.Option("--languages", help="The languages you read; 'one': no question on the other."),
+    typer.Option(
+        "--languages", help="The languages you read; 'both': questions on the other, too."
+    ),
 ]
 
 

@@ -61,7 +61,7 @@ def quiz(
         typer.Option("--new", min=0, max=MOST, help="How many new ones a review brings at most."),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the last session.")] = False,
-    languages: Languages = "both",
+    languages: Languages = "one",
     exam: Annotated[bool, typer.Option("--exam", help="Show results only at the end.")] = False,
     minutes: Annotated[
         int | None, typer.Option(min=1, max=600, help="End an exam after so many minutes.")

@@ -43,7 +43,7 @@ class Wanted:
     """What the options of a session ask for; `count` None is the usual number or all there is.
 
     Kinds that it is `without` are not asked. One that is `led` follows what the learner knows,
-    others the seed alone. Not `translated`, nothing takes two languages; `new` says how much a
+    others the seed alone. Only `translated`, something takes two languages; `new` says how much a
     review may bring that is new.
     """
 
@@ -55,7 +55,7 @@ class Wanted:
     level: int | None = None
     led: bool = False
     new: int | None = None
-    translated: bool = True
+    translated: bool = False
 
     @property
     def most(self) -> int:
@@ -87,7 +87,7 @@ class Wanted:
         lists = (("--topic", self.topics), ("--kind", self.kinds), ("--without", self.without))
         words = [word for option, values in lists for value in values for word in (option, value)]
         level = ["--level", str(self.level)] if self.level else []
-        return [*words, *level, *([] if self.translated else ["--languages", "one"])]
+        return [*words, *level, *(["--languages", "both"] if self.translated else [])]
 
 
 def wanted(options: Mapping[str, Any]) -> Wanted:

@@ -24,8 +24,11 @@ REST = 5
 TRANSLATION: frozenset[str] = frozenset({"chinese", "english"})
 """The kinds that only a reader of both languages can answer."""
 
-PER_TRANSLATION = 20
+PER_TRANSLATION = 10
 """At most one item in so many is of these."""
+
+_ONE_IN = 3
+"""One written question in so many may be any of its entry, the others are the easiest there are."""
 
 _MOST_DUE = 2
 """At most one item in so many is asked because it is due: a session leads on as well."""
@@ -183,9 +186,9 @@ def _next(
     written = [way for way in ways if way.kind == "written"]
     others = [way for way in ways if way.kind != "written"]
     if written and (wanted or not others):
-        easiest = min(way.level for way in written)
-        same = [way for way in written if way.level == easiest]
-        return same[draw.below(len(same))]
+        least = min(way.level for way in written) if draw.below(_ONE_IN) else LEVELS[-1]
+        ways = [way for way in written if way.level <= least]
+        return ways[draw.below(len(ways))]
     lots = {kind: draw.below(1000) / 1000 for kind in dict.fromkeys(way.kind for way in others)}
     return min(others, key=lambda w: (used[w.kind] + lots[w.kind]) / weights.get(w.kind, 1))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, NamedTuple
 
+from dualcarbon.cues import MOST_OPTIONS
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Entry, Facts, Question
 from dualcarbon.quiz.cards import (
@@ -76,13 +77,13 @@ def drawn(
     kinds: Collection[str] = (),
     level: int | None = None,
     learnt: Learnt | None = None,
-    translated: bool = True,
+    translated: bool = False,
 ) -> Iterator[Item]:
     """The items of `paper` one by one, each made when it is asked for.
 
     `outlined` are the outlines of the facts, by section. What a learner has `learnt` puts first
-    what they should meet next; without it the paper is drawn by lot. Not `translated`, nothing is
-    asked that takes two languages.
+    what they should meet next; without it the paper is drawn by lot. Only `translated`,
+    something is asked that takes two languages, or where its kind is asked for.
     """
     draw = Draw(seed)
     first = first_things(facts)
@@ -97,7 +98,7 @@ def drawn(
         _fit(facts, there, learnt)
         order = for_learner(there, first, tuple(facts.topics), learnt, count, draw)
     translations = count // PER_TRANSLATION if translated else 0
-    if translated and TRANSLATION & {*kinds}:
+    if TRANSLATION & {*kinds}:
         translations = count
     coming = choices(order, draw, _WEIGHTS, translated=translations > 0)
     due = None if learnt is None else learnt.cards
@@ -206,7 +207,7 @@ def _level(kind: str, matter: Matter, difficulty: int, first: Collection[str]) -
 def made(facts: Facts, kind: QuestionKind, subject: str, draw: Draw) -> Item | None:
     """The item of that kind on that subject, with its level; None where none can be made."""
     item = MAKERS[kind].make(facts, subject, draw)
-    if item is None:
+    if item is None or (facts.beginnings and _is_short(item)):
         return None
     path = matter_of(facts, item.fact)
     difficulty = item.level if kind == "written" else 0
@@ -214,6 +215,11 @@ def made(facts: Facts, kind: QuestionKind, subject: str, draw: Draw) -> Item | N
     core = is_core(facts, path)
     level = level_of(kind, difficulty=difficulty, core=core, first=first)
     return replace(item, level=level, subject=card_of(facts, path_of(kind, subject)))
+
+
+def _is_short(item: Item) -> bool:
+    """Whether an option is missing, in a kind that can have four: a guess is too easy then."""
+    return len(item.options) < MOST_OPTIONS and item.kind not in ("compare", "current", "written")
 
 
 def path_of(kind: QuestionKind, subject: str) -> str:
@@ -322,9 +328,9 @@ def _holds(stem: str, answer: str) -> bool:
 
 
 def papers(facts: Facts, seeds: Iterable[str], count: int = 20) -> Iterator[list[Item]]:
-    """A paper of `count` items for each seed."""
+    """A paper of `count` items for each seed, for a reader of both languages."""
     outlined = outlines(facts)
-    return (list(drawn(facts, outlined, count, seed)) for seed in seeds)
+    return (list(drawn(facts, outlined, count, seed, translated=True)) for seed in seeds)
 
 
 def askable(facts: Facts, tries: int = 12) -> set[str]:

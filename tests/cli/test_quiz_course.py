@@ -70,9 +70,14 @@ def test_a_led_session_is_resumed_as_it_was_begun(learner):
     assert len(kept(learner)) == 10
 
 
+_BOTH = ("--languages", "both")
+
+
 def test_one_language_is_enough(learner):
     for seed in range(4):
-        paper = learner("quiz", "--paper", "-n", "20", "--seed", str(seed), "--languages", "one")
-        assert "--languages one" in paper.out
-        assert " in Chinese?" not in paper.out and " in English?" not in paper.out
+        asked = ("quiz", "--paper", "-n", "40", "--seed", str(seed), "--json")
+        one, both = (json.loads(learner(*asked, *more).out)["results"] for more in ([], _BOTH))
+        assert all(item["kind"] != "english" for item in one)
+        assert 1 <= sum(item["kind"] == "english" for item in both) <= 4
+    assert "--languages both" in learner("quiz", "--paper", "--seed", "1", *_BOTH).out
     assert learner("quiz", "--languages", "none").code == 2

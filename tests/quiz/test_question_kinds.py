@@ -60,7 +60,7 @@ def wrong(item):
      "action-plan-released", "climate-ambition-summit", "ndc-2035-announced", "unfccc-adopted"],
 )  # fmt: skip
 def test_notes_and_round_years_keep_no_event_from_being_asked(id):
-    assert askable("year", id)
+    assert askable("year", id, 60)
 
 
 def test_only_what_is_worth_it_is_asked_by_its_year(facts):

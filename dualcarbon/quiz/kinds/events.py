@@ -20,13 +20,13 @@ _NEXT = 3
 _FAR = 6
 """As many years may lie between an event and its sibling, such as adoption and entry into force."""
 
-_YEARS = {"last": 72, "near-2022": 62, "fives": 70, "no-fives": 85}
+_YEARS = {"last": 70, "near-2022": 62, "fives": 66, "no-fives": 85, "middle": 78, "prior-2030": 70}
 """Most events are recent, so that few years stand after theirs, and they are near to today."""
 
 _EVENTS = {"shortest": 66, "rare-echo": 45, "characters": 45}
 
-_CLEARLY, _AT_MOST = timedelta(days=366), timedelta(days=1461)
-"""What is to be put in order lies more than a year apart, and at most four."""
+_CLEARLY, _AT_MOST = timedelta(days=366), timedelta(days=1827)
+"""What is to be put in order lies more than a year apart, and at most five."""
 
 _VERB = re.compile("(.+?)(发布|印发|通过|生效|施行|提交|启动|公布|成立|设立)")
 

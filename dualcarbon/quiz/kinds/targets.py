@@ -33,10 +33,10 @@ from dualcarbon.quiz.vocab import QuestionKind
 from dualcarbon.text import Text
 from dualcarbon.writing.figures import figure_text
 
-_LOW = {"middle": 70, "first": 66, "last": 62}
+_LOW = {"middle": 66, "first": 48, "last": 62}
 """Targets rise, so that the nearest is often the lowest of those that there are."""
 
-_IN_FORCE = {**_LOW, "convergence": 20}
+_IN_FORCE = {**_LOW, "convergence": 20, "middle": 50}
 
 
 def target(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -121,7 +121,7 @@ def current(facts: Facts, id: str, draw: Draw) -> Item | None:
             option = Option(goal_text(facts, other), target_sentence(facts, other), error)
             groups[_ERRORS.index(error)].append(Number(other.value.value, option))
     right = Option(goal_text(facts, subject), target_sentence(facts, subject))
-    option_set = _among(facts, subject, right, groups, stem, draw)
+    option_set = _among(subject, right, groups, stem, draw)
     if option_set is None or not any(o.error == "superseded" for o in option_set[0]):
         return None
     return _item(facts, subject, "current", stem, option_set)
@@ -142,7 +142,6 @@ def _is_surely_not_in_force(other: Target, subject: Target, error: str) -> bool:
 
 
 def _among(
-    facts: Facts,
     subject: Target,
     right: Option,
     groups: Sequence[Sequence[Number]],
@@ -155,8 +154,7 @@ def _among(
             Number(subject.value.value, right), groups, stem, draw, odds=_IN_FORCE
         )
     texts = [[number.option for number in group] for group in groups]
-    option_set = text_options(right, texts, stem, draw, odds=_IN_FORCE)
-    return _rising(facts, subject, option_set) if option_set else None
+    return text_options(right, texts, stem, draw, odds=_IN_FORCE)
 
 
 def numbered(facts: Facts, target: Target) -> Iterable[str]:
@@ -168,18 +166,6 @@ def numbered(facts: Facts, target: Target) -> Iterable[str]:
 def replacing(facts: Facts, target: Target) -> Iterable[str]:
     """The target that replaced it, if one did that is worth knowing."""
     return [target.superseded_by] if target.superseded_by and is_worth(facts, target) else []
-
-
-def _rising(facts: Facts, subject: Target, option_set: OptionSet) -> OptionSet:
-    """Options that are numbers in rising order."""
-    options, key = option_set
-    of = {
-        goal_text(facts, t).en: t.value.value
-        for t in facts.targets.values()
-        if t.unit == subject.unit
-    }
-    rising = sorted(options, key=lambda option: (of[option.text.en], option.text.en))
-    return tuple(rising), rising.index(options[key])
 
 
 def _number(facts: Facts, target: Target, error: str) -> Number:

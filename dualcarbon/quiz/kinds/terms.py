@@ -36,7 +36,7 @@ _CORE: Mapping[str, int] = {**dict.fromkeys(_ECHOES, 46), "shortest": 75}
 _CONFUSED = {**_ECHOES, "convergence": 25, "shortest": 72}
 """All terms that are confused with one are like it, and not always like each other."""
 
-_TERMS = {**_ECHOES, "convergence": 45, "shortest": 60, "longest": 72}
+_TERMS = {**_ECHOES, "convergence": 26, "shortest": 60, "longest": 72}
 
 _ENGLISH = {"convergence": 25}
 
@@ -174,17 +174,17 @@ def _why_not(avoided: Avoided) -> Text:
 
 
 def taken_for_others(facts: Facts, term: Term) -> Iterable[str]:
-    """The term if it is of the core or its name is opaque, and the base says what it is taken for.
+    """The term if its name is opaque and the base says what it is taken for.
 
     In a base without a core any.
     """
-    worth = (term.core or term.opaque) and bool(term.not_to_confuse_with)
+    worth = term.opaque and bool(term.not_to_confuse_with)
     return [term.id] if worth or not facts.beginnings else []
 
 
 def confusable(facts: Facts, term: Term) -> Iterable[str]:
     """The term if it is confused with one which is no relation of its."""
-    if facts.beginnings and not (term.core or term.opaque):
+    if facts.beginnings and not term.opaque:
         return []
     if any(not related(term, facts.terms[other]) for other in term.not_to_confuse_with):
         return [term.id]
