@@ -83,7 +83,7 @@ def event(facts: Facts, id: str, draw: Draw) -> Item | None:
     stem = Text(f"Which of these happened in {when}?", f"下列哪件事发生在{when}年？")
     groups: list[list[Option]] = [[], [], []]
     for other in _datable(facts):
-        near, alike = abs(other.date.year - when) <= _NEXT, other.kind == subject.kind
+        near, alike = abs(other.date.year - when) <= _NEXT, other.topic == subject.topic
         if when not in _own_years(other) and (near or alike):
             option = _option(facts, other, "other-year")
             groups[0 if near and alike else 1 if near else 2].append(option)

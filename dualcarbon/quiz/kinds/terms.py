@@ -30,7 +30,7 @@ Part = Callable[[Term], Text]
 _ECHOES: Mapping[str, int] = {"echo": 34, "rare-echo": 30, "characters": 30, "clang": 24}
 """Definitions are made of the words of names, so that a guesser goes by them."""
 
-_CORE: Mapping[str, int] = {**dict.fromkeys(_ECHOES, 46), "shortest": 75}
+_CORE: Mapping[str, int] = {**dict.fromkeys(_ECHOES, 26), "shortest": 75}
 """What everybody should know is asked for more often, though the words of the core are common."""
 
 _CONFUSED = {**_ECHOES, "convergence": 25, "shortest": 72}
