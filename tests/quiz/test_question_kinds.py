@@ -263,7 +263,7 @@ def test_a_number_is_that_of_no_target_for_the_same(id, seed):
 
 
 def test_what_is_in_force_is_asked_with_what_it_replaced(facts):
-    items = items_of("current", 12)
+    items = items_of("current", 60)
     assert len({item.fact for item in items}) >= 3
     for item in items:
         target = facts.targets[item.fact.removeprefix("targets.")]

@@ -106,7 +106,7 @@ def order(facts: Facts, id: str, draw: Draw) -> Item | None:
     groups: list[list[Option]] = [[], []]
     for other in _datable(facts):
         early, late = (other, subject) if last else (subject, other)
-        apart, alike = late.date.first - early.date.last, other.kind == subject.kind
+        apart, alike = late.date.first - early.date.last, other.topic == subject.topic
         if _CLEARLY <= apart <= (_AT_MOST if facts.beginnings else apart):
             error = "earlier" if last else "later"
             option = _option(facts, other, error)

@@ -36,7 +36,7 @@ from dualcarbon.writing.figures import figure_text
 _LOW = {"middle": 66, "first": 48, "last": 62}
 """Targets rise, so that the nearest is often the lowest of those that there are."""
 
-_IN_FORCE = {**_LOW, "convergence": 34, "middle": 34}
+_IN_FORCE = {**_LOW, "convergence": 26, "middle": 22}
 
 
 def target(facts: Facts, id: str, draw: Draw) -> Item | None:

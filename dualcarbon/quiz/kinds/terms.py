@@ -33,7 +33,7 @@ _ECHOES: Mapping[str, int] = {"echo": 34, "rare-echo": 30, "characters": 30, "cl
 _CORE: Mapping[str, int] = {**dict.fromkeys(_ECHOES, 26), "shortest": 75}
 """What everybody should know is asked for more often, though the words of the core are common."""
 
-_CONFUSED = {**_ECHOES, "convergence": 25, "shortest": 72}
+_CONFUSED = {**_ECHOES, "convergence": 25, "shortest": 60}
 """All terms that are confused with one are like it, and not always like each other."""
 
 _TERMS = {**_ECHOES, "convergence": 26, "shortest": 60, "longest": 72}
