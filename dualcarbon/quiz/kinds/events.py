@@ -28,7 +28,7 @@ _EVENTS = {"shortest": 66, "rare-echo": 45, "characters": 45}
 _CLEARLY, _AT_MOST = timedelta(days=366), timedelta(days=1827)
 """What is to be put in order lies more than a year apart, and at most five."""
 
-_VERB = re.compile("(.+?)(发布|印发|通过|生效|施行|提交|启动|公布|成立|设立)")
+_VERB = re.compile("(.+?)(在[^》]+)?(发布|印发|通过|生效|施行|提交|启动|公布|成立|设立)")
 
 _DAYS_A_YEAR = 366
 
@@ -71,7 +71,10 @@ def year(facts: Facts, id: str, draw: Draw) -> Item | None:
 def _in_which_year(name: str) -> str:
     """The question for the year in Chinese, which asks before a verb that the name ends in."""
     match = _VERB.fullmatch(name)
-    return f"{match[1]}是哪一年{match[2]}的？" if match else f"{name}是在哪一年？"
+    if match is None:
+        return f"{name}是在哪一年？"
+    what, place, verb = match.groups()
+    return f"{what}是哪一年{place or ''}{verb}的？"
 
 
 def event(facts: Facts, id: str, draw: Draw) -> Item | None:
@@ -112,7 +115,7 @@ def order(facts: Facts, id: str, draw: Draw) -> Item | None:
             option = _option(facts, other, error)
             groups[not alike].append(option)
     right = _option(facts, subject)
-    option_set = text_options(right, groups, stem, draw)
+    option_set = text_options(right, groups, stem, draw, odds=_EVENTS)
     return _item(facts, subject, "order", stem, option_set)
 
 

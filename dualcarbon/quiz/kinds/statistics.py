@@ -82,7 +82,8 @@ def figure(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Date and statistic → figure, among its siblings, targets for it and other years."""
     statistic, subject = _series_and_point(facts, id)
     value, place = _value_and_place(statistic, subject)
-    stem = _asked(facts, statistic, subject, about=value != subject.value.value)
+    about = value != subject.value.value or subject.value.bound == "about"
+    stem = _asked(facts, statistic, subject, about=about)
     said = also_said(facts, statistic, subject.date)
     notes = noted(statistic, subject.date)
     number = partial(_number, facts, statistic, place)

@@ -94,7 +94,8 @@ _BEGINNING = 9
 
 def definition(facts: Facts, id: str, draw: Draw) -> Item | None:
     """Term → definition."""
-    stem = Text("Which statement says what “{}” means?", "下列哪一项是对“{}”的正确解释？")
+    says = "describes “{}”" if _is_title(facts.terms[id]) else "says what “{}” means"
+    stem = Text(f"Which statement {says}?", "下列哪一项是对“{}”的正确解释？")
     return _item(facts, id, draw, ("definition", stem), (_name, _meaning))
 
 
@@ -370,9 +371,12 @@ def _plain(names: tuple[str, ...]) -> frozenset[str]:
 
 def _name(term: Term) -> Text:
     """The name of a term; that of a treaty or a document is a title."""
+    return Text(term.name.en, f"《{term.name.zh}》") if _is_title(term) else term.name
+
+
+def _is_title(term: Term) -> bool:
     capitals = [word for word in term.name.en.split() if word[0].isupper()]
-    is_title = _TITLE.search(term.name.zh) and len(capitals) > 1
-    return Text(term.name.en, f"《{term.name.zh}》") if is_title else term.name
+    return bool(_TITLE.search(term.name.zh)) and len(capitals) > 1
 
 
 def _meaning(term: Term) -> Text:
