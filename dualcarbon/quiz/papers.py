@@ -45,6 +45,9 @@ Maker = Callable[[Facts, str, Draw], Item | None]
 Subjects = Callable[[Facts, Any], Iterable[str]]
 """From an entry to what a kind asks of it."""
 
+_TRIES = 20
+"""Draws for an item where its kind is asked for by name: it may have few subjects."""
+
 _BARE = re.compile("[0-9]+年?")
 """A year or a bare number may stand in other questions of the paper."""
 
@@ -102,7 +105,8 @@ def drawn(
         translations = count
     coming = choices(order, draw, _WEIGHTS, translated=translations > 0)
     due = None if learnt is None else learnt.cards
-    yield from _fill(_Paper(facts, seed, topics, level, count, translations, due), coming)
+    tries = _TRIES if kinds else 1
+    yield from _fill(_Paper(facts, seed, topics, level, count, translations, due, tries), coming)
 
 
 def _fit(facts: Facts, there: Mapping[str, Matter], learnt: Learnt) -> None:
@@ -239,6 +243,7 @@ class _Paper:
     count: int
     translations: int
     due: Collection[str] | None
+    tries: int = 1
     items: list[Item] = field(default_factory=list)
 
     @property
@@ -251,7 +256,9 @@ class _Paper:
         if way.kind in TRANSLATION and translated >= self.translations:
             return None
         seed = f"{self.seed}/{way.kind}/{way.subject}"
-        item = made(self.facts, way.kind, way.subject, Draw(seed))
+        draws = (Draw(f"{seed}/{n}" if n else seed) for n in range(self.tries))
+        made_items = (made(self.facts, way.kind, way.subject, draw) for draw in draws)
+        item = next((item for item in made_items if item), None)
         if item is None or (self.topics and item.topic not in self.topics):
             return None
         if self.level not in (None, item.level):

@@ -122,9 +122,9 @@ def test_the_options_of_quiz_choose_the_paper(run, facts):
     assert len(items) == 4
     assert all(item["topic"] in ("power", "markets") and item["level"] == 2 for item in items)
     assert all(item["kind"] != "written" for item in items)
-    about = run("export", "quiz", "--to", "gift", "--about", "kyoto-adopted", "--seed", "1").out
+    about = run("export", "quiz", "--to", "gift", "--about", "carbon-neutrality", "--seed", "1").out
     ids = re.findall(r"^// \[id:(.*?)\]", about, re.M)
-    assert len(ids) > 1 and all(id.startswith("dualcarbon.events.kyoto-adopted.") for id in ids)
+    assert len(ids) > 1 and all(id.startswith("dualcarbon.terms.carbon-neutrality.") for id in ids)
 
 
 @pytest.mark.parametrize(
