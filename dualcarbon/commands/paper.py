@@ -31,7 +31,7 @@ def printed(
     papers, lang = versions(items, count, seed), settings.lang
     paper = paper_page(papers, about, lang)
     answers = key_page(papers, about, facts, lang, sources=settings.sources)
-    records, rows = list(_records(papers, facts)), list(_rows(papers))
+    records, rows = _records(papers, facts), _rows(papers)
     if key is None:
         return Result((*paper, *answers), records, rows, portable=True)
     if settings.file and key.resolve() == settings.file.resolve():
@@ -40,12 +40,13 @@ def printed(
             Text("name another file for one of them", "请为其中之一另取文件名"),
             ExitCode.USAGE,
         )
+    told, told_rows = list(records), list(rows)  # the key has them, and so has the paper, in part
     return Result(
         paper,
-        [{name: one[name] for name in one if name not in _TOLD} | _asked(one) for one in records],
-        [{name: one[name] for name in one if name not in _TOLD} for one in rows],
+        [{name: one[name] for name in one if name not in _TOLD} | _asked(one) for one in told],
+        [{name: one[name] for name in one if name not in _TOLD} for one in told_rows],
         portable=True,
-        beside={key: Result(answers, records, rows, portable=True)},
+        beside={key: Result(answers, told, told_rows, portable=True)},
     )
 
 
@@ -60,20 +61,28 @@ def _asked(item: Record) -> Record:
 
 def _records(papers: Versions, facts: Facts) -> Iterator[Record]:
     """The items of each version; `key` is the number of the right option, counted from 1."""
-    for name, items in papers.items():
-        for number, item in enumerate(items, 1):
-            place = {"version": name, "number": number}
-            options = [{**record(one, facts), "measure": None} for one in item.options]
-            for one in options:
-                del one["measure"]  # for drawing alone
-            yield {**place, **record(item, facts), "options": options, "key": item.key + 1}
+    for place, item in _numbered(papers):
+        options = [
+            {name: value for name, value in record(one, facts).items() if name not in _DRAWN}
+            for one in item.options
+        ]
+        yield {**place, **record(item, facts), "options": options, "key": item.key + 1}
 
 
 def _rows(papers: Versions) -> Iterator[Record]:
     """The same with an item in a row."""
+    return ({**place, **_row(item)} for place, item in _numbered(papers))
+
+
+_DRAWN = frozenset({"measure"})
+"""What of an option is for drawing alone."""
+
+
+def _numbered(papers: Versions) -> Iterator[tuple[Record, Item]]:
+    """The items of each version, each with its place."""
     for name, items in papers.items():
         for number, item in enumerate(items, 1):
-            yield {"version": name, "number": number, **_row(item)}
+            yield {"version": name, "number": number}, item
 
 
 def _row(item: Item) -> Record:

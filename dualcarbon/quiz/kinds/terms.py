@@ -31,7 +31,7 @@ _ECHOES: Mapping[str, int] = {"echo": 34, "rare-echo": 30, "characters": 30, "cl
 """Definitions are made of the words of names, so that a guesser goes by them."""
 
 _CORE: Mapping[str, int] = {**dict.fromkeys(_ECHOES, 26), "shortest": 75}
-"""What everybody should know is asked for more often, though the words of the core are common."""
+"""The words of the core are common, so that its names and definitions share them the most."""
 
 _CONFUSED = {**_ECHOES, "convergence": 25, "shortest": 60}
 """All terms that are confused with one are like it, and not always like each other."""
@@ -147,9 +147,9 @@ def english(facts: Facts, id: str, draw: Draw) -> Item | None:
 
 
 def _misleads(options: tuple[Option, ...]) -> bool:
-    """Whether misleading words stand beside others in use, or beside more of their kind."""
-    misleading = [option.error == "avoided" for option in options if option.error]
-    return any(misleading) and len(options) > _FEWEST_ALIVE
+    """Whether misleading words stand among enough options."""
+    misleads = any(option.error == "avoided" for option in options)
+    return misleads and len(options) > _FEWEST_ALIVE
 
 
 def misrendered(_: Facts, term: Term) -> Iterable[str]:
@@ -261,7 +261,7 @@ def _item(
 
 
 def _is_fit(facts: Facts, kind: QuestionKind, options: tuple[Option, ...]) -> bool:
-    """Whether at least two distractors are alive; a base without a core may be too small."""
+    """Whether enough distractors are alive; a base without a core may be too small."""
     errors = [option.error for option in options]
     if kind == "confused" and "confused" not in errors:
         return False
