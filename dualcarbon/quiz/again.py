@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from dualcarbon.kinds import ENTRIES
 from dualcarbon.model.entries import Facts
@@ -84,11 +85,17 @@ def _names(facts: Facts, path: str) -> tuple[str, str]:
 
 
 def on(facts: Facts, id: str, seed: str) -> Iterator[Item]:
-    """An item of every kind on the entry with that id, where one can be made."""
+    """An item of every kind on the entry with that id, where one can be made.
+
+    Of those that were written by hand, all that are about it.
+    """
     for kind, asked in MAKERS.items():
         item = next(_about(facts, asked, kind, id, seed), None)
         if item:
             yield item
+    for question in facts.questions.values():
+        if parts_of(question.about)[1] == id:
+            yield from islice(_draws(facts, "written", question.id, seed, _FEW), 1)
 
 
 def _about(facts: Facts, asked: Asked, kind: QuestionKind, id: str, seed: str) -> Iterator[Item]:

@@ -10,7 +10,7 @@ from conftest import packaged_facts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualcarbon.quiz.again import again
+from dualcarbon.quiz.again import again, on
 from dualcarbon.quiz.papers import MAKERS, paper
 
 
@@ -46,3 +46,11 @@ def test_a_name_within_another_is_not_looked_through(facts):
     with mock.patch.dict(MAKERS, definition=spy):
         assert again(facts, "terms.carbon", "definition", "1") is None
     assert made == []
+
+
+def test_what_is_asked_by_hand_alone_is_asked_about_it_whatever_the_seed(facts):
+    about = [q.id for q in facts.questions.values() if q.about == "targets.carbon-neutrality-2060"]
+    assert len(about) >= 2
+    for seed in range(6):
+        asked = {item.fact for item in on(facts, "carbon-neutrality-2060", str(seed))}
+        assert {f"questions.{id}" for id in about} <= asked
